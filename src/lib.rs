@@ -1,1 +1,7 @@
-//! linesight
+//! linesight reads the workbooks that council officers keep, says in plain words what is wrong and in which cell,
+//! reconciles budgets and targets, scores performance, and writes the committee's workbook with its charts.
+//!
+//! Data flows one way; `docs/ARCHITECTURE.md` shows the way on one page. Each module may use only those listed above
+//! it here.
+
+pub mod grid;

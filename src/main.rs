@@ -1,1 +1,3 @@
+//! The `linesight` binary.
+
 fn main() {}

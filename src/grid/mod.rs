@@ -1,0 +1,20 @@
+//! What a workbook is once it is read: addresses, cells, sheets, books; and where a finding points.
+//!
+//! Nothing here knows of files or of councils. A cell keeps what was stored, how it was shown and which formula made
+//! it, because `0.95` shown as `95%` and `0.95` shown as `0.95` are different values.
+
+mod address;
+mod book;
+mod cell;
+mod number_format;
+mod place;
+mod sheet;
+mod text;
+
+pub use address::{Addr, ParseAddrError, Span, column_letters};
+pub use book::{Book, BookFormat, SheetFault, SourceFile};
+pub use cell::{Cell, Content, Look};
+pub use number_format::{FormatKind, NumberFormat};
+pub use place::Place;
+pub use sheet::{Sheet, Visibility};
+pub use text::{TextSheetError, sheet_from_text};
