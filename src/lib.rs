@@ -5,4 +5,9 @@
 //! it here.
 
 pub mod grid;
+
 pub mod value;
+
+pub mod finding;
+
+pub mod model;
