@@ -10,4 +10,8 @@ pub mod value;
 
 pub mod finding;
 
+pub mod parse;
+
+pub mod spec;
+
 pub mod model;

@@ -1,9 +1,9 @@
 //! What may be said of the inputs: rules as static data, and findings, each with a place.
 
-mod finding;
 mod level;
 mod rule_info;
+mod said;
 
-pub use finding::{Finding, Waived};
 pub use level::Level;
 pub use rule_info::{RuleInfo, Subject};
+pub use said::{Finding, Waived};

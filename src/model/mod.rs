@@ -1,3 +1,27 @@
 //! The tables as they were found and read: every field keeps what was written, where, and what it was read as.
+//!
+//! [`Table`] is the same for every kind of table, a user's own kinds included; the rules on cells and rows read it.
+//! The built-in kinds have typed views beside it, one file each, all of one shape.
 
+mod action;
+mod collector;
+mod field;
 pub mod figures;
+mod indicator;
+mod list;
+mod priority;
+mod risk;
+mod shape;
+mod standard;
+mod table;
+
+pub use action::{Action, ActionTable};
+pub use collector::{CollectorRow, CollectorTable};
+pub use field::{Dated, Field};
+pub use indicator::{Indicator, IndicatorTable};
+pub use list::{ListEntry, ListTable};
+pub use priority::{PriorityTable, Promise};
+pub use risk::{MatrixCell, MatrixTable, Risk, RiskTable};
+pub use shape::{Column, ColumnRole, Matched, Row, RowRole, Shape};
+pub use standard::{Standard, StandardTable};
+pub use table::{Model, NotFound, NotFoundWhy, Record, Table};
