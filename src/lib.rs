@@ -6,3 +6,5 @@
 
 pub mod grid;
 pub mod value;
+
+pub mod parse;
