@@ -8,10 +8,4 @@ pub mod grid;
 
 pub mod value;
 
-pub mod finding;
-
 pub mod parse;
-
-pub mod spec;
-
-pub mod model;

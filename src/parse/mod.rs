@@ -1,42 +1,19 @@
-//! Cell to value; every file opens with its grammar.
+//! From what a cell holds to the value that an officer meant.
+//!
+//! Nothing is guessed and nothing is dropped: a cell gives a value with all that was put right to read it, a reason
+//! for having none, or why it could not be read. Each file opens with the grammar that it reads, and its tests are
+//! tables of good and bad.
+//!
+//! [`field`] reads a cell as a declared type; [`heading`] tells the year, stage and unit that a heading states.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+mod field;
+mod heading;
+mod no_value;
+mod note_mark;
+mod text;
+mod written;
 
-use crate::value::{FinancialYear, Period, Stage, Unit};
-
-/// What a field's cells hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "a stub until the parsers land")]
-pub enum FieldType {
-    Text,
-    Code,
-    CodeAndText,
-    Number,
-    Figure,
-    Measure,
-    Target,
-    Date,
-    Period,
-    References,
-    RiskNumbers,
-    YesNo,
-    Frequency,
-    Status,
-    Direction,
-    Polarity,
-    Percent,
-    Choice,
-}
-
-/// What a heading says of its column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "a stub until the parsers land")]
-pub struct HeadingFacts {
-    pub year: Option<FinancialYear>,
-    pub period: Option<Period>,
-    pub stage: Option<Stage>,
-    pub unit: Option<Unit>,
-    pub rest: String,
-}
+pub use field::{Context, FieldType, field};
+pub use heading::{HeadingFacts, HeadingMeasure, PeriodPart, heading, heading_text, normalise_heading};
+pub use no_value::no_value;
+pub use note_mark::split_marks;
