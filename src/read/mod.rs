@@ -1,0 +1,3 @@
+//! Files to books, and books to located tables.
+
+pub mod locate;
