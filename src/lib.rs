@@ -5,3 +5,4 @@
 //! it here.
 
 pub mod grid;
+pub mod read;
