@@ -1,0 +1,1 @@
+//! Located tables to the model.
