@@ -7,13 +7,20 @@
 //! [`field`] reads a cell as a declared type; [`heading`] tells the year, stage and unit that a heading states.
 
 mod field;
+mod figure;
 mod heading;
 mod no_value;
 mod note_mark;
+mod number;
+mod quantity;
+mod scan;
 mod text;
+mod unit;
 mod written;
 
 pub use field::{Context, FieldType, field};
+pub use figure::{figure, percent};
 pub use heading::{HeadingFacts, HeadingMeasure, PeriodPart, heading, heading_text, normalise_heading};
 pub use no_value::no_value;
 pub use note_mark::split_marks;
+pub use unit::unit;
