@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
             if gap >= 2 && !self.fits_after_gap(line, below.get(index + 1), gap) {
                 break;
             }
-            let role = self.role(line, &rows, below.get(index + 1), gap);
+            let role = self.role(line, &rows, below.get(index + 1), gap, !lone.is_empty());
             match role {
                 Lone::Certain(role) => {
                     if role == RowRole::Data || role == RowRole::Total {
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
         gap <= 4 && line.outside == 0 && (many || lone_then_data) && self.columns.len() > 2
     }
 
-    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, gap: u32) -> Lone {
+    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, gap: u32, after_lone: bool) -> Lone {
         let after_heading = rows.last().is_some_and(|row| row.role == RowRole::Heading);
         if after_heading && self.is_hint(line) {
             return Lone::Certain(RowRole::Hint);
@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
             return Lone::Certain(RowRole::Total);
         }
         match line.cells.as_slice() {
-            [(index, cell)] => self.role_of_lone(line, *index, cell, next, gap),
+            [(index, cell)] => self.role_of_lone(line, *index, cell, next, (gap, after_lone)),
             [(_, first), (second, cell)] if self.is_section_pair(first, *second, cell) => {
                 Lone::Certain(RowRole::Section)
             }
@@ -325,7 +325,14 @@ impl<'a> Reader<'a> {
         has_figures && (is_total_label(label) || may_be_total_label(label) && (bold || summed || is_last))
     }
 
-    fn role_of_lone(&self, line: &Line<'_>, index: usize, cell: &Cell, next: Option<&Line<'_>>, gap: u32) -> Lone {
+    fn role_of_lone(
+        &self,
+        line: &Line<'_>,
+        index: usize,
+        cell: &Cell,
+        next: Option<&Line<'_>>,
+        (gap, after_lone): (u32, bool),
+    ) -> Lone {
         let Some(text) = cell.as_text() else { return Lone::Certain(RowRole::Data) };
         let words = one_line(text);
         let merged_across = self
@@ -358,7 +365,7 @@ impl<'a> Reader<'a> {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
-            let is_section = stands_out || after_gap || indented;
+            let is_section = stands_out || after_gap || indented || after_lone;
             return if is_section || is_note_label(&words) || is_sentence(&words) {
                 Lone::Words(words)
             } else {

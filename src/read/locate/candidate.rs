@@ -66,6 +66,9 @@ impl Candidate {
                 break;
             }
             for columns in column_groups(view, row, last) {
+                if columns.len() < 2 || !rows_belong(view, (row, last), &columns) {
+                    continue;
+                }
                 if columns.iter().any(|column| is_taken(found, Addr::new(row, column.col))) {
                     continue;
                 }
@@ -181,28 +184,50 @@ pub(super) fn has_words(text: &str, words: &str) -> bool {
     format!(" {text} ").contains(&format!(" {words} "))
 }
 
-/// What the upper rows of a heading of several rows add: a row that heads groups of columns, or that lies under a name
-/// and states units, belongs to the heading; a title over the whole does not.
+/// Whether each row of a heading of several rows heads something of its own: two texts or more, or one merged over
+/// some of the columns or down into the rows below. A title over the whole does not.
+fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -> bool {
+    (rows.0..=rows.1).all(|row| {
+        let mut homes: Vec<Addr> =
+            columns.iter().filter_map(|column| view.seen(Addr::new(row, column.col))).map(|(home, _)| home).collect();
+        homes.dedup();
+        let partly = |home: &Addr| {
+            view.merge_at(*home).is_some_and(|span| {
+                let width = usize::try_from(span.width()).unwrap_or(usize::MAX);
+                width > 1 && width < columns.len() || span.height() > 1
+            })
+        };
+        homes.len() >= 2 || rows.0 < rows.1 && homes.first().is_some_and(partly)
+    })
+}
+
+/// What the rows of a heading of several rows add: a lower row belongs to it if cells above are merged down to it or
+/// across its names, if it only states units or years, or if it repeats its names under fewer names above. A row that
+/// does none of this must earn its place by the columns that it makes recognisable.
 fn depth_bonus(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -> i32 {
-    let mut bonus = 0;
-    for row in rows.0..rows.1 {
-        let mut texts: Vec<(Addr, String)> = columns
-            .iter()
-            .filter_map(|column| view.seen(Addr::new(row, column.col)).map(|(home, cell)| (home, cell.shown())))
-            .collect();
-        texts.dedup();
-        bonus += if texts.len() >= 2 { 12 } else { -25 };
-    }
-    for row in rows.0 + 1..=rows.1 {
-        let filled = view.filled(row);
-        let merged_down = |col: u32| view.merge_at(Addr::new(row, col)).is_some_and(|span| span.from.row < row);
-        let units = filled.iter().filter(|(_, cell)| is_unit_like(&cell.shown())).count();
-        let merged = columns.iter().filter(|column| merged_down(column.col)).count();
-        if units == filled.len() || merged > 0 {
-            bonus += 10;
-        }
-    }
-    bonus
+    (rows.0 + 1..=rows.1).map(|row| if belongs_below(view, row, columns) { 30 } else { -60 }).sum()
+}
+
+/// Whether a row is the lower part of the heading row above it.
+fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool {
+    let merge = |row: u32, column: &HeadColumn| view.merge_at(Addr::new(row, column.col));
+    let down =
+        columns.iter().any(|column| merge(row, column).is_some_and(|span| span.from.row < row && span.height() <= 3));
+    let width = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+    let across = columns.iter().any(|column| {
+        row.checked_sub(1)
+            .and_then(|above| merge(above, column))
+            .is_some_and(|span| span.width() > 1 && span.width() < width)
+    });
+    let filled = view.filled(row);
+    let units = filled.iter().all(|(_, cell)| is_unit_like(&cell.shown()));
+    let mut names: Vec<String> = filled.iter().map(|(_, cell)| heading_key(&cell.shown())).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let above = row.checked_sub(1).map_or(0, |above| view.filled(above).len());
+    let repeats = names.len() < count && above < count;
+    down || across || units || repeats
 }
 
 /// Whether a heading's lower cell only states a unit or a year.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Span};
 use crate::model::{Column, ColumnRole, Matched, Row, RowRole};
-use crate::parse::{self, HeadingFacts, normalise_heading};
+use crate::parse::{self, HeadingFacts};
 use crate::spec::{Kind, Layout};
 
 use super::body::{is_number, is_piece_of, join, shape_of};
 use super::candidate::{has_words, one_line};
 use super::labels::{is_note_label, is_total_label};
-use super::sheet_view::SheetView;
+use super::sheet_view::{SheetView, heading_key};
 use super::{Found, overlaps};
 
 /// Finds the tables without headings in what the others left.
@@ -209,7 +209,7 @@ impl<'a> Block<'a> {
 
 /// Whether a cell holds a number or letter that an entry is known by: `1`, `1.`, `A`, `(b)`, `iv`, `10.2`.
 fn is_mark(cell: &Cell) -> bool {
-    let key = normalise_heading(&cell.shown());
+    let key = heading_key(&cell.shown());
     let is_short = key.len() <= 4 && !key.is_empty();
     is_short
         && (key.chars().all(|c| c.is_ascii_digit() || c == ' ')
@@ -219,7 +219,7 @@ fn is_mark(cell: &Cell) -> bool {
 
 /// Whether a title is one that a kind is known by, alone or among other words.
 fn is_known_title(kind: &Kind, title: &str) -> bool {
-    let key = normalise_heading(title);
+    let key = heading_key(title);
     kind.titles.iter().any(|known| *known == key || known.len() >= 5 && has_words(&key, known))
 }
 
