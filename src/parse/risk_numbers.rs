@@ -7,6 +7,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::number_list::number_list;
+use super::references::is_grouped;
 use super::text::plain;
 use super::written::{Expected, Words, Written, open, reading};
 use crate::grid::Cell;
@@ -22,6 +23,7 @@ pub fn risk_numbers(cell: &Cell) -> Parsed<References> {
         ..References::default()
     };
     open(cell, RISKS, Words::Value, |written| match written {
+        Written::Number(number) if is_grouped(number, cell) => RISKS.bad("Excel may have made one number of a list"),
         Written::Number(number) => match number.to_u32().filter(|whole| number == (*whole).into()) {
             Some(number) => Parsed::Value(Reading::of(numbers(vec![number]))),
             // `7.11` may be 7 and 11, or 7 and 110.
