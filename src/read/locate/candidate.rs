@@ -65,14 +65,7 @@ impl Candidate {
             if !is_heading_like(view, last) {
                 break;
             }
-            for columns in column_groups(view, row, last) {
-                if columns.len() < 2 || !rows_belong(view, (row, last), &columns) {
-                    continue;
-                }
-                if columns.iter().any(|column| is_taken(found, Addr::new(row, column.col))) {
-                    continue;
-                }
-                let Some(candidate) = Self::of_columns(view, kinds, (row, last), columns) else { continue };
+            for candidate in Self::of_rows(view, kinds, (row, last), found) {
                 match best.iter_mut().find(|other| other.overlaps(&candidate)) {
                     Some(other) if candidate.score > other.score => *other = candidate,
                     Some(_) => {}
@@ -81,6 +74,26 @@ impl Candidate {
             }
         }
         best
+    }
+
+    /// The candidates of a heading block: the block as one table, or the groups of columns that stand apart in it where
+    /// they fit better as tables of their own.
+    fn of_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>], rows: (u32, u32), found: &[Found]) -> Vec<Self> {
+        let of = |columns: Vec<HeadColumn>| {
+            let is_free = columns.iter().all(|column| !is_taken(found, Addr::new(rows.0, column.col)));
+            if columns.len() < 2 || !is_free || !rows_belong(view, rows, &columns) {
+                return None;
+            }
+            let title = view.title_above(rows.0, 0).filter(|(at, _)| !is_taken(found, *at));
+            Self::of_columns(view, kinds, rows, columns, title)
+        };
+        let columns = head_columns(view, rows.0, rows.1);
+        let groups = column_groups(view, rows, &columns);
+        let apart: Vec<Self> = if groups.len() > 1 { groups.into_iter().filter_map(of).collect() } else { Vec::new() };
+        let whole = of(columns);
+        let score = whole.as_ref().map_or(i32::MIN, |whole| whole.score);
+        let is_apart = apart.len() > 1 && apart.iter().map(|group| group.score).sum::<i32>() > score;
+        if is_apart || whole.is_none() { apart } else { whole.into_iter().collect() }
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -93,9 +106,10 @@ impl Candidate {
         kinds: &[Arc<Kind>],
         rows: (u32, u32),
         columns: Vec<HeadColumn>,
+        title: Option<(Addr, Arc<str>)>,
     ) -> Option<Self> {
-        let title = view.title_above(rows.0, 0);
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
+        let about = about(view, &columns, title.as_ref());
         let mut best: Option<(i32, &Arc<Kind>, Vec<Assigned>)> = None;
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
             let (assigned, score) = if kind.layout == Layout::Figures {
@@ -109,7 +123,6 @@ impl Candidate {
                 let score = headings::score(&texts, &assigned, kind);
                 (assigned, score)
             };
-            let about = about(view, &columns, title.as_ref());
             if !kind.signature.is_empty()
                 && !kind.signature.iter().any(|word| about.iter().any(|text| has_word(text, word)))
             {
@@ -267,26 +280,19 @@ fn is_year_text(text: &str) -> bool {
     without_years(&heading_key(text)).is_empty()
 }
 
-/// The columns of a heading block, in one group for each stretch that stands apart: parted by a column that is blank
-/// in the heading and below it. The whole block is a group too where there are several.
-fn column_groups(view: &SheetView<'_>, first: u32, last: u32) -> Vec<Vec<HeadColumn>> {
-    let columns = head_columns(view, first, last);
+/// The columns of a heading block in groups that stand apart: parted by a column that is blank in the heading and
+/// below it.
+fn column_groups(view: &SheetView<'_>, (first, last): (u32, u32), columns: &[HeadColumn]) -> Vec<Vec<HeadColumn>> {
     let mut groups: Vec<Vec<HeadColumn>> = Vec::new();
-    let mut group: Vec<HeadColumn> = Vec::new();
-    for column in &columns {
-        let apart = group.last().is_some_and(|before| {
+    for column in columns {
+        let apart = groups.last().and_then(|group| group.last()).is_none_or(|before| {
             (before.col + 1..column.col).any(|gap| view.is_column_blank(gap, first, last.saturating_add(12)))
         });
-        if apart {
-            groups.push(std::mem::take(&mut group));
+        match groups.last_mut().filter(|_| !apart) {
+            Some(group) => group.push(column.clone()),
+            None => groups.push(vec![column.clone()]),
         }
-        group.push(column.clone());
     }
-    if groups.is_empty() {
-        return vec![columns];
-    }
-    groups.push(group);
-    groups.insert(0, columns);
     groups
 }
 

@@ -163,8 +163,8 @@ fn is_risk_list(cell: &Cell) -> bool {
 impl Grid {
     fn table(&self, view: &SheetView<'_>, kind: &Arc<Kind>) -> Option<Found> {
         let first = *self.rows.first()?;
-        let top = first.min(self.severity_row);
-        let title = view.title_above(top, 0);
+        let axis = first.min(self.severity_row).checked_sub(1).filter(|row| is_axis_row(view, *row));
+        let title = view.title_above(axis.unwrap_or(first.min(self.severity_row)), 0);
         let column = |col: u32, field: &str, heading_at: Addr| {
             Some(Column {
                 col,
