@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn places_order_by_file_sheet_row_column() {
         let (first, second) = (Place::sheet("a.xlsx", "Z", 0), Place::sheet("a.xlsx", "A", 1));
-        let mut places = vec![
+        let mut places = [
             second.at_cell(Addr::new(0, 0)),
             first.at_cell(Addr::new(2, 0)),
             first.at_cell(Addr::new(1, 5)),
