@@ -21,7 +21,7 @@ use super::scan::Scan;
 use super::text::{plain, word_count};
 use super::yes_no::yes_or_no;
 use crate::value::{
-    Base, Comparator, DateRelation, Goal, Measure, Parsed, PlanDate, Reading, Repair, Unread, UnreadKind,
+    Base, Comparator, DateRelation, Goal, Measure, Parsed, PlanDate, Reading, Repair, Stored, Unread, UnreadKind,
 };
 
 /// Why a clause could not be read.
@@ -52,7 +52,7 @@ pub(super) fn goal(written: &str, context: &Context<'_>) -> Result<Reading<Goal>
         && date.qualifier.is_none()
         && !matches!(date.value, PlanDate::Year(_))
     {
-        return Ok(date.clone().map(Goal::By)).map(|reading| Reading { stored: Default::default(), ..reading });
+        return Ok(Reading { stored: Stored::AsItself, ..date.clone().map(Goal::By) });
     }
     let words = || Reading::of(Goal::Words(written.to_owned()));
     match leading_figure(&text, context) {
@@ -140,7 +140,7 @@ fn figure_goal(
         repairs.push(Repair { what: "a full stop stands behind the figure".into(), read_as });
     }
     let qualifier = around(before, rest);
-    Ok(Some(Reading { qualifier, repairs, ..Reading::of(Goal::Number { comparator, measure: first.measure }) }))
+    Ok(Some(Reading { repairs, qualifier, ..Reading::of(Goal::Number { comparator, measure: first.measure }) }))
 }
 
 fn range_end(scan: &mut Scan<'_>, between: bool, context: &Context<'_>) -> Result<Option<Measure>, Fault> {
@@ -291,7 +291,7 @@ fn date_among_words(text: &str, context: &Context<'_>) -> Option<Reading<Goal>> 
         }
         PlanDate::Year(_) | PlanDate::FinancialYear(_) => date.relation == DateRelation::By,
     };
-    fits.then(|| Reading { stored: Default::default(), ..date.map(Goal::By) })
+    fits.then(|| Reading { stored: Stored::AsItself, ..date.map(Goal::By) })
 }
 
 /// Words that a person can judge by: three or more, or one that is known to be a target by itself.

@@ -17,7 +17,7 @@ use super::text::{key, plain, word_count};
 use super::written::{Expected, Words, Written, open};
 use super::yes_no::yes_or_no;
 use crate::grid::Cell;
-use crate::value::{Actual, Base, Parsed, PlanDate, Reading, UnreadKind};
+use crate::value::{Actual, Base, Parsed, PlanDate, Reading, Stored, UnreadKind};
 
 const MEASURE: Expected = Expected::value("a figure", "92.5%");
 
@@ -48,7 +48,7 @@ fn measure_text(written: &str, marks: Vec<String>, context: &Context<'_>) -> Par
     let text = plain(written);
     match date_text(&text, context.year) {
         Parsed::Value(date) if is_done_on(&date) => {
-            return Parsed::Value(Reading { stored: Default::default(), ..date.map(Actual::On) });
+            return Parsed::Value(Reading { stored: Stored::AsItself, ..date.map(Actual::On) });
         }
         Parsed::Bad(unread) if unread.kind == UnreadKind::Date => return Parsed::Bad(unread),
         _ => {}
@@ -123,7 +123,7 @@ fn is_words(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{FinancialYear, NoValue, Stored, Unit};
+    use crate::value::{FinancialYear, NoValue, Unit};
 
     fn read(written: &str) -> Parsed<Actual> {
         measure(&Cell::text(written), &Context { year: Some(FinancialYear(2012)), ..Context::default() })

@@ -28,7 +28,7 @@ pub(super) fn number_list(text: &str) -> Option<NumberList> {
     leading(&mut scan, &mut faults);
     while !scan.is_end() {
         let first: u32 = whole(&mut scan)?;
-        let last = range_end(&mut scan)?.unwrap_or(first);
+        let last = range_end(&mut scan, first)?;
         if last < first || last - first > LONGEST_RANGE {
             return None;
         }
@@ -56,18 +56,17 @@ fn whole(scan: &mut Scan<'_>) -> Option<u32> {
     (!scan.peek().is_some_and(char::is_alphanumeric)).then_some(number)
 }
 
-/// The end of a range; nothing inside where there is no range, nothing at all where a range has no end.
-#[expect(clippy::option_option, reason = "no range, a range, and a range that makes the text no list")]
-fn range_end(scan: &mut Scan<'_>) -> Option<Option<u32>> {
+/// The end of a range, which is its start where there is none; nothing where a range has no end.
+fn range_end(scan: &mut Scan<'_>, first: u32) -> Option<u32> {
     let mut ahead = *scan;
     let _ = ahead.spaces();
     if !ahead.eat('-') && !ahead.phrase("to") {
-        return Some(None);
+        return Some(first);
     }
     let _ = ahead.spaces();
     let end = whole(&mut ahead)?;
     *scan = ahead;
-    Some(Some(end))
+    Some(end)
 }
 
 /// Reads what stands between two numbers, and says what is wrong with it.

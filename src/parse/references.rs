@@ -265,16 +265,12 @@ mod tests {
     }
 
     fn kinds(links: &References) -> String {
-        let mut text = String::new();
-        for item in &links.items {
-            let (sign, item) = match item {
-                Reference::Number(number) => ('#', number.to_string()),
-                Reference::Code(code) => ('@', code.clone()),
-                Reference::Words(words) => ('"', words.clone()),
-            };
-            text.push_str(&format!("{sign}{item} "));
-        }
-        text.trim_end().to_owned()
+        let kind = |item: &Reference| match item {
+            Reference::Number(number) => format!("#{number}"),
+            Reference::Code(code) => format!("@{code}"),
+            Reference::Words(words) => format!("\"{words}"),
+        };
+        links.items.iter().map(kind).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
