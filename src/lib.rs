@@ -11,3 +11,5 @@ pub mod value;
 pub mod finding;
 
 pub mod model;
+
+pub mod reconcile;
