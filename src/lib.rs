@@ -6,3 +6,4 @@
 
 pub mod grid;
 pub mod value;
+pub mod write;
