@@ -56,3 +56,40 @@ impl Target {
         Self::Web(address.into())
     }
 }
+
+/// An `internal:` link to a cell; row and column count from 0.
+pub(super) fn internal(sheet: &str, row: u32, column: u16) -> String {
+    format!("internal:{}!{}", quoted(sheet), address(row, column))
+}
+
+/// A sheet's name as formulas and links need it: in apostrophes, its own doubled.
+pub(super) fn quoted(sheet: &str) -> String {
+    format!("'{}'", sheet.replace('\'', "''"))
+}
+
+/// An address such as `B14`; row and column count from 0.
+pub(super) fn address(row: u32, column: u16) -> String {
+    let mut letters = Vec::new();
+    let mut rest = u32::from(column) + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.reverse();
+    format!("{}{}", letters.into_iter().collect::<String>(), row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_read_as_in_excel() {
+        assert_eq!(address(0, 0), "A1");
+        assert_eq!(address(13, 1), "B14");
+        assert_eq!(address(0, 25), "Z1");
+        assert_eq!(address(1_048_575, 16_383), "XFD1048576");
+        assert_eq!(internal("Officers' returns", 2, 26), "internal:'Officers'' returns'!AA3");
+    }
+}
