@@ -4,11 +4,12 @@ mod write_sample;
 
 use std::path::PathBuf;
 
-use linesight::write::xlsx;
+use linesight::write::{picture, xlsx};
 
 #[test]
 fn write_the_sample_to_look_at() {
     let Some(folder) = std::env::var_os("LINESIGHT_LOOK").map(PathBuf::from) else { return };
     let workbook = write_sample::workbook();
     xlsx::save(&workbook, &folder.join("sample.xlsx")).unwrap();
+    picture::save_all(&workbook, &folder.join("charts")).unwrap();
 }

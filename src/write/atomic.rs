@@ -1,7 +1,6 @@
 //! A file is replaced whole or not at all.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use super::error::WriteError;
@@ -9,26 +8,34 @@ use super::error::WriteError;
 /// Writes the bytes to a temporary file in the target's folder, makes sure of them, then gives it the target's name.
 /// Whatever goes wrong, the former file is as it was and nothing is left lying about.
 pub(super) fn replace(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_by(target, ".tmp", |path| fs::write(path, bytes).map_err(|source| WriteError::of_file(target, source)))
+}
+
+/// The same, for what writes its file itself: `fill` is given the path of the temporary file, which ends in `suffix`.
+pub(super) fn replace_by(
+    target: &Path,
+    suffix: &str,
+    fill: impl FnOnce(&Path) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     fs::create_dir_all(folder).map_err(|source| WriteError::Folder { path: folder.to_owned(), source })?;
     let refuse = |source| WriteError::of_file(target, source);
-    let mut file = temporary(folder).map_err(refuse)?;
-    file.write_all(bytes).map_err(refuse)?;
-    file.as_file().sync_all().map_err(refuse)?;
-    file.persist(target).map_err(|failed| refuse(failed.error))?;
-    Ok(())
+    let path = temporary(folder, suffix).map_err(refuse)?;
+    fill(&path)?;
+    fs::OpenOptions::new().write(true).open(&path).and_then(|file| file.sync_all()).map_err(refuse)?;
+    path.persist(target).map_err(|failed| refuse(failed.error))
 }
 
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+fn temporary(folder: &Path, suffix: &str) -> std::io::Result<tempfile::TempPath> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".linesight-").suffix(".tmp");
+    builder.prefix(".linesight-").suffix(suffix);
     // Readable by whom new files usually are (the umask still applies), not by its owner alone.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    Ok(builder.tempfile_in(folder)?.into_temp_path())
 }
 
 #[cfg(test)]

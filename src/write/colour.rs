@@ -109,6 +109,18 @@ impl Hue {
         }
     }
 
+    /// Its colour as type on white: darkened where it would be too faint to read (contrast 4.5 at least).
+    #[must_use]
+    pub const fn text(self) -> Rgb {
+        match self {
+            Self::Second | Self::Adverse => Rgb(0xB8, 0x43, 0x0E),
+            Self::Third => Rgb(0x1B, 0x77, 0x70),
+            Self::Amber => Rgb(0x8F, 0x52, 0x00),
+            Self::Background | Self::None => QUIET,
+            other => other.rgb(),
+        }
+    }
+
     /// The colour of a label that lies on it: white or ink, whichever stands out more.
     #[must_use]
     pub fn label(self) -> Rgb {
@@ -135,4 +147,66 @@ pub fn heat(level: u8) -> (Rgb, Rgb) {
     };
     let text = if level == 3 { Rgb(0x00, 0x00, 0x00) } else { readable_on(fill) };
     (fill, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HUES: [Hue; 8] =
+        [Hue::First, Hue::Second, Hue::Third, Hue::Fourth, Hue::Background, Hue::Good, Hue::Amber, Hue::Red];
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((WHITE.contrast(Rgb(0, 0, 0)) - 21.0).abs() < 1e-9);
+        assert!((WHITE.contrast(WHITE) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn marks_stand_out_from_the_paper_at_nearly_three_to_one_and_text_at_four_and_a_half() {
+        for hue in HUES {
+            assert!(hue.rgb().contrast(WHITE) >= 2.9, "{hue:?} {:.2}", hue.rgb().contrast(WHITE));
+            assert!(hue.text().contrast(WHITE) >= 4.5, "{hue:?} {:.2}", hue.text().contrast(WHITE));
+            assert!(hue.label().contrast(hue.rgb()) >= 4.5, "{hue:?} {:.2}", hue.label().contrast(hue.rgb()));
+        }
+        for ink in [INK, QUIET, NAVY, LINK] {
+            assert!(ink.contrast(WHITE) >= 6.5, "{ink:?} {:.2}", ink.contrast(WHITE));
+            assert!(ink.contrast(WASH) >= 4.5, "{ink:?} {:.2}", ink.contrast(WASH));
+        }
+        for level in 0..=4 {
+            let (fill, text) = heat(level);
+            assert!(fill.contrast(text) >= 4.5, "{level} {:.2}", fill.contrast(text));
+        }
+    }
+
+    /// How a colour looks to the three kinds of colour vision deficiency, at full strength (Machado et al. 2009).
+    const SEEN: [[[f64; 3]; 3]; 3] = [
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ];
+
+    fn lab(colour: Rgb, seen: &[[f64; 3]; 3]) -> [f64; 3] {
+        let line = [linear(colour.0), linear(colour.1), linear(colour.2)];
+        let [r, g, b] = seen.map(|row| row.iter().zip(line).map(|(by, value)| by * value).sum::<f64>().clamp(0.0, 1.0));
+        let bend = |value: f64| if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 };
+        let x = bend((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        let y = bend(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        let z = bend((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn ratings_are_told_apart_with_any_colour_vision() {
+        let ratings = [Hue::Good, Hue::Amber, Hue::Red, Hue::None].map(Hue::rgb);
+        for seen in &SEEN {
+            for (index, one) in ratings.iter().enumerate() {
+                for other in &ratings[index + 1..] {
+                    let (one, other) = (lab(*one, seen), lab(*other, seen));
+                    let apart = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    assert!(apart > 12.0, "{one:?} {other:?}: {apart:.1}");
+                }
+            }
+        }
+    }
 }

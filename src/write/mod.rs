@@ -15,6 +15,8 @@ pub mod link;
 mod measure;
 mod names;
 pub mod number;
+pub mod picture;
+mod scale;
 pub mod sheet;
 pub mod style;
 pub mod table;

@@ -61,15 +61,15 @@ impl Text {
 /// Body type in pixels: 10 points.
 pub(super) const EM: f64 = 40.0 / 3.0;
 /// Excel rounds every letter to whole pixels and LibreOffice does not; room for the difference.
-const SLACK: f64 = 1.06;
+const SLACK: f64 = 1.04;
 /// What is not text in a cell: two indents' worth of white, and the border.
 pub(super) const PADDING: u32 = 22;
-/// Room for a filter button.
-pub(super) const BUTTON: u32 = 20;
+/// Room for a filter button, beyond the white that every heading has.
+pub(super) const BUTTON: u32 = 9;
 /// Height of one line of body type in a cell.
-const LINE: u32 = 17;
+const LINE: u32 = 16;
 /// White above and below the text of a row, together.
-const AIR: u32 = 8;
+const AIR: u32 = 11;
 /// Height of a row that nobody set, and of rows under charts.
 pub(super) const ROW: u32 = 20;
 /// Greatest height of a row that Excel allows: 409.5 points.
@@ -78,6 +78,8 @@ pub(super) const TALLEST: u32 = 545;
 pub(super) const WIDEST: u32 = 1790;
 /// Width of an A4 page on its side, less margins.
 pub(super) const PAGE: u32 = 1036;
+/// Height of that page, less margins.
+pub(super) const PAGE_HEIGHT: u32 = 675;
 /// Greatest width at which a page is still read when it is made to fit (seven points for ten).
 pub(super) const BROADEST: u32 = 1480;
 /// Greatest length of a line of running text: about 130 letters.

@@ -3,6 +3,7 @@
 //! The plan is made for the whole workbook at once, because a formula on one sheet may refer to a table on a later one.
 //! Positions are Excel's, counted from 0; widths and heights are pixels at 96 to the inch.
 
+mod breaks;
 mod columns;
 mod metrics;
 mod place;
@@ -63,6 +64,8 @@ pub(super) struct SheetPlan<'a> {
     pub(super) frozen: Option<u32>,
     /// Heading row that is printed on every page.
     pub(super) repeated: Option<u32>,
+    /// Rows before which a new page starts.
+    pub(super) breaks: Vec<u32>,
     /// Last row used.
     pub(super) last_row: u32,
     /// Last column printed.

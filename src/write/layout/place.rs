@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::breaks::{Unit, breaks};
 use super::columns::{Wish, decide, is_bold, join, of_cards, of_table, wraps};
-use super::metrics::{EM, MEASURE, PAGE, ROW, Text, characters, em, height, lines, up};
+use super::metrics::{EM, MEASURE, PAGE, PAGE_HEIGHT, ROW, Text, characters, em, height, lines, up};
 use super::shape::Shape;
 use super::{ChartPlace, Item, SheetPlan, TablePlace, native, paragraph_look};
 use crate::write::cell::{Cell, Value};
@@ -19,6 +20,8 @@ const CARDS: usize = 6;
 const GAP: u32 = 20;
 /// Width of a chart that stands beside another.
 const HALF: u32 = (PAGE - GAP) / 2;
+/// A chart narrower than this goes below its table instead.
+const NARROWEST: u32 = 380;
 /// A heading row further down than this does not stay in view: it would take the screen.
 const FROZEN: u32 = 260;
 /// Height of a row of a matrix.
@@ -42,11 +45,14 @@ pub(super) fn place<'a>(
             items: Vec::new(),
             frozen: None,
             repeated: None,
+            breaks: Vec::new(),
             last_row: 0,
             last_column: 0,
         },
         names,
         tables,
+        units: Vec::new(),
+        pending: None,
     };
     setter.text(&sheet.title, Text::Title);
     for sentence in &sheet.intro {
@@ -82,6 +88,10 @@ struct Setter<'a, 'b> {
     plan: SheetPlan<'a>,
     names: &'b mut Taken,
     tables: &'b mut BTreeMap<String, TablePlace>,
+    /// What belongs on one page.
+    units: Vec<Unit>,
+    /// Where a heading stands that wants company.
+    pending: Option<u32>,
 }
 
 impl<'a> Setter<'a, '_> {
@@ -89,6 +99,7 @@ impl<'a> Setter<'a, '_> {
         match block {
             Block::Heading(text) => {
                 self.gap();
+                self.pending = self.pending.or(Some(self.row));
                 self.text(text, Text::Heading);
             }
             Block::Paragraph(text, style) => self.text(text, paragraph_look(*style)),
@@ -116,6 +127,14 @@ impl<'a> Setter<'a, '_> {
         self.plan.heights.insert(row, height);
         self.row += 1;
         row
+    }
+
+    /// Keeps the rows from `first` up to here on one page, with the heading above them.
+    fn keep(&mut self, first: u32) {
+        let first = self.pending.take().unwrap_or(first);
+        if self.row > first {
+            self.units.push(Unit { first, last: self.row - 1 });
+        }
     }
 
     fn text(&mut self, text: &str, look: Text) {
@@ -150,8 +169,10 @@ impl<'a> Setter<'a, '_> {
         for row in cards.chunks(CARDS) {
             self.gap();
             let deep = |text: fn(&Card) -> &str, size: u8| {
-                let deep =
-                    row.iter().zip(&self.plan.widths).map(|(card, width)| lines(text(card), *width, em(size), false));
+                let deep = row
+                    .iter()
+                    .zip(&self.plan.widths)
+                    .map(|(card, width)| lines(text(card), width.saturating_sub(12), em(size), false));
                 deep.max().unwrap_or(1)
             };
             let (label, note) = (deep(|card| &card.label, 10), deep(|card| &card.note, 9));
@@ -161,11 +182,13 @@ impl<'a> Setter<'a, '_> {
             for (column, card) in (0_u16..).zip(row) {
                 self.plan.items.push(Item::Card { row: first, column, card });
             }
+            self.keep(first);
         }
     }
 
     fn table(&mut self, table: &'a Table, charts: &'a [Chart]) {
         self.gap();
+        let first = self.row;
         if !table.title.is_empty() {
             self.text(&table.title, Text::Caption);
         }
@@ -202,12 +225,27 @@ impl<'a> Setter<'a, '_> {
             column: u16::from(shape.sectioned),
             end: u16::try_from(shape.columns.len()).unwrap_or(u16::MAX),
         });
-        let wide: u32 = self.plan.widths.iter().take(shape.columns.len()).sum();
+        let left = self.plan.widths.iter().take(shape.columns.len()).sum::<u32>() + GAP;
         self.plan.items.push(Item::Table { row: heading, name, shape });
         for note in &table.notes {
             self.text(note, Text::Note);
         }
-        self.beside(heading, wide + GAP, charts);
+        let room = self.plan.widths.iter().sum::<u32>().max(PAGE).saturating_sub(left).min(HALF);
+        let beside = room >= NARROWEST && !charts.is_empty();
+        if beside {
+            self.beside(heading, left, room, charts);
+        }
+        // A short table stays whole; of a long one, the first rows stay with their headings.
+        let end = self.row;
+        let tall: u32 = self.plan.heights.range(first..end).map(|(_, height)| *height).sum();
+        if !beside && tall > PAGE_HEIGHT / 2 {
+            self.row = (heading + 4).min(end);
+        }
+        self.keep(first);
+        self.row = end;
+        if !beside {
+            self.charts(charts);
+        }
     }
 
     fn heading(&mut self, shape: &Shape<'_>) -> u32 {
@@ -230,11 +268,11 @@ impl<'a> Setter<'a, '_> {
         }
     }
 
-    fn beside(&mut self, row: u32, left: u32, charts: &'a [Chart]) {
+    fn beside(&mut self, row: u32, left: u32, width: u32, charts: &'a [Chart]) {
         let mut top = 0;
         for chart in charts.iter().filter(|chart| native(chart)) {
             let height = chart_height(chart);
-            self.plan.items.push(Item::Chart(ChartPlace { row, top, left, width: HALF, height, chart }));
+            self.plan.items.push(Item::Chart(ChartPlace { row, top, left, width, height, chart }));
             top += height + GAP;
         }
         let mut reached: u32 = self.plan.heights.range(row..).map(|(_, height)| *height).sum();
@@ -251,12 +289,14 @@ impl<'a> Setter<'a, '_> {
             let tall = pair.iter().map(|chart| chart_height(chart)).max().unwrap_or(0);
             for (left, chart) in [0, HALF + GAP].into_iter().zip(pair) {
                 let width = if pair.len() == 1 && native.len() == 1 { wide(chart) } else { HALF };
-                let place = ChartPlace { row: self.row, top: 0, left, width, height: tall, chart };
+                let place = ChartPlace { row: self.row, top: 4, left, width, height: tall, chart };
                 self.plan.items.push(Item::Chart(place));
             }
+            let first = self.row;
             for _ in 0..(tall + GAP).div_ceil(ROW) {
                 self.next(ROW);
             }
+            self.keep(first);
         }
     }
 
@@ -274,6 +314,8 @@ impl<'a> Setter<'a, '_> {
         while self.plan.widths.iter().sum::<u32>() < needed || self.plan.widths.is_empty() {
             self.plan.widths.push(STANDARD);
         }
+        let width = self.plan.widths.iter().sum();
+        self.plan.breaks = breaks(&self.plan.heights, self.row, width, self.plan.repeated, &self.units);
         self.plan.last_column = u16::try_from(self.plan.widths.len() - 1).unwrap_or(u16::MAX);
         self.plan
     }

@@ -23,6 +23,12 @@ impl Writer<'_, '_> {
     pub(super) fn line(&mut self, row: u32, text: &str, look: Text) -> Result<(), XlsxError> {
         let format = self.formats.text(look).clone();
         self.sheet.write_string_with_format(row, 0, text, &format)?;
+        // A colour runs as far as the text may.
+        if matches!(look, Text::Styled(_)) {
+            for column in 1..=self.placed.last_column {
+                self.sheet.write_blank(row, column, &format)?;
+            }
+        }
         Ok(())
     }
 

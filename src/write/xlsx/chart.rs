@@ -12,6 +12,7 @@ use crate::write::chart::{ChartBody, Plot, PlotKind, Series, Source};
 use crate::write::colour::{self, Hue, Rgb};
 use crate::write::layout::{ChartPlace, Plan};
 use crate::write::number::NumberFormat;
+use crate::write::scale::Scale;
 
 impl Writer<'_, '_> {
     pub(super) fn chart(&mut self, place: &ChartPlace<'_>) -> Result<(), XlsxError> {
@@ -146,32 +147,29 @@ fn label_code(plot: &Plot) -> String {
 fn axes(native: &mut Native, plot: &Plot) {
     let across = matches!(plot.kind, PlotKind::Bar | PlotKind::StackedBar | PlotKind::Variance);
     let small = font(9, colour::INK);
-    let category = native.x_axis();
-    category.set_font(&small).set_format(ChartFormat::new().set_line(&line(colour::QUIET, 0.75)));
+    // In a bar chart the horizontal axis is that of the values.
+    let category = if across { native.y_axis() } else { native.x_axis() };
+    category
+        .set_major_gridlines(false)
+        .set_font(&small)
+        .set_format(ChartFormat::new().set_line(&line(colour::QUIET, 0.75)));
     if across {
         // Excel counts upwards; the first category belongs at the top.
-        category.set_reverse().set_label_position(ChartAxisLabelPosition::Low);
+        category.set_reverse().set_crossing(ChartAxisCrossing::Max).set_label_position(ChartAxisLabelPosition::Low);
     }
     if !plot.category_title.is_empty() {
         category.set_name(&plot.category_title).set_name_font(&font(9, colour::QUIET));
     }
-    let value = native.y_axis();
+    let value = if across { native.x_axis() } else { native.y_axis() };
     value
         .set_font(&small)
-        .set_num_format(label_code(plot))
+        .set_num_format(Scale::of_plot(plot).format(plot.format).code())
         .set_format(ChartFormat::new().set_no_line())
         .set_major_gridlines(true)
         .set_major_gridlines_line(&line(colour::HAIRLINE, 0.75));
-    let all = plot.series.iter().flat_map(|series| series.values.iter().flatten());
-    if all.clone().all(|value| *value >= rust_decimal::Decimal::ZERO) {
-        value.set_min(0);
-    }
-    if plot.format == NumberFormat::Fixed(0) && all.max().is_some_and(|most| *most <= rust_decimal::Decimal::TEN) {
-        value.set_major_unit(if plot.kind == PlotKind::StackedBar { 2 } else { 1 });
-    }
-    if across {
-        value.set_crossing(ChartAxisCrossing::Max);
-    }
+    let scale = Scale::of_plot(plot);
+    let stored = |bound| super::value::binary(plot.format.stored(bound));
+    value.set_min(stored(scale.min)).set_max(stored(scale.max)).set_major_unit(stored(scale.step));
     if !plot.value_title.is_empty() {
         value.set_name(&plot.value_title).set_name_font(&font(9, colour::QUIET));
     }

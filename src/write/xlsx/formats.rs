@@ -52,10 +52,9 @@ impl Formats {
             let format = if look.bold() { format.set_bold() } else { format };
             match look {
                 Text::Title | Text::Heading => format.set_font_color(colour::NAVY.code()),
-                Text::Caption => format.set_align(FormatAlign::Bottom),
                 Text::Note | Text::Label => format.set_font_color(colour::QUIET.code()),
                 Text::Styled(style) => coloured(format, style),
-                Text::Intro | Text::Body => format,
+                Text::Caption | Text::Intro | Text::Body => format,
             }
         })
     }

@@ -29,6 +29,7 @@ impl Writer<'_, '_> {
         if let Some(row) = placed.repeated {
             self.sheet.set_repeat_rows(row, row)?;
         }
+        self.sheet.set_page_breaks(&placed.breaks)?;
         let columns = placed.sheet.frozen_columns;
         match placed.frozen {
             Some(row) => {
