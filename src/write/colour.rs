@@ -66,7 +66,7 @@ pub enum Hue {
     Third,
     /// Fourth series: dark pink `#801650`.
     Fourth,
-    /// What stands behind the figure in question, such as last year: grey `#858D97`.
+    /// What stands behind the figure in question, such as last year: grey `#8A919B`.
     Background,
     /// On target: teal `#00806A`.
     Good,
@@ -74,7 +74,7 @@ pub enum Hue {
     Amber,
     /// Off target: crimson `#9C1330`.
     Red,
-    /// No data or not rated: grey `#858D97`.
+    /// No data or not rated: grey `#8A919B`.
     None,
     /// Better than planned in a variance chart: dark blue `#12436D`.
     Favourable,
@@ -102,7 +102,7 @@ impl Hue {
             Self::Second | Self::Adverse => Rgb(0xF4, 0x6A, 0x25),
             Self::Third => Rgb(0x28, 0xA1, 0x97),
             Self::Fourth => Rgb(0x80, 0x16, 0x50),
-            Self::Background | Self::None => Rgb(0x85, 0x8D, 0x97),
+            Self::Background | Self::None => Rgb(0x8A, 0x91, 0x9B),
             Self::Good => Rgb(0x00, 0x80, 0x6A),
             Self::Amber => Rgb(0xD9, 0x7F, 0x00),
             Self::Red => Rgb(0x9C, 0x13, 0x30),

@@ -49,6 +49,11 @@ impl Scale {
         Self::from_zero(values, whole)
     }
 
+    /// A scale that covers what lies between two values.
+    pub(super) fn between(min: Decimal, max: Decimal) -> Self {
+        Self::round(min, max, false)
+    }
+
     fn round(min: Decimal, max: Decimal, whole: bool) -> Self {
         let max = if max <= min { min.saturating_add(Decimal::ONE) } else { max };
         let step = step(max.saturating_sub(min), whole);
@@ -116,7 +121,7 @@ mod tests {
         assert_eq!(scale(&["3"], true), of("0", "3", "1"));
         assert_eq!(scale(&["-75", "122"], false), of("-100", "150", "50"));
         assert_eq!(scale(&["0.03"], false), of("0", "0.03", "0.005"));
-        assert_eq!(scale(&["1256310"], true), of("0", "1400000", "200000"));
+        assert_eq!(scale(&["1256310"], true), of("0", "1500000", "500000"));
         assert_eq!(scale(&[], true), of("0", "1", "1"));
         assert_eq!(scale(&["79228162514264337593543950335"], true).0, "0");
     }

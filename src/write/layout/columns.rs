@@ -20,7 +20,7 @@ const SPARK: u32 = 110;
 /// Least side of a cell of a matrix.
 pub(super) const MATRIX_CELL: u32 = 104;
 /// Least width of a key-figure card.
-const CARD: u32 = 150;
+const CARD: u32 = 158;
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

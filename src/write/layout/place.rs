@@ -20,6 +20,8 @@ const CARDS: usize = 6;
 const GAP: u32 = 20;
 /// Width of a chart that stands beside another.
 const HALF: u32 = (PAGE - GAP) / 2;
+/// Least and greatest width of a row of charts, which otherwise ends where the columns end.
+const ROW_OF_CHARTS: [u32; 2] = [880, 1240];
 /// A chart narrower than this goes below its table instead.
 const NARROWEST: u32 = 380;
 /// A heading row further down than this does not stay in view: it would take the screen.
@@ -284,11 +286,15 @@ impl<'a> Setter<'a, '_> {
 
     fn charts(&mut self, charts: &'a [Chart]) {
         let native: Vec<_> = charts.iter().filter(|chart| native(chart)).collect();
+        let [least, most] = ROW_OF_CHARTS;
+        let columns: u32 = self.plan.widths.iter().sum();
+        let whole = if columns < least { PAGE } else { columns.min(most) };
+        let half = (whole - GAP) / 2;
         for pair in native.chunks(2) {
             self.gap();
             let tall = pair.iter().map(|chart| chart_height(chart)).max().unwrap_or(0);
-            for (left, chart) in [0, HALF + GAP].into_iter().zip(pair) {
-                let width = if pair.len() == 1 && native.len() == 1 { wide(chart) } else { HALF };
+            for (left, chart) in [0, half + GAP].into_iter().zip(pair) {
+                let width = if pair.len() == 1 && native.len() == 1 { wide(chart, whole) } else { half };
                 let place = ChartPlace { row: self.row, top: 4, left, width, height: tall, chart };
                 self.plan.items.push(Item::Chart(place));
             }
@@ -304,7 +310,7 @@ impl<'a> Setter<'a, '_> {
         self.plan.last_row = self.row.saturating_sub(1);
         let needed = self.plan.items.iter().map(|item| match item {
             Item::Line { text, look, .. } => up(measure::width(text, em(look.size()), look.bold()) * 1.08),
-            Item::Chart(place) => place.left + place.width + 4,
+            Item::Chart(place) => place.left + place.width,
             Item::Value { cell, .. } => {
                 self.plan.widths.first().copied().unwrap_or(0) + super::metrics::one_line(&cell.shown(), false)
             }
@@ -326,10 +332,11 @@ const GAP_ROW: u32 = 12;
 /// Width of a column that nobody set.
 const STANDARD: u32 = 64;
 
-fn wide(chart: &Chart) -> u32 {
+/// Width of a chart that stands alone.
+fn wide(chart: &Chart, whole: u32) -> u32 {
     match &chart.body {
-        ChartBody::Plot(plot) if plot.categories.len() > 12 && plot.kind == PlotKind::Column => PAGE,
-        _ => PAGE * 7 / 10,
+        ChartBody::Plot(plot) if plot.categories.len() > 12 && plot.kind == PlotKind::Column => whole,
+        _ => whole * 7 / 10,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::frame::{MARGIN, WIDTH, axis_title, entries, label, legend, level_axis, names, stack, start};
+use super::frame::{MARGIN, WIDTH, axis_title, entries, label, legend, level_axis, names, stack, start, widest_tick};
 use super::scene::{Anchor, LEADING, Scene, count, wide};
 use crate::write::chart::{Chart, Plot, PlotKind};
 use crate::write::colour::{self, Hue, Rgb};
@@ -25,7 +25,7 @@ pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
     let (names, wide_names) = names(&plot.categories, 250.0);
     let beside = if plot.kind == PlotKind::StackedBar { 8.0 } else { widest_label(plot) + 10.0 };
     let left = MARGIN + wide_names + 12.0 + if scale.min < Decimal::ZERO { beside } else { 0.0 };
-    let right = WIDTH - MARGIN - beside;
+    let right = WIDTH - MARGIN - beside.max(widest_tick(scale, plot.format) / 2.0);
     let across = |value: Decimal| left + scale.share(value) * (right - left);
     let bars = if plot.kind == PlotKind::Bar { plot.series.len().max(1) } else { 1 };
     let bar = if bars == 1 { THICK } else { BAR };

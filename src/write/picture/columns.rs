@@ -41,7 +41,7 @@ pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
             scene.rect(x + 0.75, zero, bar - 1.5, end - zero, series.hue.rgb());
             if fits {
                 let y = if value < Decimal::ZERO { end + 14.0 } else { end - 5.0 };
-                scene.text(x + bar / 2.0, y, &label(value, plot.format), Anchor::Middle, colour::INK);
+                scene.figure(x + bar / 2.0, y, &label(value, plot.format));
             }
         }
         below(&mut scene, middle, bottom, name, slot);

@@ -147,7 +147,7 @@ mod tests {
                 Column::number("Target"),
             ]);
             for row in 0..count {
-                let value = (row * 7919) % 1000 - 300;
+                let value: i64 = (row * 7919) % 1000 - 300;
                 table.push([
                     Cell::text(format!("{names} {row}")),
                     Cell::money(value * scale),

@@ -3,7 +3,7 @@
 //! Every chart is laid out as a scene once and painted twice, so that PNG and SVG show the same, and a test can ask
 //! whether any text lies on another or leaves the page. Lengths are logical pixels; the painters scale them.
 
-use crate::write::colour::Rgb;
+use crate::write::colour::{INK, Rgb, WHITE};
 use crate::write::measure;
 
 /// Where a text hangs at its point.
@@ -90,6 +90,13 @@ impl Scene {
     /// A line of small text.
     pub(super) fn text(&mut self, x: f64, baseline: f64, text: &str, anchor: Anchor, ink: Rgb) {
         self.words(Words { x, baseline, text: text.to_owned(), em: SMALL, bold: false, ink, anchor });
+    }
+
+    /// A figure in the middle of a place, on white, so that no line runs through it.
+    pub(super) fn figure(&mut self, x: f64, baseline: f64, text: &str) {
+        let width = wide(text) + 4.0;
+        self.rect(x - width / 2.0, baseline - 10.5, width, 12.0, WHITE);
+        self.text(x, baseline, text, Anchor::Middle, INK);
     }
 
     /// A line of text.

@@ -1,9 +1,12 @@
 //! From one level to another, step by step.
+//!
+//! Small changes of a large sum would vanish on a scale from zero. Then the scale starts higher, says so beside the
+//! unit, and the bars of the levels are cut through near their foot.
 
 use rust_decimal::Decimal;
 
 use super::frame::{MARGIN, Patch, WIDTH, axis_title, label, legend, start, upright_axis, widest_tick};
-use super::scene::{Anchor, LEADING, Scene, count, fold};
+use super::scene::{LEADING, Mark, Scene, count, fold};
 use crate::write::chart::{Chart, Step, StepKind};
 use crate::write::colour::{self, Hue};
 use crate::write::number::NumberFormat;
@@ -23,8 +26,7 @@ pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
     let labels: Vec<String> = steps.iter().map(|step| step.label.clone()).collect();
     let width = super::columns::width(&labels).unwrap_or(1200.0).max(WIDTH);
     let reached = reached(steps);
-    let scale =
-        Scale::from_zero(reached.iter().flat_map(|(from, to)| [*from, *to]), terms.format == NumberFormat::Fixed(0));
+    let scale = scale(steps, &reached);
     let (mut scene, y) = start(&chart.title, width);
     let (up, down) = if terms.more_is_adverse { (Hue::Adverse, Hue::Third) } else { (Hue::Third, Hue::Adverse) };
     let patches = [
@@ -33,7 +35,9 @@ pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
         ("Less", down.rgb(), Patch::Square),
     ];
     let y = legend(&mut scene, y, &patches);
-    let y = axis_title(&mut scene, y, MARGIN, terms.value_title) + 12.0;
+    let cut = scale.min > Decimal::ZERO;
+    let starts = format!("{} (the scale starts at {})", terms.value_title, label(scale.min, terms.format));
+    let y = axis_title(&mut scene, y, MARGIN, if cut { &starts } else { terms.value_title }) + 12.0;
     let (left, right) = (MARGIN + widest_tick(scale, terms.format) + 10.0, width - MARGIN);
     let bottom = y + TALL;
     upright_axis(&mut scene, scale, terms.format, [left, right], [y, bottom]);
@@ -49,6 +53,13 @@ pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
             StepKind::Change => down.rgb(),
         };
         scene.rect(middle - bar / 2.0, at(*from), bar, at(*to) - at(*from), fill);
+        if cut && step.kind == StepKind::Level {
+            let (left, right, y) = (middle - bar / 2.0 - 2.0, middle + bar / 2.0 + 2.0, bottom - 16.0);
+            scene.marks.push(Mark::Shape(
+                vec![(left, y + 4.0), (right, y - 6.0), (right, y - 1.0), (left, y + 9.0)],
+                colour::WHITE,
+            ));
+        }
         if index + 1 < steps.len() {
             scene.level(middle + bar / 2.0, middle + slot - bar / 2.0, at(*to), colour::QUIET);
         }
@@ -56,12 +67,25 @@ pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
             StepKind::Level => label(step.amount, terms.format),
             StepKind::Change => NumberFormat::Signed(places(terms.format)).show(step.amount),
         };
-        scene.text(middle, at(*from).min(at(*to)) - 6.0, &text, Anchor::Middle, colour::INK);
+        scene.figure(middle, at(*from).min(at(*to)) - 6.0, &text);
         super::columns::below(&mut scene, middle, bottom, &step.label, slot);
         deepest = deepest.max(fold(&step.label, slot - 8.0, 4).len());
     }
     scene.height = bottom + 10.0 + count(deepest) * LEADING + MARGIN;
     scene
+}
+
+/// From zero, or from higher up where the changes would otherwise be too small to see.
+fn scale(steps: &[Step], reached: &[(Decimal, Decimal)]) -> Scale {
+    let ends = || reached.iter().map(|(_, to)| *to);
+    let (least, most) = (ends().min().unwrap_or_default(), ends().max().unwrap_or_default());
+    let span = most.saturating_sub(least);
+    let changes = steps.iter().any(|step| step.kind == StepKind::Change);
+    if changes && least > Decimal::ZERO && span.saturating_mul(Decimal::from(5)) < most {
+        // The lowest level keeps a foot to stand on.
+        return Scale::between(least.saturating_sub(span / Decimal::TWO).max(Decimal::ZERO), most);
+    }
+    Scale::from_zero(reached.iter().flat_map(|(from, to)| [*from, *to]), false)
 }
 
 /// Where each step starts and ends.
