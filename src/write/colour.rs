@@ -188,11 +188,12 @@ mod tests {
 
     fn lab(colour: Rgb, seen: &[[f64; 3]; 3]) -> [f64; 3] {
         let line = [linear(colour.0), linear(colour.1), linear(colour.2)];
-        let [r, g, b] = seen.map(|row| row.iter().zip(line).map(|(by, value)| by * value).sum::<f64>().clamp(0.0, 1.0));
+        let [red, green, blue] =
+            seen.map(|row| row.iter().zip(line).map(|(by, value)| by * value).sum::<f64>().clamp(0.0, 1.0));
         let bend = |value: f64| if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 };
-        let x = bend((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
-        let y = bend(0.2126 * r + 0.7152 * g + 0.0722 * b);
-        let z = bend((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        let x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+        let y = bend(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        let z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 

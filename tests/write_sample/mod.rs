@@ -1,4 +1,5 @@
 //! A report of the size and kind that a council makes, for tests of the writer.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a fixture: figures that are known to fit")]
 
 use chrono::NaiveDate;
 use linesight::write::{
@@ -8,7 +9,7 @@ use linesight::write::{
 use rust_decimal::Decimal;
 
 /// The sample report.
-pub fn workbook() -> Workbook {
+pub(crate) fn workbook() -> Workbook {
     let made = NaiveDate::from_ymd_opt(2012, 6, 12).unwrap();
     let mut workbook =
         Workbook::new("Central Services: performance and budgets, 2011/12", "Melton Borough Council", made)
@@ -19,7 +20,7 @@ pub fn workbook() -> Workbook {
             .sheet(risks())
             .sheet(exceptions())
             .sheet(quality());
-    workbook.subject = "Quarter 4 report to the Corporate Committee".to_owned();
+    workbook.subject.push_str("Quarter 4 report to the Corporate Committee");
     workbook.keywords = vec!["performance".to_owned(), "budget".to_owned()];
     workbook.picture(bullets()).picture(heat()).picture(waterfall()).picture(trend())
 }

@@ -52,8 +52,7 @@ impl Text {
             Self::Heading => 28,
             Self::Caption | Self::Styled(_) => 24,
             Self::Intro => 20,
-            Self::Body | Self::Label => 19,
-            Self::Note => 17,
+            Self::Body | Self::Label | Self::Note => 19,
         }
     }
 }
@@ -80,8 +79,8 @@ pub(super) const WIDEST: u32 = 1790;
 pub(super) const PAGE: u32 = 1036;
 /// Height of that page, less margins.
 pub(super) const PAGE_HEIGHT: u32 = 675;
-/// Greatest width at which a page is still read when it is made to fit (seven points for ten).
-pub(super) const BROADEST: u32 = 1480;
+/// Greatest width at which a page is still read when it is made to fit (seven and a half points for ten).
+pub(super) const BROADEST: u32 = 1400;
 /// Greatest length of a line of running text: about 130 letters.
 pub(super) const MEASURE: u32 = 860;
 

@@ -111,9 +111,9 @@ mod tests {
     use super::*;
     use crate::write::{Cell, Column, Hue, Table};
 
-    fn texts(scene: &Scene) -> Vec<&Words> {
-        let text = |mark| match mark {
-            &Mark::Text(ref words) => Some(words),
+    fn texts<'a>(scene: &'a Scene) -> Vec<&'a Words> {
+        let text = |mark: &'a Mark| match mark {
+            Mark::Text(words) => Some(words),
             _ => None,
         };
         scene.marks.iter().filter_map(text).collect()

@@ -97,8 +97,6 @@ impl Writer<'_, '_> {
             .set_range((self.placed.name.as_str(), row, first, row, last))
             .set_line_weight(1.5)
             .set_sparkline_color(colour::NAVY.code())
-            .show_markers(true)
-            .set_markers_color(colour::NAVY.code())
             .show_last_point(true)
             .set_last_point_color(colour::Hue::Second.rgb().code());
         self.sheet.add_sparkline(row, at, &line)?;
