@@ -21,3 +21,5 @@ pub mod read;
 pub mod bind;
 
 pub mod reconcile;
+
+pub mod write;

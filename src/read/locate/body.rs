@@ -168,7 +168,8 @@ impl<'a> Reader<'a> {
             }
             let next = below.get(index + 1).filter(|next| !self.is_repeated_heading(next, candidate));
             let over = lone.first().or(section.as_ref()).map(|(_, words)| words.clone());
-            let role = self.role(line, &rows, next, Around { gap, after_lone: !lone.is_empty(), section: over });
+            let around = Around { gap, after_lone: !lone.is_empty(), section: over };
+            let role = self.role(line, &rows, next, &around);
             match role {
                 Lone::Certain(role) => {
                     if role == RowRole::Data || role == RowRole::Total {
@@ -216,7 +217,8 @@ impl<'a> Reader<'a> {
             let follows_note = rows.last().is_some_and(|row| row.role == RowRole::Note) && gap == 0;
             // The last lone words before another table are its title, if a heading follows at once.
             let heads_next = index + 1 == count && self.heads_something(row);
-            if gap >= 3 || heads_next && !is_note || !(is_note || follows_note || gap <= 1 && !heads_next) {
+            let may_be_note = is_note || !heads_next && (follows_note || gap <= 1);
+            if gap >= 3 || !may_be_note {
                 break;
             }
             rows.push(plain(row, RowRole::Note));
@@ -276,9 +278,9 @@ impl<'a> Reader<'a> {
         gap <= 4 && line.outside == 0 && (many || lone_then_data) && self.columns.len() > 2
     }
 
-    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, around: Around) -> Lone {
+    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, around: &Around) -> Lone {
         let after_heading = rows.last().is_some_and(|row| row.role == RowRole::Heading);
-        if after_heading && self.is_hint(line) {
+        if after_heading && Self::is_hint(line) {
             return Lone::Certain(RowRole::Hint);
         }
         if self.is_total(line, next, around.section.as_deref()) {
@@ -288,7 +290,7 @@ impl<'a> Reader<'a> {
             return Lone::Certain(RowRole::Section);
         }
         match line.cells.as_slice() {
-            [(index, cell)] => self.role_of_lone(line, *index, cell, next, &around),
+            [(index, cell)] => self.role_of_lone(line, *index, cell, next, around),
             [(_, first), (second, cell)] if self.is_section_pair(first, *second, cell) => {
                 Lone::Certain(RowRole::Section)
             }
@@ -297,7 +299,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Hints stand right under the heading, in italics, or in brackets throughout.
-    fn is_hint(&self, line: &Line<'_>) -> bool {
+    fn is_hint(line: &Line<'_>) -> bool {
         let all = |test: &dyn Fn(&Cell) -> bool| line.cells.iter().all(|(_, cell)| test(cell));
         let words = all(&|cell| cell.as_text().is_some());
         let italic = all(&|cell| cell.look.italic);
