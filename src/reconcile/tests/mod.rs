@@ -3,6 +3,7 @@
 mod cases;
 mod formulas;
 mod hostile;
+mod properties;
 
 use super::testing::table;
 use super::{Balance, Class, Confidence, Reconciliation, reconcile};
