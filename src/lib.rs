@@ -8,4 +8,12 @@ pub mod grid;
 
 pub mod value;
 
+pub mod finding;
+
 pub mod parse;
+
+pub mod spec;
+
+pub mod model;
+
+pub mod read;

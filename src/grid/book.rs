@@ -86,11 +86,33 @@ pub enum SheetFault {
         /// The option that raises the limit.
         option: &'static str,
     },
+    /// Some cells of a sheet could not be kept, while the rest could.
+    CellsSkipped {
+        /// The sheet's name.
+        sheet: Arc<str>,
+        /// Its position among the sheets.
+        index: usize,
+        /// How many cells.
+        count: u64,
+        /// Why, such as `beyond the last row or column that Excel has`.
+        why: String,
+    },
     /// A phantom sheet that only caches another file's cells was skipped.
     ExternalCache {
         /// How many were skipped.
         count: usize,
     },
+}
+
+/// How a text file was taken to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextLayout {
+    /// The encoding, such as `UTF-8` or `windows-1252`.
+    pub encoding: &'static str,
+    /// Nothing in the file tells the encoding; it was assumed because the bytes are not UTF-8.
+    pub encoding_assumed: bool,
+    /// What stands between two fields.
+    pub delimiter: char,
 }
 
 /// A workbook as read.
@@ -110,6 +132,10 @@ pub struct Book {
     pub external_links: Vec<String>,
     /// Its dates count from 1904.
     pub epoch_1904: bool,
+    /// The extension in its name, where that is another format's.
+    pub named_as: Option<String>,
+    /// How it is written, where it is a text file.
+    pub text: Option<TextLayout>,
 }
 
 impl Book {
@@ -130,6 +156,8 @@ impl Book {
             has_macros: false,
             external_links: Vec::new(),
             epoch_1904: false,
+            named_as: None,
+            text: None,
         }
     }
 

@@ -12,7 +12,7 @@ mod sheet;
 mod text;
 
 pub use address::{Addr, ParseAddrError, Span, column_letters};
-pub use book::{Book, BookFormat, SheetFault, SourceFile};
+pub use book::{Book, BookFormat, SheetFault, SourceFile, TextLayout};
 pub use cell::{Cell, Content, Look};
 pub use number_format::{FormatKind, NumberFormat};
 pub use place::Place;

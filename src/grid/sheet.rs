@@ -24,6 +24,8 @@ pub struct Sheet {
     merged: Vec<Span>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
+    covered: Vec<(Addr, Cell)>,
+    tables: Vec<(std::sync::Arc<str>, Span)>,
 }
 
 impl Sheet {
@@ -171,9 +173,48 @@ impl Sheet {
         self.merged.iter().copied().find(|span| span.contains(at))
     }
 
+    /// Takes the values that lie under merged blocks out of the cells, since Excel does not show them, and keeps them in
+    /// [`Sheet::covered`]. Called once, when all cells and merges are known.
+    pub fn cover_merged(&mut self) {
+        let mut merged = self.merged.clone();
+        merged.sort_unstable();
+        for span in merged {
+            let rows = self.rows.partition_point(|(row, _)| *row < span.from.row);
+            for (row, cells) in self.rows.iter_mut().skip(rows).take_while(|(row, _)| *row <= span.to.row) {
+                let under = |col: u32| span.contains(Addr::new(*row, col)) && Addr::new(*row, col) != span.from;
+                if cells.iter().any(|(col, _)| under(*col)) {
+                    let (taken, kept) = std::mem::take(cells).into_iter().partition(|(col, _)| under(*col));
+                    *cells = kept;
+                    let taken: Vec<(u32, Cell)> = taken;
+                    self.covered.extend(taken.into_iter().map(|(col, cell)| (Addr::new(*row, col), cell)));
+                }
+            }
+        }
+    }
+
+    /// The values that lie unseen under merged blocks, in order of block and cell; they are no cells of the sheet.
+    #[must_use]
+    pub fn covered(&self) -> &[(Addr, Cell)] {
+        &self.covered
+    }
+
+    /// The tables that the workbook itself defines: name and cells, headings included.
+    #[must_use]
+    pub fn tables(&self) -> &[(std::sync::Arc<str>, Span)] {
+        &self.tables
+    }
+
+    /// Says that the workbook defines a table here.
+    pub fn define_table(&mut self, name: impl Into<std::sync::Arc<str>>, span: Span) {
+        self.tables.push((name.into(), span));
+    }
+
     /// Says that rows `from` to `to`, from 0 and both included, are hidden.
     pub fn hide_rows(&mut self, from: u32, to: u32) {
-        self.hidden_rows.push((from, to));
+        match self.hidden_rows.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(from) => *last = to,
+            _ => self.hidden_rows.push((from, to)),
+        }
     }
 
     /// Says that columns `from` to `to`, from 0 and both included, are hidden.
@@ -209,6 +250,18 @@ mod tests {
         assert_eq!(sheet.len(), 4);
         assert_eq!(sheet.used().unwrap().to_string(), "A1:XFD1048576");
         assert_eq!(sheet.row(3), &[]);
+    }
+
+    #[test]
+    fn values_under_a_merge_are_kept_apart() {
+        let mut sheet = Sheet::new("S");
+        for (row, col) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)] {
+            sheet.put(Addr::new(row, col), Cell::number(row));
+        }
+        sheet.merge("A1:B2".parse().unwrap());
+        sheet.cover_merged();
+        assert_eq!(sheet.cells().map(|(at, _)| at.to_string()).collect::<Vec<_>>(), ["A1", "A3"]);
+        assert_eq!(sheet.covered().iter().map(|(at, _)| at.to_string()).collect::<Vec<_>>(), ["B1", "A2", "B2"]);
     }
 
     #[test]

@@ -1,0 +1,30 @@
+//! Files to books: the only place that knows of file formats and of the libraries that read them.
+//!
+//! [`open`] tells the format from the bytes, holds the file to its [`Limits`] before anything is unpacked, and gives a
+//! [`Book`](crate::grid::Book): what could not be read is a fault in the book, and only a file that is no workbook at
+//! all is an [`OpenError`]. Nothing in a file is run and nothing is written.
+
+mod dates;
+mod decimal;
+mod delimited;
+mod discover;
+mod error;
+mod guard;
+mod limits;
+mod lock;
+mod ods;
+mod open;
+mod package;
+mod preflight;
+mod ranges;
+mod sniff;
+mod xlsx;
+mod xlsx_cells;
+mod xml;
+
+pub use discover::{DiscoverError, discover};
+pub use error::OpenError;
+pub use limits::Limits;
+pub use lock::{is_lock_file, lock_beside};
+pub use open::{open, open_bytes};
+pub use sniff::FileKind;
