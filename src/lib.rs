@@ -17,3 +17,5 @@ pub mod spec;
 pub mod model;
 
 pub mod read;
+
+pub mod reconcile;
