@@ -18,4 +18,8 @@ pub mod model;
 
 pub mod read;
 
+pub mod bind;
+
 pub mod reconcile;
+
+pub mod check;

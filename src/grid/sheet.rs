@@ -67,8 +67,10 @@ impl Sheet {
                     gap
                 }
             },
-            _ => {
-                self.rows.push((at.row, Vec::new()));
+            last => {
+                // Rows of one sheet are about as wide as each other: room for one as wide saves half the memory.
+                let width = last.map_or(0, |(_, cells)| cells.len());
+                self.rows.push((at.row, Vec::with_capacity(width)));
                 self.rows.len() - 1
             }
         };

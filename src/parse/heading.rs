@@ -4,31 +4,9 @@
 //! heading = { year | period | stage | unit | measure | other words }      in any order
 //! ```
 
+use super::period::PeriodPart;
 use crate::grid::Cell;
 use crate::value::{FinancialYear, Period, Stage, Unit};
-
-/// A part of a financial year, before it is known of which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PeriodPart {
-    /// Half 1 or 2.
-    Half(u8),
-    /// Quarter 1 (April to June) to 4.
-    Quarter(u8),
-    /// Month 1 (April) to 12 (March).
-    Month(u8),
-}
-
-impl PeriodPart {
-    /// The part of that year.
-    #[must_use]
-    pub const fn of(self, year: FinancialYear) -> Period {
-        match self {
-            Self::Half(half) => Period::Half(year, half),
-            Self::Quarter(quarter) => Period::Quarter(year, quarter),
-            Self::Month(month) => Period::Month(year, month),
-        }
-    }
-}
 
 /// What a column holds of an indicator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,14 +6,28 @@
 //!
 //! [`field`] reads a cell as a declared type; [`heading`] tells the year, stage and unit that a heading states.
 
+mod calendar;
+mod date;
 mod field;
+mod figure;
+mod financial_year;
 mod heading;
+mod moment;
 mod no_value;
 mod note_mark;
+mod number;
+mod period;
+mod quantity;
+mod scan;
 mod text;
+mod unit;
 mod written;
 
+pub use date::date;
 pub use field::{Context, FieldType, field};
-pub use heading::{HeadingFacts, HeadingMeasure, PeriodPart, heading, heading_text, normalise_heading};
+pub use figure::{figure, percent};
+pub use heading::{HeadingFacts, HeadingMeasure, heading, heading_text, normalise_heading};
 pub use no_value::no_value;
 pub use note_mark::split_marks;
+pub use period::{PeriodPart, period};
+pub use unit::unit;

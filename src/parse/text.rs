@@ -36,6 +36,16 @@ pub(super) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// How many words of two letters or more there are, figures and codes aside.
+pub(super) fn word_count(text: &str) -> usize {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| {
+            word.chars().count() >= 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '/'))
+        })
+        .count()
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}')
 }

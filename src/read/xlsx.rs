@@ -269,17 +269,14 @@ impl<T> Cursored<T> {
         Self { facts: facts.into_iter().map(|(at, fact)| (at, Some(fact))).collect(), next: 0 }
     }
 
-    /// The fact of a cell; where a cell stands twice in a file, its last.
+    /// The fact of a cell; where a cell stands twice in a file, each of the two has its own.
     fn take(&mut self, at: Addr) -> Option<T> {
         if self.facts.get(self.next).is_none_or(|(next, _)| *next != at) {
-            self.next = self.facts.partition_point(|(next, _)| *next < at);
+            self.next = self.facts.partition_point(|(next, fact)| *next < at || (*next == at && fact.is_none()));
         }
-        let mut found = None;
-        while let Some((_, fact)) = self.facts.get_mut(self.next).filter(|(next, _)| *next == at) {
-            found = fact.take().or(found);
-            self.next += 1;
-        }
-        found
+        let (_, fact) = self.facts.get_mut(self.next).filter(|(next, _)| *next == at)?;
+        self.next += 1;
+        fact.take()
     }
 
     /// What was not asked for.

@@ -1,0 +1,495 @@
+//! Reading a table down: what each row below the heading is for, and where the table ends.
+
+use std::sync::Arc;
+
+use crate::grid::{Addr, Cell, Content, Span};
+use crate::model::{Column, ColumnRole, Matched, Row, RowRole, Shape};
+use crate::parse;
+use crate::spec::{Kind, Layout};
+
+use super::candidate::{Candidate, may_begin, one_line};
+use super::figures::Contents;
+use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
+use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text};
+use super::{Found, is_taken};
+
+/// Reads the table of a candidate down to its end.
+pub(super) fn read_down(
+    view: &SheetView<'_>,
+    candidate: &Candidate,
+    kinds: &[Arc<Kind>],
+    found: &[Found],
+) -> Option<Found> {
+    let mut columns = candidate.model_columns(view);
+    add_unheaded_columns(view, candidate, &mut columns);
+    let reader = Reader { view, kind: &candidate.kind, columns: &columns };
+    let rows = reader.rows(candidate, kinds, found);
+    rows.iter().any(|row| matches!(row.role, RowRole::Data | RowRole::Total)).then_some(())?;
+    let shape = shape_of(view, candidate.title.clone(), columns, rows)?;
+    Some(Found { kind: Arc::clone(&candidate.kind), shape })
+}
+
+/// The shape of columns and rows.
+pub(super) fn shape_of(
+    view: &SheetView<'_>,
+    title: Option<(Addr, Arc<str>)>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+) -> Option<Shape> {
+    let (top, bottom) = (rows.first()?.row, rows.last()?.row);
+    let (left, right) = (columns.first()?.col, columns.last()?.col);
+    Some(Shape {
+        book: view.book_index,
+        sheet: view.sheet_index,
+        place: view.place.clone(),
+        title,
+        span: Span::new(Addr::new(top, left), Addr::new(bottom, right)),
+        columns,
+        rows,
+    })
+}
+
+/// Adds the columns beside the headed ones that hold something without a heading: the labels of a table of figures
+/// whose first heading is left empty, line numbers, remarks.
+fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &mut Vec<Column>) {
+    let heading_row = candidate.rows.1;
+    let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
+    let has_label = label.is_some_and(|label| columns.iter().any(|column| column.field() == Some(label)));
+    let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
+    let unheaded = |col: u32, role: ColumnRole| Column {
+        col,
+        heading: Arc::from(""),
+        heading_at: Span::cell(Addr::new(heading_row, col)),
+        role,
+        facts: parse::HeadingFacts::default(),
+    };
+    if let Some(col) = left.checked_sub(1) {
+        let contents = Contents::below(view, heading_row, col);
+        match label {
+            Some(label) if !has_label && contents.is_words() => {
+                columns.insert(0, unheaded(col, ColumnRole::Field { field: label, matched: Matched::Position }));
+            }
+            _ if contents.is_words() || contents.is_figures() => columns.insert(0, unheaded(col, ColumnRole::Helper)),
+            _ => {}
+        }
+    }
+    let inner: Vec<u32> = (left..right).filter(|col| columns.iter().all(|column| column.col != *col)).collect();
+    for col in inner {
+        let contents = Contents::below(view, heading_row, col);
+        if contents.is_words() || contents.is_figures() {
+            let role = match label {
+                Some(label)
+                    if !has_label && contents.is_words() && columns.iter().all(|c| c.field() != Some(label)) =>
+                {
+                    ColumnRole::Field { field: label, matched: Matched::Position }
+                }
+                _ => ColumnRole::Helper,
+            };
+            let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
+            columns.insert(at, unheaded(col, role));
+        }
+    }
+}
+
+/// Reads rows by the columns of one table.
+struct Reader<'a> {
+    view: &'a SheetView<'a>,
+    kind: &'a Kind,
+    columns: &'a [Column],
+}
+
+/// A row as it stands in the table's columns.
+struct Line<'a> {
+    row: u32,
+    /// The cells of its own in the table's columns, by the column's index.
+    cells: Vec<(usize, &'a Cell)>,
+    /// How many cells it has outside of the table's columns.
+    outside: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn line(&self, row: u32) -> Line<'a> {
+        let filled = self.view.filled(row);
+        let index_of = |col: u32| self.columns.iter().position(|column| column.col == col);
+        let cells: Vec<(usize, &Cell)> =
+            filled.iter().filter_map(|(col, cell)| Some((index_of(*col)?, *cell))).collect();
+        Line { row, outside: filled.len() - cells.len(), cells }
+    }
+
+    fn rows(&self, candidate: &Candidate, kinds: &[Arc<Kind>], found: &[Found]) -> Vec<Row> {
+        let mut rows: Vec<Row> =
+            (candidate.rows.0..=candidate.rows.1).map(|row| plain(row, RowRole::Heading)).collect();
+        let mut last = candidate.rows.1;
+        let mut lone: Vec<(u32, String)> = Vec::new();
+        let below: Vec<Line<'_>> = self
+            .view
+            .rows_from(last + 1)
+            .map(|row| self.line(row))
+            .take_while({
+                let mut before = last;
+                move |line| {
+                    let near = line.row <= before.saturating_add(60);
+                    before = line.row;
+                    near
+                }
+            })
+            .collect();
+        for (index, line) in below.iter().enumerate() {
+            let gap = line.row - last - 1;
+            if line.cells.is_empty() {
+                // Something stands beside the table, nothing in it.
+                continue;
+            }
+            let own = line.cells.iter().filter_map(|(index, _)| self.columns.get(*index));
+            if own.clone().any(|column| is_taken(found, Addr::new(line.row, column.col))) {
+                break;
+            }
+            if self.is_repeated_heading(line, candidate) {
+                // A title between the table and its heading makes another piece of it, not a page break.
+                if lone.iter().any(|(row, _)| *row > last) && self.kind.layout == Layout::Figures {
+                    break;
+                }
+                Self::settle(&mut rows, &mut lone, RowRole::Section);
+                rows.push(plain(line.row, RowRole::Heading));
+                last = line.row;
+                continue;
+            }
+            if self.is_heading_continued(line, candidate, &rows) {
+                rows.push(plain(line.row, RowRole::Heading));
+                last = line.row;
+                continue;
+            }
+            if may_begin(self.view, kinds, line.row) && self.begins_another(line.row, kinds) {
+                break;
+            }
+            if gap >= 2 && !self.fits_after_gap(line, below.get(index + 1), gap) {
+                break;
+            }
+            let role = self.role(line, &rows, below.get(index + 1), gap);
+            match role {
+                Lone::Certain(role) => {
+                    if role == RowRole::Data || role == RowRole::Total {
+                        Self::settle(&mut rows, &mut lone, RowRole::Section);
+                    }
+                    rows.push(Row { row: line.row, role, section: None });
+                    last = line.row;
+                }
+                Lone::Words(words) => {
+                    lone.push((line.row, words));
+                    last = line.row;
+                }
+            }
+        }
+        self.finish(&mut rows, lone);
+        name_sections(self.view, &mut rows, self.columns);
+        rows
+    }
+
+    /// Lone words before data are a section; the second of two is a hint or a strapline under it.
+    fn settle(rows: &mut Vec<Row>, lone: &mut Vec<(u32, String)>, first: RowRole) {
+        let mut role = first;
+        for (row, words) in lone.drain(..) {
+            let role_here = if is_note_label(&words) { RowRole::Note } else { role };
+            rows.push(plain(row, role_here));
+            if role_here == first {
+                role = RowRole::Note;
+            }
+        }
+    }
+
+    /// Lone words after the last data are notes if they stand close below or say that they are; a title of what comes
+    /// next is none.
+    fn finish(&self, rows: &mut Vec<Row>, lone: Vec<(u32, String)>) {
+        let Some(last_data) = rows.last().map(|row| row.row) else { return };
+        let mut before = last_data;
+        let count = lone.len();
+        for (index, (row, words)) in lone.into_iter().enumerate() {
+            let gap = row - before - 1;
+            let is_note = is_note_label(&words)
+                || is_sentence(&words)
+                || is_figure_text(words.split(' ').next().unwrap_or_default());
+            let follows_note = rows.last().is_some_and(|row| row.role == RowRole::Note) && gap == 0;
+            // The last lone words before another table are its title, if a heading follows at once.
+            let heads_next = index + 1 == count && self.heads_something(row);
+            if gap >= 3 || heads_next && !is_note || !(is_note || follows_note || gap <= 1 && !heads_next) {
+                break;
+            }
+            rows.push(plain(row, RowRole::Note));
+            before = row;
+        }
+    }
+
+    /// Whether a row of several cells follows the lone words: they are then the title of what follows.
+    fn heads_something(&self, row: u32) -> bool {
+        self.view.rows_from(row + 1).next().is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
+    }
+
+    /// Whether the row repeats the table's heading, as after a page break.
+    fn is_repeated_heading(&self, line: &Line<'_>, candidate: &Candidate) -> bool {
+        let mut same = 0;
+        for (index, cell) in &line.cells {
+            let Some(column) = self.columns.get(*index) else { continue };
+            let key = heading_key(&cell.shown());
+            let parts = candidate.columns.iter().find(|head| head.col == column.col).map(|head| head.parts.as_slice());
+            let is_same = heading_key(&column.heading) == key
+                || parts.unwrap_or_default().iter().any(|part| heading_key(part) == key)
+                // The same heading with or without its year: `Annual target 2019/20` and `Annual target`.
+                || (!key.is_empty() && super::sheet_view::without_years(&key) == super::sheet_view::without_years(&heading_key(&column.heading)));
+            same += usize::from(is_same && !key.is_empty());
+        }
+        let headed = self.columns.iter().filter(|column| !column.heading.is_empty()).count();
+        same >= 2.min(headed) && same * 10 >= line.cells.len() * 7 && same * 2 >= headed.min(line.cells.len() * 2)
+    }
+
+    /// Whether the row is the lower part of a heading that has just been repeated.
+    fn is_heading_continued(&self, line: &Line<'_>, candidate: &Candidate, rows: &[Row]) -> bool {
+        let repeats = rows.iter().rev().take_while(|row| row.role == RowRole::Heading).count();
+        let height = candidate.rows.1 - candidate.rows.0 + 1;
+        let in_block = rows.last().is_some_and(|last| last.row + 1 == line.row && last.row > candidate.rows.1)
+            && u32::try_from(repeats).unwrap_or(u32::MAX) < height;
+        in_block
+            && line.cells.iter().all(|(index, cell)| {
+                let key = heading_key(&cell.shown());
+                self.columns
+                    .get(*index)
+                    .is_some_and(|column| super::candidate::has_words(&heading_key(&column.heading), &key))
+            })
+    }
+
+    /// Whether a table of another kind, or of other columns, begins at the row.
+    fn begins_another(&self, row: u32, kinds: &[Arc<Kind>]) -> bool {
+        !Candidate::at(self.view, kinds, row, &[]).is_empty()
+    }
+
+    /// Whether a row after two or more blank ones still belongs to the table.
+    fn fits_after_gap(&self, line: &Line<'_>, next: Option<&Line<'_>>, gap: u32) -> bool {
+        let many = line.cells.len() * 2 > self.columns.len().min(6) && line.cells.len() >= 2;
+        let lone_then_data = line.cells.len() == 1
+            && next.is_some_and(|next| {
+                next.row == line.row + 1 && next.cells.len() * 2 > self.columns.len().min(6) && next.cells.len() >= 2
+            });
+        gap <= 4 && line.outside == 0 && (many || lone_then_data) && self.columns.len() > 2
+    }
+
+    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, gap: u32) -> Lone {
+        let after_heading = rows.last().is_some_and(|row| row.role == RowRole::Heading);
+        if after_heading && self.is_hint(line) {
+            return Lone::Certain(RowRole::Hint);
+        }
+        if self.is_total(line, next) {
+            return Lone::Certain(RowRole::Total);
+        }
+        match line.cells.as_slice() {
+            [(index, cell)] => self.role_of_lone(line, *index, cell, next, gap),
+            [(_, first), (second, cell)] if self.is_section_pair(first, *second, cell) => {
+                Lone::Certain(RowRole::Section)
+            }
+            _ => Lone::Certain(RowRole::Data),
+        }
+    }
+
+    /// Hints stand right under the heading, in italics, or in brackets throughout.
+    fn is_hint(&self, line: &Line<'_>) -> bool {
+        let all = |test: &dyn Fn(&Cell) -> bool| line.cells.iter().all(|(_, cell)| test(cell));
+        let words = all(&|cell| cell.as_text().is_some());
+        let italic = all(&|cell| cell.look.italic);
+        let bracketed = all(&|cell| {
+            cell.as_text().is_some_and(|text| {
+                let text = text.trim();
+                text.starts_with('(') && text.ends_with(')') && !is_figure_text(text)
+            })
+        });
+        let example =
+            line.cells.iter().any(|(_, cell)| cell.as_text().is_some_and(|text| heading_key(text).starts_with("e g ")));
+        words && line.cells.len() >= 2 && (italic || bracketed || example)
+    }
+
+    fn is_total(&self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+        let Some((index, label)) = line.cells.iter().find_map(|(index, cell)| Some((*index, cell.as_text()?))) else {
+            return false;
+        };
+        if label.chars().count() > 60 || index > 3 {
+            return false;
+        }
+        let figures = line.cells.iter().filter(|(_, cell)| is_figure(cell)).count();
+        if self.kind.layout != Layout::Figures {
+            return figures > 0 && is_total_label(label) && figures + 2 >= line.cells.len();
+        }
+        let bold = line.cells.iter().any(|(_, cell)| cell.look.bold);
+        let summed = line
+            .cells
+            .iter()
+            .any(|(_, cell)| cell.formula.as_ref().is_some_and(|formula| formula.to_uppercase().contains("SUM(")));
+        let is_last = next.is_none_or(|next| next.cells.len() < 2 || next.row > line.row + 2);
+        let has_figures = figures > 0 || line.cells.iter().all(|(_, cell)| cell.as_text().is_some());
+        has_figures && (is_total_label(label) || may_be_total_label(label) && (bold || summed || is_last))
+    }
+
+    fn role_of_lone(&self, line: &Line<'_>, index: usize, cell: &Cell, next: Option<&Line<'_>>, gap: u32) -> Lone {
+        let Some(text) = cell.as_text() else { return Lone::Certain(RowRole::Data) };
+        let words = one_line(text);
+        let merged_across = self
+            .view
+            .merge_at(Addr::new(line.row, self.columns.get(index).map_or(0, |c| c.col)))
+            .is_some_and(|span| span.width() >= 2 && span.height() == 1);
+        let merged_down = |column: &Column| {
+            self.view.merge_at(Addr::new(line.row, column.col)).is_some_and(|span| span.from.row < line.row)
+        };
+        if self.columns.iter().any(merged_down) && !merged_across {
+            return Lone::Certain(RowRole::Data);
+        }
+        if self.columns.len() == 1 {
+            return if is_note_label(&words) || (cell.look.bold && gap > 0) {
+                Lone::Words(words)
+            } else {
+                Lone::Certain(RowRole::Data)
+            };
+        }
+        if is_figure_text(text) || (merged_across && is_sentence(text)) {
+            return if is_figure_text(text) { Lone::Certain(RowRole::Data) } else { Lone::Words(words) };
+        }
+        let stands_out =
+            merged_across || cell.look.bold || is_capitals(&words) || words.ends_with(':') || cell.look.italic;
+        let column = self.columns.get(index);
+        let is_label = column
+            .and_then(Column::field)
+            .is_some_and(|field| self.kind.field(field).is_some_and(|f| f.name == "label"));
+        if self.kind.layout == Layout::Figures && is_label {
+            let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
+            let indented = next
+                .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
+            let is_section = stands_out || after_gap || indented;
+            return if is_section || is_note_label(&words) || is_sentence(&words) {
+                Lone::Words(words)
+            } else {
+                Lone::Certain(RowRole::Data)
+            };
+        }
+        // A code alone is a row whose other cells are empty; a column other than the first few is a cell gone astray.
+        if is_code_like(&words) && !stands_out || index > 2 {
+            return Lone::Certain(RowRole::Data);
+        }
+        // In a table of two columns a lone entry of the second is a row without its number.
+        if self.columns.len() == 2 && index == 1 && !stands_out {
+            return Lone::Certain(RowRole::Data);
+        }
+        if column.and_then(Column::field).is_some_and(|field| self.kind.field(field).is_some_and(|f| f.required))
+            && !stands_out
+            && gap == 0
+            && next.is_some_and(|next| next.cells.len() > 1 || next.cells.first().is_some_and(|(i, _)| *i == index))
+            && !is_note_label(&words)
+            && parse::no_value(&words).is_some()
+        {
+            return Lone::Certain(RowRole::Data);
+        }
+        if parse::no_value(&words).is_some() {
+            return Lone::Certain(RowRole::Data);
+        }
+        Lone::Words(words)
+    }
+
+    /// Two cells of words that head the rows below: `Priority | Value for money services`, or a second label beside a
+    /// section's name.
+    fn is_section_pair(&self, first: &Cell, second: usize, cell: &Cell) -> bool {
+        let (Some(label), Some(name)) = (first.as_text(), cell.as_text()) else { return false };
+        let stands_out = (first.look.bold || is_capitals(label)) && (cell.look.bold || is_capitals(name));
+        let is_level = matches!(
+            heading_key(label).split(' ').next(),
+            Some("theme" | "priority" | "service" | "section" | "portfolio" | "directorate")
+        );
+        self.columns.len() >= 4
+            && second <= 2
+            && !is_code_like(label)
+            && (stands_out || is_level && !is_figure_text(name))
+    }
+}
+
+/// What a row is for, or lone words that what follows will tell.
+enum Lone {
+    Certain(RowRole),
+    Words(String),
+}
+
+fn plain(row: u32, role: RowRole) -> Row {
+    Row { row, role, section: None }
+}
+
+/// Whether words look like a code: short, with a digit.
+fn is_code_like(words: &str) -> bool {
+    words.chars().count() <= 14 && words.chars().any(|c| c.is_ascii_digit()) && words.split(' ').count() <= 3
+}
+
+/// Gives every row the label of the section that it stands in. A table's title is the first section's label where the
+/// table is joined from pieces; that is done when they are joined.
+fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column]) {
+    let mut section: Option<Arc<str>> = None;
+    for row in rows.iter_mut() {
+        if row.role == RowRole::Section {
+            section = section_label(view, row.row, columns);
+        }
+        if !matches!(row.role, RowRole::Heading | RowRole::Note) {
+            row.section.clone_from(&section);
+        }
+    }
+}
+
+/// The label of a section row: its only words, or the last of two.
+fn section_label(view: &SheetView<'_>, row: u32, columns: &[Column]) -> Option<Arc<str>> {
+    let mut words = columns.iter().filter_map(|column| view.sheet.get(Addr::new(row, column.col)));
+    let last = words.rfind(|cell| !cell.is_blank())?;
+    Some(one_line(&last.shown()).trim_end_matches(':').into())
+}
+
+/// Whether a table that was just found is a further piece of the one before it: the same kind with the same columns,
+/// close below.
+pub(super) fn is_piece_of(last: &Found, next: &Found) -> bool {
+    let fields = |found: &Found| -> Vec<(u32, Option<usize>)> {
+        found.shape.columns.iter().filter(|c| c.role != ColumnRole::Helper).map(|c| (c.col, c.field())).collect()
+    };
+    last.kind.name == next.kind.name
+        && last.kind.layout == Layout::Rows
+        && last.shape.sheet == next.shape.sheet
+        && next.shape.span.from.row > last.shape.span.to.row
+        && next.shape.span.from.row - last.shape.span.to.row <= 8
+        && fields(last) == fields(next)
+}
+
+/// Joins a further piece to a table: its title becomes the section of its rows.
+pub(super) fn join(last: &mut Found, next: Found) {
+    // The first piece's own title is its section as well, if the pieces are told apart by their titles.
+    if last.shape.rows.iter().all(|row| row.section.is_none())
+        && let Some((_, title)) = &last.shape.title
+    {
+        let title = Arc::clone(title);
+        for row in last.shape.rows.iter_mut().filter(|row| !matches!(row.role, RowRole::Heading | RowRole::Note)) {
+            row.section = Some(Arc::clone(&title));
+        }
+    }
+    let title = next.shape.title.clone();
+    if let Some((at, words)) = &title
+        && at.row > last.shape.span.to.row
+    {
+        last.shape.rows.push(Row { row: at.row, role: RowRole::Section, section: Some(Arc::clone(words)) });
+    }
+    for mut row in next.shape.rows {
+        if row.section.is_none() && !matches!(row.role, RowRole::Heading | RowRole::Note) {
+            row.section = title.as_ref().map(|(_, words)| Arc::clone(words));
+        }
+        last.shape.rows.push(row);
+    }
+    // Facts of a heading that one piece states and another leaves out hold for the table.
+    for column in &mut last.shape.columns {
+        if let Some(theirs) = next.shape.columns.iter().find(|theirs| theirs.col == column.col)
+            && column.facts.period.is_none()
+            && theirs.facts.period.is_some()
+        {
+            column.facts = theirs.facts.clone();
+        }
+    }
+    last.shape.span = last.shape.span.union(&next.shape.span);
+}
+
+/// Whether a cell holds a number, for headless tables.
+pub(super) fn is_number(cell: &Cell) -> bool {
+    matches!(cell.content, Content::Number(_)) || is_figure(cell)
+}

@@ -1,0 +1,366 @@
+//! A place where a table may begin: one to three heading rows whose words fit a kind.
+
+use std::sync::Arc;
+
+use crate::grid::{Addr, Cell, Content, Span};
+use crate::model::{Column, ColumnRole, Matched};
+use crate::parse;
+use crate::spec::{Kind, Layout};
+
+use super::figures;
+use super::headings::{self, Assigned, HeadingTexts};
+use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
+use super::{Found, is_taken};
+
+/// The least score, in hundredths of a column, for a table to be taken for a kind.
+const ENOUGH: i32 = 100;
+
+/// A column of a heading block.
+#[derive(Clone, Debug)]
+pub(super) struct HeadColumn {
+    pub(super) col: u32,
+    /// Its heading cells, top to bottom.
+    pub(super) parts: Vec<String>,
+    pub(super) span: Span,
+}
+
+/// Heading rows that fit a kind.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) kind: Arc<Kind>,
+    /// The first and the last heading row.
+    pub(super) rows: (u32, u32),
+    pub(super) columns: Vec<HeadColumn>,
+    pub(super) assigned: Vec<Assigned>,
+    pub(super) title: Option<(Addr, Arc<str>)>,
+    pub(super) score: i32,
+}
+
+impl Candidate {
+    /// The next candidates from a row on, best first where several stand side by side: the heading block is chosen
+    /// among those that start within three rows, for a title or an upper heading row may fit as well.
+    pub(super) fn next(view: &SheetView<'_>, kinds: &[Arc<Kind>], from: u32, found: &[Found]) -> Option<Self> {
+        view.rows_from(from).find_map(|row| {
+            let mut best: Option<Self> = None;
+            for start in row..row.saturating_add(3) {
+                for candidate in Self::at(view, kinds, start, found) {
+                    if best.as_ref().is_none_or(|best| candidate.score > best.score) {
+                        best = Some(candidate);
+                    }
+                }
+                // The block that starts here must itself hold the row where the search stands, or begin right below.
+                if best.is_some() && start > row {
+                    break;
+                }
+            }
+            best.filter(|best| best.rows.0 <= row.saturating_add(1))
+        })
+    }
+
+    /// The best candidate whose heading starts at a row, for each group of columns that stands apart.
+    pub(super) fn at(view: &SheetView<'_>, kinds: &[Arc<Kind>], row: u32, found: &[Found]) -> Vec<Self> {
+        let mut best: Vec<Self> = Vec::new();
+        for height in 1..=3 {
+            let last = row + height - 1;
+            if !is_heading_like(view, last) {
+                break;
+            }
+            for columns in column_groups(view, row, last) {
+                if columns.iter().any(|column| is_taken(found, Addr::new(row, column.col))) {
+                    continue;
+                }
+                let Some(candidate) = Self::of_columns(view, kinds, (row, last), columns) else { continue };
+                match best.iter_mut().find(|other| other.overlaps(&candidate)) {
+                    Some(other) if candidate.score > other.score => *other = candidate,
+                    Some(_) => {}
+                    None => best.push(candidate),
+                }
+            }
+        }
+        best
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.columns.iter().any(|column| other.columns.iter().any(|theirs| theirs.col == column.col))
+    }
+
+    /// The kind that fits the columns best.
+    fn of_columns(
+        view: &SheetView<'_>,
+        kinds: &[Arc<Kind>],
+        rows: (u32, u32),
+        columns: Vec<HeadColumn>,
+    ) -> Option<Self> {
+        let title = view.title_above(rows.0, 0);
+        let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
+        let mut best: Option<(i32, &Arc<Kind>, Vec<Assigned>)> = None;
+        for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
+            let (assigned, score) = if kind.layout == Layout::Figures {
+                let Some(fit) = figures::fit(view, kind, rows.1, &columns, &texts) else { continue };
+                fit
+            } else {
+                let assigned = headings::assign(&texts, kind);
+                if assigned.is_empty() || !headings::meets_needs(&assigned, kind) {
+                    continue;
+                }
+                let score = headings::score(&texts, &assigned, kind);
+                (assigned, score)
+            };
+            let about = about(view, &columns, title.as_ref());
+            if !kind.signature.is_empty()
+                && !kind.signature.iter().any(|word| about.iter().any(|text| has_word(text, word)))
+            {
+                continue;
+            }
+            let score = score + title_bonus(view, kind, title.as_ref()) + depth_bonus(view, rows, &columns);
+            if best.as_ref().is_none_or(|(other, _, _)| score > *other) {
+                best = Some((score, kind, assigned));
+            }
+        }
+        let (score, kind, assigned) = best.filter(|(score, _, _)| *score >= ENOUGH)?;
+        Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score })
+    }
+
+    /// The table's columns as the model keeps them.
+    pub(super) fn model_columns(&self, view: &SheetView<'_>) -> Vec<Column> {
+        self.columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| {
+                let assigned = self.assigned.iter().find(|assigned| assigned.column == index);
+                let heading = one_line(&column.parts.join(" "));
+                Column {
+                    col: column.col,
+                    facts: parse::heading(&heading, view.year),
+                    heading: heading.into(),
+                    heading_at: column.span,
+                    role: assigned.map_or(ColumnRole::Unknown, |fit| ColumnRole::Field {
+                        field: fit.field,
+                        matched: fit.matched,
+                    }),
+                }
+            })
+            .collect()
+    }
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a table says it is about: its headings, its title and the sheet's name.
+fn about(view: &SheetView<'_>, columns: &[HeadColumn], title: Option<&(Addr, Arc<str>)>) -> Vec<String> {
+    let headings = columns.iter().map(|column| heading_key(&column.parts.join(" ")));
+    headings.chain(title.map(|(_, title)| heading_key(title))).chain([heading_key(view.name())]).collect()
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text == word || text.split(' ').any(|found| found == word) || (word.contains(' ') && text.contains(word))
+}
+
+/// What the title over a table, or the name on the sheet's tab, adds to a kind's score.
+pub(super) fn title_bonus(view: &SheetView<'_>, kind: &Kind, title: Option<&(Addr, Arc<str>)>) -> i32 {
+    let fit = |text: &str| {
+        let key = without_years(&heading_key(text));
+        let is = kind.titles.iter().any(|known| *known == key);
+        let has = kind.titles.iter().any(|known| known.len() >= 5 && has_words(&key, known));
+        if is {
+            60
+        } else if has {
+            40
+        } else {
+            0
+        }
+    };
+    title.map_or(0, |(_, title)| fit(title)).max(fit(view.name()))
+}
+
+/// Whether words stand together in a text.
+pub(super) fn has_words(text: &str, words: &str) -> bool {
+    format!(" {text} ").contains(&format!(" {words} "))
+}
+
+/// What the upper rows of a heading of several rows add: a row that heads groups of columns, or that lies under a name
+/// and states units, belongs to the heading; a title over the whole does not.
+fn depth_bonus(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -> i32 {
+    let mut bonus = 0;
+    for row in rows.0..rows.1 {
+        let mut texts: Vec<(Addr, String)> = columns
+            .iter()
+            .filter_map(|column| view.seen(Addr::new(row, column.col)).map(|(home, cell)| (home, cell.shown())))
+            .collect();
+        texts.dedup();
+        bonus += if texts.len() >= 2 { 12 } else { -25 };
+    }
+    for row in rows.0 + 1..=rows.1 {
+        let filled = view.filled(row);
+        let merged_down = |col: u32| view.merge_at(Addr::new(row, col)).is_some_and(|span| span.from.row < row);
+        let units = filled.iter().filter(|(_, cell)| is_unit_like(&cell.shown())).count();
+        let merged = columns.iter().filter(|column| merged_down(column.col)).count();
+        if units == filled.len() || merged > 0 {
+            bonus += 10;
+        }
+    }
+    bonus
+}
+
+/// Whether a heading's lower cell only states a unit or a year.
+fn is_unit_like(text: &str) -> bool {
+    let key = text.trim().to_lowercase();
+    matches!(
+        key.as_str(),
+        "£" | "£000" | "£'000" | "£’000" | "£000s" | "£000's" | "£m" | "£k" | "%" | "no." | "no" | "fte" | "£ 000"
+    ) || without_years(&heading_key(&key)).is_empty()
+}
+
+/// Whether a row may be part of a heading: words, years, and no other numbers.
+fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
+    let filled = view.filled(row);
+    let has_merge_from_above =
+        || view.sheet.merged().iter().any(|span| span.from.row < row && span.to.row >= row && span.height() <= 3);
+    if filled.is_empty() {
+        return false;
+    }
+    let words = filled.iter().filter(|(_, cell)| is_heading_cell(cell)).count();
+    words == filled.len() && (filled.len() >= 2 || words == 1 || has_merge_from_above())
+}
+
+/// Whether a cell may be part of a heading.
+fn is_heading_cell(cell: &Cell) -> bool {
+    match &cell.content {
+        Content::Text(text) => text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text)),
+        Content::Date(_) => cell.formula.is_none(),
+        Content::Number(value) => {
+            cell.formula.is_none() && value.scale() == 0 && *value >= 1980.into() && *value <= 2100.into()
+        }
+        _ => false,
+    }
+}
+
+fn is_year_text(text: &str) -> bool {
+    without_years(&heading_key(text)).is_empty()
+}
+
+/// The columns of a heading block, in one group for each stretch that stands apart: parted by a column that is blank
+/// in the heading and below it. The whole block is a group too where there are several.
+fn column_groups(view: &SheetView<'_>, first: u32, last: u32) -> Vec<Vec<HeadColumn>> {
+    let columns = head_columns(view, first, last);
+    let mut groups: Vec<Vec<HeadColumn>> = Vec::new();
+    let mut group: Vec<HeadColumn> = Vec::new();
+    for column in &columns {
+        let apart = group.last().is_some_and(|before| {
+            (before.col + 1..column.col).any(|gap| view.is_column_blank(gap, first, last.saturating_add(12)))
+        });
+        if apart {
+            groups.push(std::mem::take(&mut group));
+        }
+        group.push(column.clone());
+    }
+    if groups.is_empty() {
+        return vec![columns];
+    }
+    groups.push(group);
+    groups.insert(0, columns);
+    groups
+}
+
+/// The columns that have heading words in rows `first` to `last`.
+fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> {
+    let mut cols: Vec<u32> = Vec::new();
+    for row in first..=last {
+        cols.extend(view.filled(row).iter().map(|(col, _)| *col));
+        for (col, _) in view.filled(row) {
+            if let Some(span) = view.merge_at(Addr::new(row, col)) {
+                cols.extend(span.from.col..=span.to.col.min(span.from.col + 60));
+            }
+        }
+    }
+    cols.sort_unstable();
+    cols.dedup();
+    let (Some(left), Some(right)) = (cols.first().copied(), cols.last().copied()) else { return Vec::new() };
+    let names: Vec<Option<String>> = cols.iter().map(|col| view.words(Addr::new(last, *col))).collect();
+    cols.iter()
+        .filter_map(|col| {
+            let mut parts: Vec<String> = Vec::new();
+            let mut span: Option<Span> = None;
+            for row in first..=last {
+                let at = Addr::new(row, *col);
+                // A title merged over the whole block heads no column.
+                if first < last
+                    && view
+                        .merge_at(at)
+                        .is_some_and(|merge| merge.from.col <= left && merge.to.col >= right && merge.width() > 1)
+                {
+                    continue;
+                }
+                let seen = view.seen(at).map(|(home, cell)| (home, parse::heading_text(cell)));
+                let seen =
+                    seen.or_else(|| if row < last { group_heading(view, at, left, last, &names, &cols) } else { None });
+                if let Some((home, words)) = seen {
+                    if parts.last() != Some(&words) {
+                        parts.push(words);
+                    }
+                    let cells = view.merge_at(home).unwrap_or(Span::cell(home));
+                    let cells = Span::new(Addr::new(cells.from.row, *col), Addr::new(cells.to.row.min(last), *col));
+                    span = Some(span.map_or(cells, |span| span.union(&cells)));
+                }
+            }
+            span.map(|span| HeadColumn { col: *col, parts, span })
+        })
+        .collect()
+}
+
+/// The words of the nearest cell to the left in an upper heading row, for `Q1` that stands unmerged over `Actual`,
+/// `Target`, `RAG`: only where the lowest row repeats its words across the block.
+fn group_heading(
+    view: &SheetView<'_>,
+    at: Addr,
+    left: u32,
+    last: u32,
+    names: &[Option<String>],
+    cols: &[u32],
+) -> Option<(Addr, String)> {
+    let own = view.words(Addr::new(last, at.col))?;
+    let repeats = names.iter().flatten().filter(|name| heading_key(name) == heading_key(&own)).count();
+    if repeats < 2 {
+        return None;
+    }
+    let mut col = at.col;
+    while col > left {
+        col -= 1;
+        if !cols.contains(&col) {
+            return None;
+        }
+        let here = Addr::new(at.row, col);
+        if let Some((home, cell)) = view.seen(here) {
+            // The neighbour's heading covers this column unless this column's name stands under the neighbour already.
+            return (view.merge_at(here).is_none()).then(|| (home, parse::heading_text(cell)));
+        }
+    }
+    None
+}
+
+/// Whether a row below a table's heading may be another heading: nothing but words, two of which (or the only one)
+/// are headings that some kind knows. Cheap, for it is asked of every row.
+pub(super) fn may_begin(view: &SheetView<'_>, kinds: &[Arc<Kind>], row: u32) -> bool {
+    let filled = view.filled(row);
+    if filled.len() < 2 || !filled.iter().all(|(_, cell)| is_heading_cell(cell)) {
+        return false;
+    }
+    let known = filled
+        .iter()
+        .filter(|(_, cell)| {
+            let key = without_years(&heading_key(&cell.shown()));
+            !key.is_empty()
+                && key.len() <= 80
+                && kinds.iter().any(|kind| kind.fields.iter().any(|field| field.headings.contains(&key)))
+        })
+        .count();
+    known >= 2 && known * 2 >= filled.len()
+}
+
+/// The role of a matched column, for what is matched by what stands below it.
+pub(super) const fn by_position(column: usize, field: usize) -> Assigned {
+    Assigned { column, field, likeness: 60, matched: Matched::Position }
+}

@@ -1,0 +1,201 @@
+//! Tables as a spec wants them: of a kind, on a sheet, with a heading row, columns or rows that it names.
+
+use std::sync::Arc;
+
+use crate::grid::{Addr, Book, Span};
+use crate::model::{Column, ColumnRole, Matched, NotFound, NotFoundWhy, Row, RowRole};
+use crate::parse;
+use crate::spec::{Kind, Layout};
+use crate::value::{FinancialYear, Unit};
+
+use super::body::{self, shape_of};
+use super::candidate::{Candidate, one_line};
+use super::labels::is_total_label;
+use super::sheet_view::{SheetView, heading_key};
+use super::{Found, Located};
+
+/// What a spec says of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The kind, by name.
+    pub kind: String,
+    /// The sheet, by name; any sheet where it is left out.
+    pub sheet: Option<String>,
+    /// The first heading row, counted from 1 as Excel shows it.
+    pub heading_row: Option<u32>,
+    /// The first and the last data row, from 1, of a table that has no headings.
+    pub rows: Option<(u32, u32)>,
+    /// Columns: a field's name, or for figures a heading of the spec's own, and the column's letters or its heading.
+    pub columns: Vec<(String, String)>,
+    /// Rows, from 1, that are not the table's.
+    pub ignore_rows: Vec<u32>,
+    /// The unit of its figures, where the headings do not say.
+    pub unit: Option<Unit>,
+    /// The plan's year.
+    pub year: Option<FinancialYear>,
+}
+
+/// Finds what a spec wants of a book.
+pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wanted) -> Located {
+    let mut located = Located::default();
+    let sheets: Vec<usize> = match &wanted.sheet {
+        None => (0..book.sheets.len()).collect(),
+        Some(name) => {
+            let key = heading_key(name);
+            (0..book.sheets.len())
+                .filter(|at| book.sheets.get(*at).is_some_and(|sheet| heading_key(sheet.name()) == key))
+                .collect()
+        }
+    };
+    if let Some(name) = wanted.sheet.as_ref().filter(|_| sheets.is_empty()) {
+        located.not_found.push(not_found(book, None, wanted, no_sheet(book, name)));
+        return located;
+    }
+    let only: Vec<Arc<Kind>> = kinds.iter().filter(|kind| kind.name == wanted.kind).cloned().collect();
+    for sheet in &sheets {
+        let Some(view) = SheetView::new(book, index, *sheet, wanted.year) else { continue };
+        match by_cells(&view, &only, wanted) {
+            Some(Ok(table)) => located.tables.push(table),
+            Some(Err(why)) => located.not_found.push(not_found(book, Some(*sheet), wanted, why)),
+            None if wanted.heading_row.is_some() => located.tables.extend(at_heading_row(&view, &only, wanted)),
+            // All kinds compete, so that another kind's table is not pressed into this one; then this kind alone.
+            None => {
+                let all = super::locate_on_sheet(book, index, *sheet, kinds, wanted.year);
+                let mut fit: Vec<Found> = all.into_iter().filter(|table| table.kind.name == wanted.kind).collect();
+                if fit.is_empty() && wanted.sheet.is_some() {
+                    fit = super::locate_on_sheet(book, index, *sheet, &only, wanted.year);
+                }
+                located.tables.extend(fit);
+            }
+        }
+    }
+    for table in &mut located.tables {
+        apply(table, wanted);
+    }
+    if located.tables.is_empty() && located.not_found.is_empty() {
+        let nearest = sheets.first().and_then(|sheet| nearest(book, index, *sheet, &only));
+        let sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };
+        located.not_found.push(not_found(book, sheet, wanted, NotFoundWhy::NoHeadings { nearest }));
+    }
+    located
+}
+
+fn not_found(book: &Book, sheet: Option<usize>, wanted: &Wanted, why: NotFoundWhy) -> NotFound {
+    let place = sheet.map_or_else(|| book.place(), |sheet| book.sheet_place(sheet));
+    NotFound { place, kind: wanted.kind.as_str().into(), why }
+}
+
+fn no_sheet(book: &Book, wanted: &str) -> NotFoundWhy {
+    let mut sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name().to_string()).collect();
+    let key = heading_key(wanted);
+    sheets.sort_by_key(|name| strsim::damerau_levenshtein(&heading_key(name), &key));
+    NotFoundWhy::NoSheet { wanted: wanted.to_owned(), sheets }
+}
+
+/// The row whose headings come nearest to a kind, with what was recognised and what was missed.
+fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Option<(u32, Vec<String>, Vec<String>)> {
+    let view = SheetView::new(book, index, sheet, None)?;
+    let kind = kinds.first()?;
+    let mut best: Option<(usize, u32, Vec<String>)> = None;
+    for row in view.rows_from(0).take(200) {
+        let texts: Vec<_> =
+            view.filled(row).iter().map(|(_, cell)| super::headings::HeadingTexts::of(&[cell.shown()])).collect();
+        let assigned = super::headings::assign(&texts, kind);
+        let names: Vec<String> =
+            assigned.iter().filter_map(|fit| kind.field(fit.field)).map(|field| field.title.clone()).collect();
+        if !names.is_empty() && best.as_ref().is_none_or(|(count, _, _)| names.len() > *count) {
+            best = Some((names.len(), row, names));
+        }
+    }
+    let (_, row, names) = best?;
+    let missed = kind
+        .needs
+        .iter()
+        .filter_map(|group| {
+            let titles: Vec<&str> =
+                group.iter().filter_map(|name| kind.field(kind.field_index(name)?)).map(|f| f.title.as_str()).collect();
+            (!titles.iter().any(|title| names.iter().any(|name| name == title))).then(|| titles.join(" or "))
+        })
+        .collect();
+    Some((row, names, missed))
+}
+
+/// A table whose first heading row the spec names.
+fn at_heading_row(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Option<Found> {
+    let row = wanted.heading_row?.checked_sub(1)?;
+    let best = Candidate::at(view, kinds, row, &[]).into_iter().max_by_key(|candidate| candidate.score)?;
+    body::read_down(view, &best, kinds, &[])
+}
+
+/// A table that the spec describes by its cells.
+fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Option<Result<Found, NotFoundWhy>> {
+    let (first, last) = wanted.rows?;
+    let (first, last) = (first.checked_sub(1)?, last.checked_sub(1)?);
+    let kind = kinds.first()?;
+    let mut columns: Vec<Column> = Vec::new();
+    let mut unknown: Vec<String> = Vec::new();
+    for (name, letters) in &wanted.columns {
+        let field = kind
+            .field_index(name)
+            .or_else(|| (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten());
+        match (field, format!("{letters}1").parse::<Addr>()) {
+            (Some(field), Ok(at)) => {
+                let is_own = kind.field_index(name).is_none();
+                let heading = if is_own { name.as_str() } else { "" };
+                columns.push(Column {
+                    col: at.col,
+                    heading: heading.into(),
+                    heading_at: Span::cell(Addr::new(first, at.col)),
+                    role: ColumnRole::Field { field, matched: Matched::Declared },
+                    facts: parse::heading(heading, wanted.year),
+                });
+            }
+            _ => unknown.push(name.clone()),
+        }
+    }
+    if !unknown.is_empty() || columns.is_empty() {
+        return Some(Err(NotFoundWhy::NoColumns { wanted: unknown }));
+    }
+    columns.sort_by_key(|column| column.col);
+    let rows: Vec<Row> = view
+        .rows_from(first)
+        .take_while(|row| *row <= last)
+        .filter_map(|row| {
+            let filled: Vec<_> =
+                view.filled(row).into_iter().filter(|(col, _)| columns.iter().any(|c| c.col == *col)).collect();
+            let label = filled.iter().find_map(|(_, cell)| cell.as_text()).unwrap_or_default();
+            let role = match filled.len() {
+                0 => return None,
+                1 if columns.len() > 1 && filled.iter().all(|(_, cell)| cell.as_text().is_some()) => RowRole::Section,
+                _ if is_total_label(label) => RowRole::Total,
+                _ => RowRole::Data,
+            };
+            let section = (role == RowRole::Section).then(|| Arc::from(one_line(label)));
+            Some(Row { row, role, section })
+        })
+        .collect();
+    let title = view.title_above(first, 0);
+    let shape = shape_of(view, title, columns, rows);
+    Some(shape.map(|shape| Found { kind: Arc::clone(kind), shape }).ok_or(NotFoundWhy::NoHeadings { nearest: None }))
+}
+
+/// Applies what the spec says of columns, rows and units to a table that was found by its headings.
+fn apply(table: &mut Found, wanted: &Wanted) {
+    table.shape.rows.retain(|row| !wanted.ignore_rows.contains(&(row.row + 1)));
+    for (name, which) in &wanted.columns {
+        let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
+        let key = heading_key(which);
+        let field = table.kind.field_index(name);
+        for column in &mut table.shape.columns {
+            let is_it = Some(column.col) == at || heading_key(&column.heading) == key;
+            if let Some(field) = field.filter(|_| is_it) {
+                column.role = ColumnRole::Field { field, matched: Matched::Declared };
+            }
+        }
+    }
+    if let Some(unit) = &wanted.unit {
+        for column in table.shape.columns.iter_mut().filter(|column| column.facts.unit.is_none()) {
+            column.facts.unit = Some(unit.clone());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Finding the tables on a sheet: the row, or the two or three rows read together, whose headings fit a kind best;
+//! then what each row below is for.
+//!
+//! A sheet is read from the top. At each row that could be a heading the kinds compete ([`headings`]); the winner's
+//! table is read down ([`body`]) until something else begins. Grids of risk numbers ([`matrix`]) and tables without
+//! headings ([`headless`]) are looked for in what is left.
+
+mod body;
+mod candidate;
+mod declared;
+mod figures;
+mod headings;
+mod headless;
+mod labels;
+mod matrix;
+mod sheet_view;
+
+use std::sync::Arc;
+
+pub use declared::Wanted;
+pub use labels::{is_net_label, is_total_label};
+
+use crate::grid::{Addr, Book, Span};
+use crate::model::{NotFound, Shape};
+use crate::spec::Kind;
+use crate::value::FinancialYear;
+use candidate::Candidate;
+use sheet_view::SheetView;
+
+/// A table that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its kind.
+    pub kind: Arc<Kind>,
+    /// Where.
+    pub shape: Shape,
+}
+
+/// What was found in a book.
+#[derive(Clone, Debug, Default)]
+pub struct Located {
+    /// The tables, in order of sheet and row.
+    pub tables: Vec<Found>,
+    /// What was looked for and not found.
+    pub not_found: Vec<NotFound>,
+}
+
+/// Finds every table of a book by its headings. `year` is the plan's year, for headings that leave it out.
+#[must_use]
+pub fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], year: Option<FinancialYear>) -> Located {
+    let mut located = Located::default();
+    for sheet in 0..book.sheets.len() {
+        located.tables.extend(locate_on_sheet(book, index, sheet, kinds, year));
+    }
+    located
+}
+
+/// Finds the tables that a spec wants of a book.
+#[must_use]
+pub fn locate_wanted(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wanted) -> Located {
+    declared::locate(book, index, kinds, wanted)
+}
+
+fn locate_on_sheet(
+    book: &Book,
+    index: usize,
+    sheet: usize,
+    kinds: &[Arc<Kind>],
+    year: Option<FinancialYear>,
+) -> Vec<Found> {
+    let Some(view) = SheetView::new(book, index, sheet, year) else { return Vec::new() };
+    let mut found: Vec<Found> = matrix::locate(&view, kinds);
+    let mut from = 0;
+    while let Some(candidate) = Candidate::next(&view, kinds, from, &found) {
+        // The next search starts below the heading: what this table has taken is passed over, what stands beside it is not.
+        from = candidate.rows.1 + 1;
+        let Some(table) = body::read_down(&view, &candidate, kinds, &found) else { continue };
+        match found.iter_mut().rev().find(|last| body::is_piece_of(last, &table)) {
+            Some(last) => body::join(last, table),
+            None => found.push(table),
+        }
+    }
+    let headless = headless::locate(&view, kinds, &found);
+    found.extend(headless);
+    found.sort_by_key(|table| (table.shape.span.from, table.shape.span.to));
+    found
+}
+
+/// Whether any table found so far covers the cell.
+fn is_taken(found: &[Found], at: Addr) -> bool {
+    found.iter().any(|table| table.shape.span.contains(at))
+}
+
+/// Whether any table found so far touches the rectangle.
+fn overlaps(found: &[Found], span: &Span) -> bool {
+    found.iter().any(|table| table.shape.span.overlaps(span))
+}

@@ -1,0 +1,179 @@
+//! A sheet as the finder sees it: what stands in a cell, through merges, and in whole rows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::grid::{Addr, Book, Cell, Content, Place, Sheet, Span};
+use crate::parse::normalise_heading;
+use crate::value::FinancialYear;
+
+/// A sheet with what the finder asks of it again and again.
+pub(super) struct SheetView<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) book_index: usize,
+    pub(super) sheet_index: usize,
+    pub(super) place: Place,
+    /// The plan's year, for headings that leave it out.
+    pub(super) year: Option<FinancialYear>,
+    /// Merged blocks by the rows that they cover.
+    merges: BTreeMap<u32, Vec<Span>>,
+}
+
+impl<'a> SheetView<'a> {
+    pub(super) fn new(
+        book: &'a Book,
+        book_index: usize,
+        sheet_index: usize,
+        year: Option<FinancialYear>,
+    ) -> Option<Self> {
+        let sheet = book.sheets.get(sheet_index)?;
+        sheet.used()?;
+        let mut merges: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
+        for span in sheet.merged() {
+            // A block merged down thousands of rows would cost a list entry a row; such a block is decoration.
+            for row in span.from.row..=span.to.row.min(span.from.row.saturating_add(2_000)) {
+                merges.entry(row).or_default().push(*span);
+            }
+        }
+        Some(Self { sheet, book_index, sheet_index, place: book.sheet_place(sheet_index), year, merges })
+    }
+
+    pub(super) fn name(&self) -> &Arc<str> {
+        self.sheet.name()
+    }
+
+    /// The merged block that covers a cell.
+    pub(super) fn merge_at(&self, at: Addr) -> Option<Span> {
+        self.merges.get(&at.row)?.iter().copied().find(|span| span.contains(at))
+    }
+
+    /// The cell as seen under a merge.
+    pub(super) fn seen(&self, at: Addr) -> Option<(Addr, &'a Cell)> {
+        let home = self.merge_at(at).map_or(at, |span| span.from);
+        self.sheet.get(home).filter(|cell| !cell.is_blank() || cell.is_uncalculated()).map(|cell| (home, cell))
+    }
+
+    /// The words in a cell as seen under a merge; numbers as they are shown.
+    pub(super) fn words(&self, at: Addr) -> Option<String> {
+        self.seen(at).map(|(_, cell)| cell.shown())
+    }
+
+    /// The cells of a row that hold something an officer sees.
+    pub(super) fn filled(&self, row: u32) -> Vec<(u32, &'a Cell)> {
+        self.sheet
+            .row(row)
+            .iter()
+            .filter(|(_, cell)| !cell.is_blank() || cell.is_uncalculated())
+            .map(|(col, cell)| (*col, cell))
+            .collect()
+    }
+
+    /// The rows that hold something, from a row on.
+    pub(super) fn rows_from(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        self.sheet
+            .rows()
+            .map(|(row, _)| row)
+            .skip_while(move |found| *found < row)
+            .filter(|row| !self.filled(*row).is_empty())
+    }
+
+    /// The title over a row: the nearest words that stand alone in a row at most four rows above, with nothing but
+    /// blank rows and other lone words between; the nearest is taken.
+    pub(super) fn title_above(&self, row: u32, stop: u32) -> Option<(Addr, Arc<str>)> {
+        let mut above = row;
+        while above > stop && row - above < 4 {
+            above -= 1;
+            let filled = self.filled(above);
+            match filled.as_slice() {
+                [] => {}
+                [(col, cell)] if !matches!(cell.content, Content::Number(_)) => {
+                    return Some((Addr::new(above, *col), cell.shown().trim().into()));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a column holds nothing in rows `from` to `to`.
+    pub(super) fn is_column_blank(&self, col: u32, from: u32, to: u32) -> bool {
+        self.rows_from(from).take_while(|row| *row <= to).all(|row| self.filled(row).iter().all(|(at, _)| *at != col))
+    }
+}
+
+/// Whether a cell holds a figure: a number, or text that is nothing but one.
+pub(super) fn is_figure(cell: &Cell) -> bool {
+    match &cell.content {
+        Content::Number(_) => true,
+        Content::Text(text) => is_figure_text(text),
+        _ => cell.is_uncalculated(),
+    }
+}
+
+/// Whether text is nothing but a figure, as money or a count is typed: `(230,700)`, `£3,188`, `-5`, `94%`.
+pub(super) fn is_figure_text(text: &str) -> bool {
+    let trimmed = text.trim();
+    let digits = trimmed.chars().filter(char::is_ascii_digit).count();
+    digits > 0
+        && trimmed.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '£' | ',' | '.' | '(' | ')' | '-' | '−' | '–' | '%' | '+' | '\''))
+        && !trimmed.starts_with(',')
+        // 1,3,6 is a list of references, not a figure: groups of a figure have three digits.
+        && trimmed.split(',').skip(1).all(|group| group.chars().take_while(char::is_ascii_digit).count() == 3)
+        // 01.04.11 is a date.
+        && trimmed.matches('.').count() <= 1
+}
+
+/// A heading's text made even for matching, without years and parts of years.
+pub(super) fn without_years(key: &str) -> String {
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut after_year = false;
+    for word in words {
+        let digits = word.len();
+        let numeric = word.bytes().all(|b| b.is_ascii_digit());
+        let is_year = numeric && digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let is_short_year = numeric && digits == 2 && after_year;
+        let is_fy =
+            word.strip_prefix("fy").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        if is_year || is_short_year || is_fy {
+            after_year = true;
+            continue;
+        }
+        after_year = false;
+        kept.push(word);
+    }
+    kept.join(" ")
+}
+
+/// A heading's text made even for matching.
+pub(super) fn heading_key(text: &str) -> String {
+    normalise_heading(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_from_lists_and_dates() {
+        for text in ["(230,700)", "£3,188", "-340000", "−5", "94%", "1,001 ", "24,943,000", "12.5"] {
+            assert!(is_figure_text(text), "{text}");
+        }
+        for text in ["1,3,6", "01.04.11", "", "n/a", "4,12, 13", ",5", "Q1 2"] {
+            assert!(!is_figure_text(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_are_taken_out_of_headings() {
+        for (heading, rest) in [
+            ("2011/12 Target", "target"),
+            ("Target 2008/09", "target"),
+            ("2010-2011 Predicted Outturn", "predicted outturn"),
+            ("3 Year Projection Target ", "3 year projection target"),
+            ("FY13 Actual", "actual"),
+        ] {
+            assert_eq!(without_years(&heading_key(heading)), rest);
+        }
+    }
+}
