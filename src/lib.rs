@@ -22,4 +22,6 @@ pub mod bind;
 
 pub mod reconcile;
 
+pub mod check;
+
 pub mod write;
