@@ -22,6 +22,4 @@ pub mod bind;
 
 pub mod reconcile;
 
-pub mod check;
-
 pub mod write;
