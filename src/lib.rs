@@ -19,3 +19,5 @@ pub mod model;
 pub mod read;
 
 pub mod bind;
+
+pub mod score;

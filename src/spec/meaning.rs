@@ -400,14 +400,14 @@ impl<'a> Meaning<'a> {
     fn waiver(&mut self, written: &At<WaiverWritten>) -> Option<Waiver> {
         let rule = self.rule_name(&written.rule);
         let at = self.read(&written.at, text::at, ("at", "a sheet or cells of a sheet", "Workforce!B9"));
-        let source = written.source.as_ref().map(|source| self.source_index(source));
+        let source = written.source.as_ref().and_then(|source| self.source_index(source));
         let (reason, by) = (self.filled("reason", &written.reason), self.filled("by", &written.by));
         let (sheet, span) = at?;
         Some(Waiver {
             rule: rule?,
             sheet,
             span,
-            source: source.flatten(),
+            source,
             reason,
             by,
             until: written.until.0,
