@@ -20,4 +20,10 @@ pub mod read;
 
 pub mod bind;
 
+pub mod reconcile;
+
 pub mod score;
+
+pub mod check;
+
+pub mod write;

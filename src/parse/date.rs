@@ -89,15 +89,19 @@ pub(super) fn date_text(written: &str, year: Option<FinancialYear>) -> Parsed<Pl
     }
 }
 
-/// The only date in a text, with its relation; nothing where there is none or more than one. For dates among the words
-/// of a target.
+/// The only date among the words of a target, with its relation; nothing where there is none or more than one. A day or
+/// month goes before a financial year (`Balanced 2020/21 budget by 26th February 2020`).
 pub(super) fn only_date(text: &str, year: Option<FinancialYear>) -> Option<Parsed<PlanDate>> {
     match moments(text) {
         Err(fault) => Some(Parsed::Bad(unread(fault))),
-        Ok(found) => match found.as_slice() {
-            [one] => Some(one.resolve(text, year)),
-            _ => None,
-        },
+        Ok(found) => {
+            let is_year = |one: &&Placed| matches!(one.found.moment, Moment::FinancialYear(_));
+            let mut finer = found.iter().filter(|one| !is_year(one));
+            match (finer.next(), finer.next(), found.as_slice()) {
+                (Some(one), None, _) | (None, None, [one]) => Some(one.resolve(text, year)),
+                _ => None,
+            }
+        }
     }
 }
 

@@ -1,0 +1,41 @@
+//! Reconciliation: balances from specs, formulas and labels; how far they hold; what explains where they do not.
+//!
+//! A *balance* says that a total is the sum of its parts, each added or taken off. Balances are found
+//! (declared, by formula, by label, by the figures), cast in exact decimals, classed (agrees, rounding,
+//! differs), and a difference is explained by named slips of one or two cells. Facts only: nothing is altered, and how
+//! much a fact matters is for the rules to say.
+
+mod balance;
+mod cast;
+mod chance;
+mod columns;
+mod consequence;
+mod equation;
+mod exact;
+mod explain;
+mod explanation;
+mod facts;
+mod figures;
+mod formula;
+mod formula_facts;
+mod inferred;
+mod keystroke;
+mod labels;
+mod post;
+mod posted;
+mod reconciliation;
+mod slips;
+mod stated;
+mod structure;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod words;
+
+pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
+pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
+pub use explanation::{Change, Explanation, ExplanationKind, Odds};
+pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
+pub use reconciliation::{Reconciliation, reconcile};
