@@ -7,7 +7,7 @@
 //! A bound (`<5`), two figures (`85% / 90%`) and a share (`12 out of 15`) are no figure to score, and are not read as
 //! one. A number typed as text is said to be text, as in figure.rs.
 
-use super::date::date_text;
+use super::date::{date_text, stored_date};
 use super::field::Context;
 use super::figure::{assemble, bound, no_figure, zero_in_words};
 use super::phrase::Phrase;
@@ -30,7 +30,7 @@ pub fn measure(cell: &Cell, context: &Context<'_>) -> Parsed<Actual> {
             None => MEASURE.bad("it is too large to be held exactly"),
         },
         Written::Bool(truth) => Parsed::Value(Reading::of(Actual::YesNo(truth))),
-        Written::Date(at) => Parsed::Value(Reading::of(Actual::On(PlanDate::Day(at.date())))),
+        Written::Date(at) => stored_date(at.date(), cell).map(Actual::On),
         Written::Text(text, marks) => match measure_text(&text, marks.clone(), context) {
             Parsed::Value(reading) => Parsed::Value(Reading { marks, ..reading }),
             other => other,

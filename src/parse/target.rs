@@ -5,12 +5,13 @@
 //! ```
 //! A further clause that is no goal by itself is kept with the first one's words.
 
+use super::date::stored_date;
 use super::field::Context;
 use super::goal::{Fault, goal};
 use super::quantity::stored;
 use super::written::{Expected, Words, Written, open};
 use crate::grid::Cell;
-use crate::value::{Comparator, Goal, Parsed, PlanDate, Reading, Target, UnreadKind};
+use crate::value::{Comparator, Goal, Parsed, Reading, Target, UnreadKind};
 
 const TARGET: Expected = Expected { kind: UnreadKind::Target, noun: "a target", example: "90%" };
 
@@ -26,7 +27,7 @@ pub fn target(cell: &Cell, context: &Context<'_>) -> Parsed<Target> {
             None => TARGET.bad("it is too large to be held exactly"),
         },
         Written::Bool(truth) => Parsed::Value(Reading::of(Target::of(Goal::YesNo(truth)))),
-        Written::Date(at) => Parsed::Value(Reading::of(Target::of(Goal::By(PlanDate::Day(at.date()))))),
+        Written::Date(at) => stored_date(at.date(), cell).map(|date| Target::of(Goal::By(date))),
         Written::Text(text, marks) => match target_text(&text, context) {
             Ok(read) => Parsed::Value(Reading { marks, ..read }),
             Err(Fault::Date(unread)) => Parsed::Bad(unread),
