@@ -88,7 +88,9 @@ fn of_column(shape: &Shape<'_>, index: usize, column: &Column) -> Wish {
         }
     }
     let hint = |characters_: Option<u16>| characters_.map(characters);
-    let floor = hint(column.min_width).unwrap_or(0);
+    // A table without rows still looks like one.
+    let bare = if shape.lines.is_empty() && column.kind == Kind::Text { characters(30) } else { 0 };
+    let floor = hint(column.min_width).unwrap_or(bare);
     let cap = hint(column.max_width).unwrap_or(characters(WRAP));
     let wish = if shape.table.look == Look::Matrix && index > 0 {
         Wish::fixed(MATRIX_CELL.max(word).max(heading_least))
