@@ -27,3 +27,5 @@ pub mod score;
 pub mod check;
 
 pub mod write;
+
+pub mod pipeline;

@@ -32,12 +32,7 @@ pub(super) enum State<'a> {
     /// A reason for no value, with its footnote marks.
     None(NoValue, &'a [String]),
     /// A value; nothing for what is no [`Value`], the risk numbers of a matrix.
-    Known {
-        value: Option<&'a Value>,
-        marks: &'a [String],
-        repairs: &'a [Repair],
-        stored: Stored,
-    },
+    Known { value: Option<&'a Value>, marks: &'a [String], repairs: &'a [Repair], stored: Stored },
     /// It could not be read.
     Bad(&'a Unread),
 }
