@@ -174,3 +174,38 @@ pub(super) fn not_found_text(not_found: &NotFound) -> String {
     };
     format!("{}: no table of kind {}: {why}", one_line(&not_found.place.to_string()), not_found.kind)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run;
+
+    #[test]
+    fn tables_are_shown_as_they_were_read() {
+        let run = run();
+        let shown = super::inspect(&run.books, &run.model, false);
+        insta::assert_snapshot!(shown, @r#"
+        melton/ict.xlsx (xlsx, 0 bytes)
+          Sheet PIs (A1:E3)
+            Table indicators: indicators at A1:E3
+              Rows: 1 heading, 2 data
+              A   "Indicator"                            -> code (exact)
+              B   "Description"                          -> description (exact)
+              C   "2010/11 Performance"                  -> performance (exact): 2010/11
+              D   "2011/12 Target"                       -> target (exact): 2011/12
+              E   "2011/12 Performance"                  -> performance (exact): 2011/12
+                  1 heading
+                  2 data    FS 3 | Invoices paid | 92.86% | 94% | 92.28%
+                  3 data    LP 3 | Cost per fte | [z] not applicable | < £3,500 | £3,188
+          Sheet Trading account (A1:B4)
+            Table figures: figures at A1:B4
+              Rows: 1 heading, 2 data, 1 total
+              A   "Line"                                 -> label (exact)
+              B   "2008/09 Estimate"                     -> figure (exact): 2008/09, estimate
+                  1 heading
+                  2 data    Employees | 1,200
+                  3 data    Income | -200
+                  4 total   Net Expenditure | 1,400
+        "#);
+        assert!(shown.lines().all(|line| line.chars().count() <= super::WIDTH));
+    }
+}

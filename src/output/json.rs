@@ -324,3 +324,213 @@ fn remark<'a>(remark: &Remark<'a>) -> RemarkOut<'a> {
         cell: remark.place.and_then(cell),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run;
+    use super::json;
+
+    #[test]
+    fn the_document_has_its_keys_in_their_order() {
+        insta::assert_snapshot!(json(&run().document()), @r#"
+        {
+          "schema_version": 1,
+          "linesight": "0.1.0",
+          "as_of": "2012-05-01",
+          "inputs": [
+            {
+              "path": "melton/ict.xlsx",
+              "format": "xlsx",
+              "sha256": "",
+              "bytes": 0,
+              "tables": [
+                {
+                  "id": "indicators",
+                  "kind": "indicators",
+                  "sheet": "PIs",
+                  "range": "A1:E3",
+                  "data_rows": 2,
+                  "section_rows": 0,
+                  "total_rows": 0,
+                  "note_rows": 0
+                },
+                {
+                  "id": "figures",
+                  "kind": "figures",
+                  "sheet": "Trading account",
+                  "range": "A1:B4",
+                  "data_rows": 2,
+                  "section_rows": 0,
+                  "total_rows": 1,
+                  "note_rows": 0
+                }
+              ]
+            }
+          ],
+          "findings": [
+            {
+              "rule": "does-not-cast",
+              "severity": "error",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "cell": "B4",
+              "value": "1,400",
+              "message": "Net Expenditure is written 1,400; 1,200 - 200 = 1,000.",
+              "help": "Type 1,000.",
+              "related": [
+                "B2",
+                "B3",
+                "PIs!E2"
+              ],
+              "waived": null,
+              "evidence": [
+                "200 is added rather than taken off"
+              ],
+              "line": null,
+              "column": null
+            },
+            {
+              "rule": "does-not-cast",
+              "severity": "error",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "cell": "B9",
+              "value": "=1+1",
+              "message": "=HYPERLINK(\"x\")\u001b[2J is no total.",
+              "help": null,
+              "related": [],
+              "waived": {
+                "reason": "The shared post is left out",
+                "by": "Head of Finance",
+                "until": "2026-03-31"
+              },
+              "evidence": [],
+              "line": null,
+              "column": null
+            },
+            {
+              "rule": "does-not-cast",
+              "severity": "warning",
+              "path": "specs/a.toml",
+              "sheet": null,
+              "cell": null,
+              "value": null,
+              "message": "The waiver has run out.",
+              "help": null,
+              "related": [],
+              "waived": null,
+              "evidence": [],
+              "line": 12,
+              "column": 7
+            }
+          ],
+          "balances": [
+            {
+              "id": "figures:B4",
+              "origin": "formula",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "column": "2008/09 Estimate",
+              "total_cell": "B4",
+              "part_cells": [
+                "B2",
+                "B3"
+              ],
+              "written": "1400",
+              "computed": "1000",
+              "difference": "-400",
+              "class": "differs",
+              "explanations": [
+                {
+                  "kind": "sign",
+                  "cells": [
+                    "B3"
+                  ],
+                  "would_be": [
+                    "200"
+                  ],
+                  "clears": 1,
+                  "odds": 0.0005556,
+                  "text": "Income is written -200 with a minus sign that does not belong to it: with 200 the lines make 1,400"
+                },
+                {
+                  "kind": "digits",
+                  "cells": [
+                    "B2"
+                  ],
+                  "would_be": [
+                    "1600"
+                  ],
+                  "clears": 1,
+                  "odds": 0.006112,
+                  "text": "Employees is written 1,200, and with 1,600 the lines make 1,400: one digit is wrong"
+                }
+              ]
+            }
+          ],
+          "ties": [],
+          "targets": [],
+          "scores": [
+            {
+              "code": "Invoices paid",
+              "period": "2011/12",
+              "actual": "92.28",
+              "target": ">= 94",
+              "status": "amber",
+              "direction": "worsening",
+              "cell": "E2",
+              "path": "melton/ict.xlsx",
+              "sheet": "PIs",
+              "target_cell": "D2",
+              "unit": "%",
+              "polarity": "higher",
+              "polarity_from": "assumed",
+              "why": "worse than the target by 1.72 percentage points, within the tolerance of 5%",
+              "compared_with": "C2"
+            },
+            {
+              "code": "Cost per fte",
+              "period": "2011/12",
+              "actual": "3188",
+              "target": "< 3500",
+              "status": "green",
+              "direction": null,
+              "cell": "E3",
+              "path": "melton/ict.xlsx",
+              "sheet": "PIs",
+              "target_cell": "D3",
+              "unit": "£",
+              "polarity": "lower",
+              "polarity_from": "the target",
+              "why": "better than the target by £312",
+              "compared_with": null
+            }
+          ],
+          "assumptions": [
+            {
+              "text": "Higher is taken to be better",
+              "path": "melton/ict.xlsx",
+              "sheet": null,
+              "cell": null
+            }
+          ],
+          "not_checked": [
+            {
+              "text": "Nothing was judged against a date",
+              "path": null,
+              "sheet": null,
+              "cell": null
+            }
+          ],
+          "summary": {
+            "error": 1,
+            "warning": 1,
+            "note": 0,
+            "waived": 1,
+            "balances_agree": 0,
+            "balances_differ": 1
+          }
+        }
+        "#);
+    }
+}

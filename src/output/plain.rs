@@ -32,7 +32,8 @@ pub(super) fn no_formula(text: &str) -> String {
     let is_number = || text.parse::<rust_decimal::Decimal>().is_ok();
     let starts =
         text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if starts && !is_number() { format!("'{text}") } else { text.to_owned() }
+    let plain = text.replace(|c: char| c.is_control() && c != '\n' && c != '\t', " ");
+    if starts && !is_number() { format!("'{plain}") } else { plain }
 }
 
 /// The cells of a place, as seen from another: `B14` on the same sheet, `Sheet!B14` in the same file, else with its
@@ -70,6 +71,8 @@ mod tests {
             ("\t=1", "'\t=1"),
             (" =1", "' =1"),
             ("＝1", "'＝1"),
+            ("\r=1", "' =1"),
+            ("a\u{1b}[2J", "a [2J"),
             ("-340000", "-340000"),
             ("92%+", "92%+"),
             ("", ""),

@@ -134,13 +134,8 @@ fn summary(out: &mut String, document: &Document<'_>, detail: Detail) {
     if !balances.is_empty() {
         let agree = balances.iter().filter(|balance| balance.class.holds()).count();
         let differ = balances.len() - agree;
-        let verb = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-        let text = format!(
-            "Of {} {} and {}.",
-            count(balances.len(), "total"),
-            verb(agree, "agrees", "agree"),
-            verb(differ, "differs", "differ")
-        );
+        let verb = |number: usize, verb: &str| format!("{verb}{}", if number == 1 { "s" } else { "" });
+        let text = format!("Totals cast: {agree} {}, {differ} {}.", verb(agree, "agree"), verb(differ, "differ"));
         line(out, 0, &text);
     }
     let counts = Counts::of(&document.scores.measured);
@@ -160,5 +155,67 @@ fn summary(out: &mut String, document: &Document<'_>, detail: Detail) {
         let text =
             format!("{} made, {} not checked; -v lists them.", count(assumed, "assumption"), count(unchecked, "thing"));
         line(out, 0, &text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run;
+    use super::*;
+
+    #[test]
+    fn a_line_a_finding_then_what_bears_it_out_then_a_summary() {
+        insta::assert_snapshot!(text(&run().document(), Detail::Usual, false), @r#"
+        melton/ict.xlsx: Trading account!B4: error[does-not-cast] Net Expenditure is written 1,400; 1,200 - 200 = 1,000.
+            200 is added rather than taken off
+            help: Type 1,000.
+        melton/ict.xlsx: Trading account!B9: waived error[does-not-cast] =HYPERLINK("x") [2J is no total.
+            waived: The shared post is left out (Head of Finance, until 31 March 2026)
+        specs/a.toml:12:7: warning[does-not-cast] The waiver has run out.
+
+        1 error, 1 warning, 1 waived in 2 tables of 1 workbook; 1 file could not be read.
+        Totals cast: 0 agree, 1 differs.
+        2 of 2 measures rated: 1 green, 1 amber, 0 red.
+        1 assumption made, 1 thing not checked; -v lists them.
+        "#);
+    }
+
+    #[test]
+    fn more_and_less_can_be_said() {
+        insta::assert_snapshot!(text(&run().document(), Detail::Brief, false), @r#"
+        melton/ict.xlsx: Trading account!B4: error[does-not-cast] Net Expenditure is written 1,400; 1,200 - 200 = 1,000.
+        melton/ict.xlsx: Trading account!B9: waived error[does-not-cast] =HYPERLINK("x") [2J is no total.
+        specs/a.toml:12:7: warning[does-not-cast] The waiver has run out.
+        "#);
+        insta::assert_snapshot!(text(&run().document(), Detail::Full, false), @r#"
+        melton/ict.xlsx: Trading account!B4: error[does-not-cast] Net Expenditure is written 1,400; 1,200 - 200 = 1,000.
+            200 is added rather than taken off
+            help: Type 1,000.
+            see also: B2, B3, PIs!E2
+        melton/ict.xlsx: Trading account!B9: waived error[does-not-cast] =HYPERLINK("x") [2J is no total.
+            waived: The shared post is left out (Head of Finance, until 31 March 2026)
+        specs/a.toml:12:7: warning[does-not-cast] The waiver has run out.
+
+        Assumed:
+          melton/ict.xlsx: Higher is taken to be better
+
+        Not checked:
+          Nothing was judged against a date
+
+        1 error, 1 warning, 1 waived in 2 tables of 1 workbook; 1 file could not be read.
+        Totals cast: 0 agree, 1 differs.
+        2 of 2 measures rated: 1 green, 1 amber, 0 red.
+        "#);
+    }
+
+    #[test]
+    fn colours_add_nothing_but_themselves() {
+        let document = run();
+        let coloured = text(&document.document(), Detail::Full, true);
+        let plain = coloured.split('\u{1b}').map(|part| part.split_once('m').filter(|(code, _)| code.starts_with('[')));
+        let plain: String = coloured.split('\u{1b}').take(1).map(str::to_owned).collect::<String>()
+            + &plain.skip(1).map(|part| part.map_or("", |(_, rest)| rest)).collect::<String>();
+        assert_eq!(plain, text(&document.document(), Detail::Full, false));
+        assert!(coloured.contains("\u{1b}[1;31merror[does-not-cast]\u{1b}[0m"));
     }
 }
