@@ -16,6 +16,8 @@ pub(super) struct Chance {
     /// How many values around the exact one count as a hit.
     window: Decimal,
     tried: BTreeMap<ExplanationKind, (u64, u64)>,
+    /// Operations of which each fits a whole range of differences.
+    rough: (u64, u64),
     /// The odds of pairs of lines, which are counted apart from single ones.
     pub(super) pairs: Option<Odds>,
 }
@@ -27,13 +29,27 @@ impl Chance {
             .and_then(|units| units.floor().checked_mul(Decimal::TWO))
             .and_then(|twice| twice.checked_add(Decimal::ONE))
             .unwrap_or(Decimal::ONE);
-        Self { length: length(difference, places), places, window, tried: BTreeMap::new(), pairs: None }
+        Self { length: length(difference, places), places, window, tried: BTreeMap::new(), rough: (0, 0), pairs: None }
     }
 
     /// Counts an operation that would make this difference.
     pub(super) fn count(&mut self, kind: ExplanationKind, makes: Decimal) {
         let hit = !makes.is_zero() && length(makes, self.places) == self.length;
         self.add(kind, 1, u64::from(hit));
+    }
+
+    /// Counts an operation that fits any of so many differences around this one.
+    pub(super) fn count_rough(&mut self, makes: Option<Decimal>, fits: u64) {
+        if let Some(makes) = makes {
+            self.rough.0 += 1;
+            self.rough.1 += if length(makes, self.places) == self.length { fits } else { 0 };
+        }
+    }
+
+    /// The odds of an explanation of that kind.
+    pub(super) fn rough_odds(&self) -> Odds {
+        let chance = Decimal::from(self.rough.1.max(1)).checked_mul(one_in(self.length)).unwrap_or(Decimal::ONE);
+        Odds { chance: neat(chance), tried: self.rough.0 }
     }
 
     /// Counts an operation that would change a figure to another.

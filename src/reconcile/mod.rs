@@ -10,6 +10,7 @@ mod cast;
 mod chance;
 mod columns;
 mod consequence;
+mod crossing;
 mod equation;
 mod exact;
 mod explain;
@@ -27,6 +28,7 @@ mod reconciliation;
 mod slips;
 mod stated;
 mod structure;
+mod swap;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub(super) struct Posted {
     pub(super) standing: Standing,
     /// In how many other series the same structure holds.
     pub(super) elsewhere: usize,
+    /// In how many series it fails.
+    pub(super) fails: usize,
 }
 
 impl Posted {

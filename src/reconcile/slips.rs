@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use super::cast::{Cast, Terms};
 use super::chance::{self, Chance};
-use super::exact::in_units;
+use super::exact::{in_units, unit_of};
 use super::figures::{Figures, Spot};
 use super::keystroke::{Keystroke, keystroke};
 use super::{ExplanationKind, Odds, Sign};
@@ -51,6 +51,8 @@ pub(super) enum Slip {
     Digits(Spot, Keystroke),
     /// The cell is out by this power of ten: 3 where it should be 1,000 times as large.
     Scale(Spot, i8),
+    /// The cell is written in thousands, rounded.
+    Thousands(Spot),
     /// The cell has to be what stands in the other cell.
     Stale(Spot, Spot),
     /// The total is still that of the other cell.
@@ -59,8 +61,9 @@ pub(super) enum Slip {
     Missing(Spot, Option<Spot>),
     /// Two cells exchanged.
     Swap(Spot, Spot),
-    /// The cell is out by the same amount in every balance that fails.
-    Cell(Spot, bool),
+    /// The cells must be other ones: every balance that fails at them needs these figures. Whether they are a line's
+    /// and a column's.
+    Cell(Vec<Spot>, bool),
 }
 
 impl Slip {
@@ -70,7 +73,7 @@ impl Slip {
             Self::LeftOut(_) => ExplanationKind::LeftOut,
             Self::CountedTwice(_) | Self::CountedToo(..) => ExplanationKind::CountedTwice,
             Self::Digits(..) => ExplanationKind::Digits,
-            Self::Scale(..) => ExplanationKind::Scale,
+            Self::Scale(..) | Self::Thousands(_) => ExplanationKind::Scale,
             Self::Stale(..) | Self::StaleTotal(_) => ExplanationKind::Stale,
             Self::Missing(..) => ExplanationKind::MissingLine,
             Self::Swap(..) => ExplanationKind::Swap,
@@ -247,13 +250,24 @@ impl Found<'_> {
         }
         let totals: Vec<Spot> =
             self.case.others.iter().filter(|(_, extra)| *extra == Extra::OfParts).map(|(spot, _)| *spot).collect();
-        if totals.len() < 2 {
+        self.counted_all(totals, Extra::OfParts);
+        let held: Vec<Spot> =
+            self.case.others.iter().filter(|(_, extra)| *extra == Extra::Held).map(|(spot, _)| *spot).collect();
+        self.counted_all(held, Extra::Held);
+    }
+
+    /// All totals beside their lines, or all lines beside their totals.
+    fn counted_all(&mut self, cells: Vec<Spot>, extra: Extra) {
+        let kind = ExplanationKind::CountedTwice;
+        if cells.len() < 2 {
             return;
         }
-        let values = totals.iter().filter_map(|spot| self.case.figures.value(*spot));
-        let sum = values.into_iter().try_fold(Decimal::ZERO, |sum: Decimal, value| sum.checked_add(value));
+        let sum = cells
+            .iter()
+            .filter_map(|spot| self.case.figures.value(*spot))
+            .try_fold(Decimal::ZERO, |sum: Decimal, value| sum.checked_add(value));
         if let Some(rough) = self.tries(kind, sum.map(|sum| -sum)) {
-            self.fits(Slip::CountedToo(totals, Extra::OfParts), self.corrected_total(), rough);
+            self.fits(Slip::CountedToo(cells, extra), self.corrected_total(), rough);
         }
     }
 
@@ -287,6 +301,7 @@ impl Found<'_> {
                     self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left != Some(Decimal::ZERO));
                 }
             }
+            self.in_thousands(spot, value, needed);
         }
         // Figures of one or two digits stand in many places.
         if in_units(value.abs(), places).is_some_and(|units| units < 100) || !self.leeway.is_zero() {
@@ -304,6 +319,21 @@ impl Found<'_> {
             } else if other == needed && !other.is_zero() {
                 self.fits(Slip::Stale(spot, there), vec![(spot, needed)], false);
             }
+        }
+    }
+
+    /// A figure typed in thousands among figures in ones is rounded as well: 60 for 60,100.
+    fn in_thousands(&mut self, spot: Spot, value: Decimal, needed: Decimal) {
+        let Some(scaled) = scaled(value, 3) else { return };
+        let Some(left) = scaled.checked_sub(needed).map(|left| left.abs()) else { return };
+        let half = unit_of(self.case.cast.places).checked_mul(Decimal::from(500));
+        self.chance.count_rough(value.checked_sub(scaled), 1000);
+        if self.leeway.is_zero()
+            && !left.is_zero()
+            && half.is_some_and(|half| left <= half)
+            && value.abs() >= Decimal::TEN
+        {
+            self.fits(Slip::Thousands(spot), vec![(spot, needed)], false);
         }
     }
 
@@ -343,6 +373,7 @@ impl Found<'_> {
                     Slip::LeftOut(lines) if lines.len() > 1 => chance.pairs.unwrap_or(chance.odds(slip.kind())),
                     // Any blank can be filled.
                     Slip::Missing(_, None) => Odds { chance: Decimal::ONE, tried: 1 },
+                    Slip::Thousands(_) => chance.rough_odds(),
                     slip => chance.odds(slip.kind()),
                 };
                 Fit { slip, changes, odds, within_rounding }

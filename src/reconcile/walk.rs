@@ -14,7 +14,7 @@ use super::cast::Terms;
 use super::figures::Axis;
 use super::labels::{Kind, Rank, Sense, Side};
 use super::slips::{Case, fitting};
-use super::structure::{Chosen, Standing, Structure, Trial, trial};
+use super::structure::{Chosen, Standing, Structure, Trial, is_telling, trial};
 use super::{Class, Origin, Sign};
 use crate::model::figures::LineRole;
 
@@ -189,9 +189,12 @@ impl Walk<'_> {
     /// A total that no reading makes in any column.
     fn unproven(&mut self, item: usize, sense: Sense, readings: &[Structure]) {
         let plain = |structure: &&Structure| structure.parts.len() >= 2 && structure.cost < ASSUMES;
-        let explained =
-            readings.iter().filter(|structure| structure.parts.len() >= 2).take(6).find(|s| self.has_slip(s));
         let in_so_many_words = matches!(sense.kind, Kind::Total(_)) && !sense.hedged;
+        let standing_of = |structure: &Structure| {
+            if in_so_many_words && structure.cost == 0 { Standing::Plainest } else { Standing::Supposed }
+        };
+        let mut several = readings.iter().filter(|structure| structure.parts.len() >= 2).take(6);
+        let explained = several.find(|structure| self.has_slip(structure, standing_of(structure)));
         let fallback = explained.or_else(|| readings.iter().find(plain)).cloned();
         let tried: Vec<usize> = readings
             .iter()
@@ -201,7 +204,7 @@ impl Walk<'_> {
         let explained = explained.is_some();
         match fallback {
             Some(structure) if in_so_many_words => {
-                let standing = if structure.cost == 0 { Standing::Plainest } else { Standing::Supposed };
+                let standing = standing_of(&structure);
                 self.take(structure, standing);
             }
             fallback => {
@@ -219,7 +222,7 @@ impl Walk<'_> {
     }
 
     /// Whether every column that fails has a single slip that explains it.
-    fn has_slip(&self, structure: &Structure) -> bool {
+    fn has_slip(&self, structure: &Structure, standing: Standing) -> bool {
         let mut any = false;
         for series in self.axis.cast_series() {
             let Ok(cast) = structure.cast(self.axis, series) else { continue };
@@ -229,7 +232,7 @@ impl Walk<'_> {
             let parts: Vec<_> = structure.spots(self.axis, series).collect();
             let terms = Terms::sum(self.axis.spot(structure.total, series));
             let fits = fitting(&Case { figures: self.axis.figures, terms, parts: &parts, cast, others: &[] });
-            if !fits.iter().any(|fit| fit.odds.chance <= Decimal::new(3, 1)) {
+            if !fits.iter().any(|fit| is_telling(fit.odds, standing)) {
                 return false;
             }
             any = true;
