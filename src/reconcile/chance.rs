@@ -20,6 +20,8 @@ pub(super) struct Chance {
     rough: (u64, u64),
     /// The odds of pairs of lines, which are counted apart from single ones.
     pub(super) pairs: Option<Odds>,
+    /// How often lines repeat the figure of the column before.
+    pub(super) repeats: Option<Odds>,
 }
 
 impl Chance {
@@ -29,7 +31,15 @@ impl Chance {
             .and_then(|units| units.floor().checked_mul(Decimal::TWO))
             .and_then(|twice| twice.checked_add(Decimal::ONE))
             .unwrap_or(Decimal::ONE);
-        Self { length: length(difference, places), places, window, tried: BTreeMap::new(), rough: (0, 0), pairs: None }
+        Self {
+            length: length(difference, places),
+            places,
+            window,
+            tried: BTreeMap::new(),
+            rough: (0, 0),
+            pairs: None,
+            repeats: None,
+        }
     }
 
     /// Counts an operation that would make this difference.

@@ -83,7 +83,7 @@ const INCOME: [&str; 20] = [
 ];
 const EXPENDITURE: [&str; 9] =
     ["expenditure", "cost", "costs", "spend", "spending", "payments", "expenses", "expense", "payable"];
-const ACCOUNT: [&str; 40] = [
+const ACCOUNT: [&str; 48] = [
     "expenditure",
     "income",
     "cost",
@@ -124,6 +124,14 @@ const ACCOUNT: [&str; 40] = [
     "b",
     "c",
     "estimate",
+    "funding",
+    "resources",
+    "reserves",
+    "receipts",
+    "grants",
+    "recharges",
+    "fees",
+    "charges",
 ];
 const HEDGES: [&str; 9] =
     ["excluding", "excl", "adjusted", "adj", "restated", "approx", "approximate", "before", "without"];
@@ -169,6 +177,7 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         && (first == "net"
             || matches!(first, "surplus" | "deficit" | "profit" | "loss")
             || first == "balance" && words.len() <= 3
+            || first == "closing" && (has("balance") || has("position"))
             || first == "contribution" && only);
     let variance = words.iter().any(|word| {
         matches!(*word, "variance" | "variances" | "difference" | "change" | "movement" | "overspend" | "underspend")
@@ -229,7 +238,7 @@ fn total_kind(words: &[&str], first: &str, about: &str) -> Option<Kind> {
 
 fn is_aside(lower: &str, words: &[&str]) -> bool {
     let trimmed = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    ["of which", "including", "includes", "included", "incl", "memo", "which includes"]
+    ["of which", "including", "includes", "included in", "included above", "included within", "incl", "memo"]
         .iter()
         .any(|start| trimmed.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
         || ["memorandum"].iter().any(|start| trimmed.starts_with(start))

@@ -165,7 +165,7 @@ fn explanation(figures: &Figures, words: &Words, ids: &[Arc<str>], found: &Found
     let change = |(spot, would_be): &(Spot, Decimal)| Change { at: figures.at(*spot), would_be: *would_be };
     let names: Vec<Spot> = match &found.fit.slip {
         Slip::LeftOut(spots) | Slip::CountedToo(spots, _) => spots.clone(),
-        Slip::CountedTwice(spot) | Slip::Stale(_, spot) | Slip::StaleTotal(spot) => {
+        Slip::CountedTwice(spot) | Slip::Stale(_, spot) | Slip::StillOld(_, spot) | Slip::StaleTotal(spot) => {
             vec![*spot]
         }
         Slip::Missing(_, from) => from.iter().copied().collect(),

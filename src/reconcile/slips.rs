@@ -55,6 +55,8 @@ pub(super) enum Slip {
     Thousands(Spot),
     /// The cell has to be what stands in the other cell.
     Stale(Spot, Spot),
+    /// The cell is still what stands in the other cell.
+    StillOld(Spot, Spot),
     /// The total is still that of the other cell.
     StaleTotal(Spot),
     /// The part has no figure, and needs this one.
@@ -74,7 +76,7 @@ impl Slip {
             Self::CountedTwice(_) | Self::CountedToo(..) => ExplanationKind::CountedTwice,
             Self::Digits(..) => ExplanationKind::Digits,
             Self::Scale(..) | Self::Thousands(_) => ExplanationKind::Scale,
-            Self::Stale(..) | Self::StaleTotal(_) => ExplanationKind::Stale,
+            Self::Stale(..) | Self::StillOld(..) | Self::StaleTotal(_) => ExplanationKind::Stale,
             Self::Missing(..) => ExplanationKind::MissingLine,
             Self::Swap(..) => ExplanationKind::Swap,
             Self::Cell(_, crossing) => {
@@ -110,6 +112,8 @@ pub(super) struct Case<'a> {
 
 /// Pairs are looked for among so many parts at most: beyond, some pair always fits.
 const MOST_FOR_PAIRS: usize = 60;
+/// Over how many lines it is counted how often a figure repeats that of the column before.
+const MOST_LINES: usize = 200;
 /// How many pairs are listed.
 const MOST_PAIRS: usize = 5;
 
@@ -136,6 +140,7 @@ fn search(case: &Case, leeway: Decimal) -> Vec<Fit> {
     found.counted(&figures);
     found.typing(&figures);
     found.blanks();
+    found.still_old(&figures);
     found.finish()
 }
 
@@ -364,6 +369,44 @@ impl Found<'_> {
         }
     }
 
+    /// One line alone repeats the figure that it has in the column before: it may not have been brought up to date. How
+    /// often the other lines repeat themselves tells how easily that comes about.
+    fn still_old(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        if !self.leeway.is_zero() {
+            return;
+        }
+        let (mut pairs, mut repeats) = (0u64, 0u64);
+        let mut here = Vec::new();
+        for (sign, spot, value) in figures.iter().take(MOST_LINES) {
+            let Some(line) = self.case.figures.table.lines.get(spot.line) else { continue };
+            for (at, pair) in line.cells.windows(2).enumerate() {
+                let [left, right] = pair else { continue };
+                let (Some(left), Some(right)) = (left.value(), right.value()) else { continue };
+                let same = left == right && !left.is_zero();
+                if at + 1 == spot.column {
+                    if same {
+                        here.push((*sign, *spot, *value));
+                    }
+                } else {
+                    pairs += 1;
+                    repeats += u64::from(same);
+                }
+            }
+        }
+        let [(sign, spot, value)] = here.as_slice() else { return };
+        let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { return };
+        let alike = needed.is_sign_negative() == value.is_sign_negative()
+            && needed.abs() <= value.abs().saturating_mul(Decimal::TWO)
+            && value.abs() <= needed.abs().saturating_mul(Decimal::TWO);
+        let long = in_units(value.abs(), self.case.cast.places).is_some_and(|units| units >= 100);
+        let Some(column) = spot.column.checked_sub(1) else { return };
+        if alike && long && spot.column == self.case.terms.total.column && !self.case.figures.has_formula(*spot) {
+            let chance = Decimal::from(repeats + 1).checked_div(Decimal::from(pairs + 2)).unwrap_or(Decimal::ONE);
+            self.chance.repeats = Some(Odds { chance: chance.round_dp(4), tried: pairs });
+            self.fits(Slip::StillOld(*spot, Spot { column, ..*spot }), vec![(*spot, needed)], false);
+        }
+    }
+
     fn finish(self) -> Vec<Fit> {
         let chance = self.chance;
         self.fits
@@ -374,6 +417,7 @@ impl Found<'_> {
                     // Any blank can be filled.
                     Slip::Missing(_, None) => Odds { chance: Decimal::ONE, tried: 1 },
                     Slip::Thousands(_) => chance.rough_odds(),
+                    Slip::StillOld(..) => chance.repeats.unwrap_or(Odds { chance: Decimal::ONE, tried: 1 }),
                     slip => chance.odds(slip.kind()),
                 };
                 Fit { slip, changes, odds, within_rounding }

@@ -129,9 +129,7 @@ impl Walk<'_> {
                 return;
             }
         }
-        if !self.gathered.contains(&item) {
-            self.leaves.push(item);
-        }
+        self.leaves.push(item);
         self.push(item, Open { item, total: false, perhaps: false, aside: false });
     }
 
@@ -159,6 +157,10 @@ impl Walk<'_> {
         readings.sort_by_key(|structure| structure.cost);
         let mut seen: HashSet<Vec<(Sign, usize)>> = HashSet::new();
         readings.retain(|structure| !structure.parts.is_empty() && seen.insert(structure.parts.clone()));
+        // A copy of a single line is a total only where there is nothing else to add up.
+        if readings.iter().any(|structure| structure.parts.len() >= 2) {
+            readings.retain(|structure| structure.parts.len() >= 2);
+        }
         let mut best: Option<(Trial, Structure)> = None;
         for reading in &readings {
             if self.tried > MOST_TRIED && best.is_some() {
@@ -279,7 +281,6 @@ impl Walk<'_> {
     /// The sets of lines that the total may gather, with their cost.
     fn gatherings(&self, item: usize, sense: Sense) -> Vec<(u8, Vec<usize>)> {
         let open: Vec<Open> = self.open.iter().copied().filter(|open| !open.aside).collect();
-        let asides = self.open.iter().any(|open| open.aside);
         let skipped = self.open.iter().take(self.heading).filter(|open| open.aside).count();
         let section = self.heading.saturating_sub(skipped);
         let last_total = open.iter().rposition(|open| open.total && !open.perhaps);
@@ -337,10 +338,6 @@ impl Walk<'_> {
             add(2, &open.iter().filter(other).copied().collect::<Vec<_>>());
         }
         found.push((3, self.leaves.clone()));
-        if asides {
-            let from = self.open.iter().rposition(|open| open.total && !open.perhaps).map_or(0, |at| at + 1);
-            found.push((4, items(self.open.get(from..).unwrap_or(&[]))));
-        }
         self.below(item, if open.is_empty() { 0 } else { 2 }, &mut found);
         found
     }
@@ -394,6 +391,7 @@ impl Walk<'_> {
         let taken_off: Vec<usize> =
             senses.iter().filter(|(_, sense)| is_income(sense) || is_less(sense)).map(|(line, _)| *line).collect();
         let positive = !self.mostly_negative(&taken_off);
+        let cost = cost + Self::other_side(sense, &senses);
         let mut add = |cost: u8, sign: &dyn Fn(usize, &Option<Sense>) -> Sign| {
             let parts = senses.iter().enumerate().map(|(at, (line, sense))| (sign(at, sense), *line)).collect();
             found.push(Structure { total: item, parts, cost });
@@ -401,7 +399,7 @@ impl Walk<'_> {
         let minus_if = |minus: bool| if minus { Sign::Minus } else { Sign::Plus };
         let nets = sense.net || sense.kind == Kind::Perhaps;
         let apart = (nets && mixed || less) && positive;
-        add(cost + u8::from(apart) + u8::from(nets && !mixed && positive), &|_, _| Sign::Plus);
+        add(cost + u8::from(apart) + u8::from(sense.net && !mixed && positive), &|_, _| Sign::Plus);
         if mixed || less {
             add(cost + u8::from(!apart), &|_, sense| minus_if(is_less(sense) || is_income(sense)));
         }
@@ -413,6 +411,16 @@ impl Walk<'_> {
             if sense.surplus || mixed {
                 add(cost + u8::from(!sense.surplus), &|_, sense| minus_if(!is_income(sense)));
             }
+        }
+    }
+
+    /// A total of one side holds nothing of the other, unless it nets them.
+    fn other_side(sense: Sense, parts: &[(usize, Option<Sense>)]) -> u8 {
+        let has = |side: Side| parts.iter().any(|(_, part)| part.is_some_and(|part| part.side == side));
+        match sense.side {
+            Side::Income if !sense.net && has(Side::Expenditure) => 3,
+            Side::Expenditure if !sense.net && has(Side::Income) => 2,
+            _ => 0,
         }
     }
 

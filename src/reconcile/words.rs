@@ -42,6 +42,14 @@ impl Words<'_> {
                 self.name(*spot),
                 self.makes()
             ),
+            Slip::StillOld(spot, there) => format!(
+                "{} is written {}, as for {}: with {} {}",
+                self.name(*spot),
+                self.now(*spot),
+                self.figures.heading(there.column),
+                would_be(*spot),
+                self.makes()
+            ),
             Slip::StaleTotal(there) => format!(
                 "{}, written {}, which is the figure of {}",
                 self.arithmetic(),
@@ -136,6 +144,7 @@ impl Words<'_> {
                 let why = match extra {
                     Extra::OfParts if spots.len() > 1 => "as well as the lines that make them",
                     Extra::OfParts => "as well as the lines that make it",
+                    Extra::Held if spots.len() > 1 => "as well as the lines that already hold them",
                     Extra::Held => "as well as the line that already holds it",
                     Extra::Beside => "too, which is no part of it",
                 };
