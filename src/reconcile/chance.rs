@@ -7,6 +7,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::exact::{in_units, power_of_ten, unit_of};
 use super::{ExplanationKind, Odds};
 
+/// Keystrokes are counted for figures below this.
+const LARGEST: i64 = 10_000_000_000_000_000;
+
 /// Counts the operations tried on one balance, and those that would make a difference of the same length.
 #[derive(Clone, Debug)]
 pub(super) struct Chance {
@@ -71,47 +74,32 @@ impl Chance {
 
     /// Counts the figures that are a keystroke away from one, given in the smallest unit.
     pub(super) fn count_keystrokes(&mut self, figure: i128) {
-        let digits: Vec<i128> = {
-            let mut rest = figure.unsigned_abs();
-            let mut digits = Vec::new();
-            while rest > 0 {
-                digits.push(i128::try_from(rest % 10).unwrap_or(0));
-                rest /= 10;
-            }
-            digits
-        };
-        if digits.len() < 4 {
+        let Ok(figure) = i64::try_from(figure.unsigned_abs()) else { return };
+        if !(1_000..LARGEST).contains(&figure) {
             return;
         }
         let (mut tried, mut hits) = (0u64, 0u64);
-        let mut try_one = |change: i128| {
+        let mut try_one = |change: i64| {
             if change != 0 {
                 tried += 1;
-                hits += u64::from(change.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1) == self.length);
+                hits += u64::from(change.unsigned_abs().ilog10() + 1 == self.length);
             }
         };
-        let figure = i128::try_from(figure.unsigned_abs()).unwrap_or(0);
-        let mut unit = 1i128;
-        for (at, digit) in digits.iter().enumerate() {
-            let below = figure % unit;
-            let above = figure / unit;
+        let mut unit = 1i64;
+        while unit <= figure {
+            let (below, above) = (figure % unit, figure / unit);
+            let digit = above % 10;
             for other in 0..10 {
                 try_one((other - digit) * unit);
                 // Another digit put in before this one.
-                try_one(
-                    (above.saturating_mul(10) + other)
-                        .saturating_mul(unit)
-                        .saturating_add(below)
-                        .saturating_sub(figure),
-                );
+                try_one((above * 10 + other) * unit + below - figure);
             }
             // This digit left out.
             try_one(above / 10 * unit + below - figure);
-            if let Some(next) = digits.get(at + 1) {
-                try_one((next - digit) * 9 * unit);
+            if above >= 10 {
+                try_one((above / 10 % 10 - digit) * 9 * unit);
             }
-            let Some(up) = unit.checked_mul(10) else { break };
-            unit = up;
+            unit *= 10;
         }
         self.add(ExplanationKind::Digits, tried, hits);
     }

@@ -114,6 +114,8 @@ pub(super) struct Case<'a> {
 const MOST_FOR_PAIRS: usize = 60;
 /// Over how many lines it is counted how often a figure repeats that of the column before.
 const MOST_LINES: usize = 200;
+/// Slips of typing are looked for among so many parts at most.
+const MOST_FOR_TYPING: usize = 2_000;
 /// How many pairs are listed.
 const MOST_PAIRS: usize = 5;
 
@@ -277,6 +279,8 @@ impl Found<'_> {
     }
 
     fn typing(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        // Among so many lines some figure is a keystroke away whatever the difference.
+        let figures = if figures.len() > MOST_FOR_TYPING { &[] } else { figures };
         for (sign, spot, value) in figures {
             let needed = value.checked_sub(sign.of(self.case.cast.difference));
             self.typed(*spot, *value, needed);

@@ -19,7 +19,9 @@ use super::{Class, Origin, Sign};
 use crate::model::figures::LineRole;
 
 /// How many figures may be added up in trying readings of one table.
-const MOST_TRIED: usize = 12_000_000;
+const MOST_TRIED: usize = 6_000_000;
+/// Beyond so many parts, a reading is not tried once another holds in half of the columns, nor explained.
+const LONG: usize = 400;
 /// How many digits must agree before a reading with assumptions is believed.
 const DIGITS: u32 = 3;
 /// From this cost on a reading rests on assumptions.
@@ -166,6 +168,9 @@ impl Walk<'_> {
             if self.tried > MOST_TRIED && best.is_some() {
                 break;
             }
+            if reading.parts.len() > LONG && best.as_ref().is_some_and(|(fares, _)| fares.holds() >= fares.fails) {
+                continue;
+            }
             let fares = self.fares(reading);
             let believed = reading.cost < ASSUMES || fares.digits >= DIGITS || fares.holds() > 1;
             if fares.holds() == 0 || !believed || reading.parts.len() < 2 && sense.kind == Kind::Perhaps {
@@ -225,6 +230,9 @@ impl Walk<'_> {
 
     /// Whether every column that fails has a single slip that explains it.
     fn has_slip(&self, structure: &Structure, standing: Standing) -> bool {
+        if structure.parts.len() > LONG {
+            return false;
+        }
         let mut any = false;
         for series in self.axis.cast_series() {
             let Ok(cast) = structure.cast(self.axis, series) else { continue };
