@@ -56,7 +56,7 @@ fn cells_of(posted: &Posted) -> impl Iterator<Item = Spot> + '_ {
 
 fn failing_at<'a>(web: &'a Web, spot: Spot) -> impl Iterator<Item = usize> + 'a {
     web.touching(spot).iter().copied().filter(|index| {
-        web.posted.get(*index).is_some_and(|other| !other.cast.class.holds() && other.terms.operation == Operation::Sum)
+        web.posted.get(*index).is_some_and(|other| other.fails() && other.terms.operation == Operation::Sum)
     })
 }
 

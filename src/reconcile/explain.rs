@@ -40,7 +40,7 @@ pub(super) fn explain(figures: &Figures, posted: &[Posted]) -> BTreeMap<usize, V
     let failing: Vec<usize> = posted
         .iter()
         .enumerate()
-        .filter(|(_, posted)| !posted.cast.class.holds() && posted.terms.operation == Operation::Sum)
+        .filter(|(_, posted)| posted.fails() && posted.terms.operation == Operation::Sum)
         .map(|(index, _)| index)
         .take(MOST_FAILING)
         .collect();

@@ -51,6 +51,8 @@ pub(super) struct Sense {
     pub(super) less: bool,
     /// It nets one side against the other: `Net`, `Surplus`, `Balance`.
     pub(super) net: bool,
+    /// It is a net figure in so many words: `Net Expenditure`, `Deficit`.
+    pub(super) named_net: bool,
     /// The surplus is positive: income less expenditure.
     pub(super) surplus: bool,
     /// It competes with another total: `excluding double counting`, `adjusted`.
@@ -198,8 +200,25 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
             })
             .unwrap_or(Kind::Data)
     };
+    let named_net = net
+        && (only
+            || matches!(first, "surplus" | "deficit")
+            || words.iter().any(|word| {
+                matches!(
+                    *word,
+                    "expenditure"
+                        | "cost"
+                        | "costs"
+                        | "income"
+                        | "spend"
+                        | "spending"
+                        | "budget"
+                        | "position"
+                        | "requirement"
+                )
+            }));
     let hedged = words.iter().any(|word| HEDGES.contains(word));
-    Sense { kind, side, less, net, surplus, hedged, variance }
+    Sense { kind, side, less, net, named_net, surplus, hedged, variance }
 }
 
 fn words_of(lower: &str) -> impl Iterator<Item = &str> {

@@ -118,7 +118,10 @@ impl Posting<'_> {
                 match chosen.structure.cast(axis, series) {
                     Ok(cast) => {
                         let all = *fares.get_or_insert_with(|| trial(axis, &chosen.structure, axis.cast_series()));
-                        let here = usize::from(cast.class.holds() && !cast.says_nothing);
+                        let here = usize::from(
+                            matches!(cast.class, Class::Agrees | Class::Rounding { likely: true, .. })
+                                && !cast.says_nothing,
+                        );
                         let elsewhere = (all.holds().saturating_sub(here), all.fails);
                         self.one(axis, chosen, series, cast, elsewhere, totals);
                     }
@@ -138,7 +141,7 @@ impl Posting<'_> {
         chosen: &Chosen,
         series: usize,
         cast: Cast,
-        (elsewhere, fails): (usize, usize),
+        (elsewhere, fails_elsewhere): (usize, usize),
         totals: &HashSet<usize>,
     ) {
         let total = axis.spot(chosen.structure.total, series);
@@ -160,7 +163,7 @@ impl Posting<'_> {
             (_, origin) => origin,
         };
         let standing = chosen.standing;
-        self.posted.push(Posted { terms, parts, cast, way: axis.way, origin, standing, elsewhere, fails });
+        self.posted.push(Posted { terms, parts, cast, way: axis.way, origin, standing, elsewhere, fails_elsewhere });
     }
 
     /// The total is the average of its parts, to the places written.
@@ -245,7 +248,7 @@ impl Posting<'_> {
                     origin: Origin::Formula,
                     standing: Standing::Stated,
                     elsewhere: 0,
-                    fails: 0,
+                    fails_elsewhere: 0,
                 }),
                 Ok(_) => {
                     let formula = self.figures.cell(stated.spot).and_then(|cell| cell.formula.clone());

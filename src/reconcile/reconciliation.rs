@@ -151,7 +151,7 @@ fn confidence(posted: &Posted, explanations: &[Explanation]) -> Confidence {
     match posted.standing {
         Standing::Stated => Confidence::Stated,
         // What holds in one column of ten has held by chance, unless a slip explains this one.
-        Standing::Holds if posted.cast.class == Class::Differs && posted.elsewhere * 3 < posted.fails && !telling => {
+        Standing::Holds if posted.fails() && posted.elsewhere * 3 < posted.fails_elsewhere && !telling => {
             Confidence::Guessed
         }
         Standing::Holds => Confidence::Proven { elsewhere: posted.elsewhere },
@@ -211,9 +211,12 @@ fn cause(words: &Words, found: &[Found], explanations: &[Explanation]) -> Option
                 && found.fit.odds.chance <= first.fit.odds.chance.saturating_mul(Decimal::TEN)
         })
         .map(|(_, explanation)| explanation.text.as_str())
-        .take(3)
         .collect();
-    if ties.len() < 2 { Some(text) } else { Some(format!("either {}", ties.join("; or "))) }
+    match ties.len() {
+        0 | 1 => Some(text),
+        2 | 3 => Some(format!("either {}", ties.join("; or "))),
+        _ => Some(format!("one slip in any of {} figures would explain it; for one, {text}", ties.len())),
+    }
 }
 
 /// The balances of a table by their total's cell, for callers that look one up.

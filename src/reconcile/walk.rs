@@ -215,11 +215,9 @@ impl Walk<'_> {
                 self.take(structure, standing);
             }
             fallback => {
-                let chosen = fallback.filter(|_| explained && !sense.hedged).map(|structure| Chosen {
-                    structure,
-                    origin: Origin::Label,
-                    standing: Standing::Supposed,
-                });
+                let chosen = fallback
+                    .filter(|_| (explained || sense.named_net) && !sense.hedged)
+                    .map(|structure| Chosen { structure, origin: Origin::Label, standing: Standing::Supposed });
                 if !self.gathered.contains(&item) {
                     self.open.push(Open { item, total: true, perhaps: true, aside: false });
                 }
@@ -416,7 +414,7 @@ impl Walk<'_> {
         }
         if nets {
             add(cost + 1, &|at, _| minus_if(at > 0));
-            if sense.surplus || mixed {
+            if sense.surplus || mixed && sense.side != Side::Expenditure {
                 add(cost + u8::from(!sense.surplus), &|_, sense| minus_if(!is_income(sense)));
             }
         }
