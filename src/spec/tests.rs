@@ -419,8 +419,8 @@ fn a_full_spec_means_what_it_says() {
     let columns: Vec<_> = account.columns.iter().map(|c| (c.key.as_str(), c.field.is_some(), c.column)).collect();
     assert_eq!(columns, [("2016-17", false, Some(7)), ("label", true, Some(2))]);
     assert_eq!(trees.kind.name, "trees");
-    assert_eq!(spec.balances[0].place.to_string(), "specs/a.toml:43:12");
-    assert_eq!(spec.balances[0].place_of(1).to_string(), "specs/a.toml:43:13");
+    assert_eq!(spec.balances[0].place.to_string(), "specs/a.toml:44:12");
+    assert_eq!(spec.balances[0].place_of(1).to_string(), "specs/a.toml:44:13");
     assert_eq!((spec.balances[0].source, &spec.balances[0].name), (2, &spec.balances[0].equation));
     assert!(matches!(&spec.ties[0].right.figure, TieFigure::Stated { value, .. } if value.to_string() == "99"));
     assert_eq!((spec.ties[0].left.sign, spec.crosswalks[0].to.code.as_str()), (Sign::Reversed, "IT2"));
