@@ -3,7 +3,7 @@
 use crate::check::fold::{Folded, MANY};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::{Addr, Content, Span};
+use crate::grid::{Addr, Content, Place, Span};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "error-cell",
@@ -27,9 +27,8 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             }
         }
     }
-    let level = |at: Addr, place: &crate::grid::Place| match facts.in_table(place, at) {
-        true => Level::Error,
-        false => Level::Note,
+    let level = |at: Addr, place: &Place| {
+        if facts.table_at(place, at).is_some() { Level::Error } else { Level::Note }
     };
     folded.say(
         MANY,
