@@ -23,3 +23,5 @@ pub mod bind;
 pub mod reconcile;
 
 pub mod check;
+
+pub mod write;

@@ -43,7 +43,8 @@ pub struct Cell {
     pub content: Content,
     /// The number format, where the file tells it.
     pub format: Option<NumberFormat>,
-    /// The formula without its `=`, where there is one.
+    /// The formula without its `=`, where there is one; empty where one stands here whose text is not known, as with
+    /// shared formulas and references to other sheets in `.xls` and `.xlsb`.
     pub formula: Option<Arc<str>>,
     /// How it looks, where the file tells it.
     pub look: Look,

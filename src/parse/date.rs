@@ -7,13 +7,14 @@
 //! ```
 //! A day or month without a year takes that of the plan. A quarter has no place among dates: it is read as its
 //! financial year, with the quarter as the qualifier. Words without a date are no value, in words. A full day that is
-//! typed as text is said to be text; months and years are usually text and are not.
+//! typed as text by itself is said to be text; months, years and days among words are usually text and are not.
 
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::calendar::{NoSuchDay, month_by_name};
+use super::date_words::{Lead, is_onwards, join, names_a_month};
 use super::field::Context;
 use super::moment::{Found, Moment, moment};
 use super::period::{PeriodPart, part};
@@ -31,7 +32,7 @@ const DATE: Expected = Expected::value("a date", "30.09.2011");
 #[must_use]
 pub fn date(cell: &Cell, context: &Context<'_>) -> Parsed<PlanDate> {
     open(cell, DATE, Words::Value, |written| match written {
-        Written::Date(stored) => from_stored(stored.date(), cell),
+        Written::Date(at) => stored_date(at.date(), cell),
         Written::Number(number) => from_number(number),
         Written::Bool(_) => DATE.bad("it is true or false, not a date"),
         Written::Text(text, marks) => match date_text(&text, context.year) {
@@ -43,7 +44,7 @@ pub fn date(cell: &Cell, context: &Context<'_>) -> Parsed<PlanDate> {
 }
 
 /// A real date, at the precision that its format shows: `Apr-11` is a month though Excel stores its first day.
-fn from_stored(day: NaiveDate, cell: &Cell) -> Parsed<PlanDate> {
+pub(super) fn stored_date(day: NaiveDate, cell: &Cell) -> Parsed<PlanDate> {
     if !(1990..=2100).contains(&day.year()) {
         return DATE.bad(format!("the year {} is not that of a plan", day.year()));
     }
@@ -89,15 +90,19 @@ pub(super) fn date_text(written: &str, year: Option<FinancialYear>) -> Parsed<Pl
     }
 }
 
-/// The only date in a text, with its relation; nothing where there is none or more than one. For dates among the words
-/// of a target.
+/// The only date among the words of a target, with its relation; nothing where there is none or more than one. A day or
+/// month goes before a financial year (`Balanced 2020/21 budget by 26th February 2020`).
 pub(super) fn only_date(text: &str, year: Option<FinancialYear>) -> Option<Parsed<PlanDate>> {
     match moments(text) {
         Err(fault) => Some(Parsed::Bad(unread(fault))),
-        Ok(found) => match found.as_slice() {
-            [one] => Some(one.resolve(text, year)),
-            _ => None,
-        },
+        Ok(found) => {
+            let is_year = |one: &&Placed| matches!(one.found.moment, Moment::FinancialYear(_));
+            let mut finer = found.iter().filter(|one| !is_year(one));
+            match (finer.next(), finer.next(), found.as_slice()) {
+                (Some(one), None, _) | (None, None, [one]) => Some(one.resolve(text, year)),
+                _ => None,
+            }
+        }
     }
 }
 
@@ -165,93 +170,18 @@ impl Placed {
         let stop = self.found.numeric && after.starts_with(['.', ',']);
         let what = self.found.repair.or(stop.then_some("a stray mark stands behind the date"));
         let repairs = what.map(|what| Repair { what: what.into(), read_as: date.to_string() });
-        let as_text = matches!(self.found.moment, Moment::Day(_));
+        let relation = if is_onwards(after) { DateRelation::From } else { lead.relation };
+        // With words around it Excel could not have stored it as a date.
+        let as_text =
+            matches!(self.found.moment, Moment::Day(_)) && relation == DateRelation::On && qualifier.is_none();
         Parsed::Value(Reading {
             repairs: repairs.into_iter().collect(),
-            relation: if is_onwards(after) { DateRelation::From } else { lead.relation },
+            relation,
             qualifier,
             stored: if as_text { Stored::DateAsText } else { Stored::AsItself },
             ..Reading::of(date)
         })
     }
-}
-
-/// What stands before a date.
-struct Lead<'a> {
-    words: &'a str,
-    relation: DateRelation,
-    end: bool,
-}
-
-impl<'a> Lead<'a> {
-    fn of(before: &'a str) -> Self {
-        const RELATIONS: [(&str, DateRelation); 24] = [
-            ("on or before", DateRelation::By),
-            ("no later than", DateRelation::By),
-            ("not later than", DateRelation::By),
-            ("due by", DateRelation::By),
-            ("due", DateRelation::By),
-            ("by", DateRelation::By),
-            ("before", DateRelation::By),
-            ("until", DateRelation::By),
-            ("till", DateRelation::By),
-            ("up to", DateRelation::By),
-            ("to", DateRelation::By),
-            ("with effect from", DateRelation::From),
-            ("wef", DateRelation::From),
-            ("starting", DateRelation::From),
-            ("commencing", DateRelation::From),
-            ("from", DateRelation::From),
-            ("since", DateRelation::From),
-            ("after", DateRelation::After),
-            ("following", DateRelation::After),
-            ("during", DateRelation::On),
-            ("on", DateRelation::On),
-            ("in", DateRelation::On),
-            ("at", DateRelation::On),
-            ("for", DateRelation::On),
-        ];
-        let mut words = before.trim();
-        let mut end = false;
-        let mut relation = DateRelation::On;
-        if let Some(rest) = ["end of the", "end of", "end"].iter().find_map(|phrase| without_last(words, phrase)) {
-            (words, end) = (rest, true);
-        }
-        words = without_last(words, "the").unwrap_or(words);
-        for (phrase, meaning) in RELATIONS {
-            if let Some(rest) = without_last(words, phrase) {
-                (words, relation) = (rest, meaning);
-                break;
-            }
-        }
-        Self { words, relation, end }
-    }
-}
-
-/// The text without this phrase at its end, where it ends in it as words of their own.
-fn without_last<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let text = text.trim_end();
-    let (head, tail) = text.split_at_checked(text.len().checked_sub(phrase.len())?)?;
-    (tail.eq_ignore_ascii_case(phrase) && !head.ends_with(char::is_alphanumeric)).then(|| head.trim_end())
-}
-
-fn join(before: &str, after: &str) -> Option<String> {
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '(' | ')' | '.');
-    let words = [before.trim_matches(edge), after.trim_matches(edge)];
-    let joined = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
-    (!joined.is_empty()).then_some(joined)
-}
-
-fn is_onwards(after: &str) -> bool {
-    let after = after.trim_start().to_lowercase();
-    after.starts_with("onward") || after.starts_with("and onward")
-}
-
-/// Whether words name a month; `may` and `march` in small letters are words of their own.
-fn names_a_month(words: &str) -> bool {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| month_by_name(word).is_some() && !matches!(word, "may" | "march" | "mar" | "dec" | "sep"))
 }
 
 /// A month, a quarter or a calendar year by itself; else words, or nothing that can be read.
@@ -453,6 +383,7 @@ mod tests {
             ("1 April 2011", Stored::DateAsText),
             ("April 2011", Stored::AsItself),
             ("1st April", Stored::AsItself),
+            ("by 31st March, 2003", Stored::AsItself),
         ] {
             let Parsed::Value(reading) = read(written) else { panic!("{written}") };
             assert_eq!(reading.stored, stored, "{written}");

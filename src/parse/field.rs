@@ -8,10 +8,21 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::text::key;
+use super::choice::choice;
+use super::code::{code, code_and_text};
+use super::date::date;
+use super::figure::{figure, percent};
+use super::frequency::frequency;
+use super::measure::measure;
+use super::period::period;
+use super::references::references;
+use super::risk_numbers::risk_numbers;
+use super::status::{direction, polarity, status};
+use super::target::target;
 use super::written::{Expected, Words, Written, open, reading};
+use super::yes_no::yes_no;
 use crate::grid::Cell;
-use crate::value::{FinancialYear, Parsed, Unit, Value};
+use crate::value::{FinancialYear, Parsed, Reading, Unit, Value};
 
 /// The types that a field may be declared with, and the [`Value`] that each gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -70,9 +81,100 @@ pub struct Context<'a> {
 /// Reads a cell as its field's type.
 #[must_use]
 pub fn field(cell: &Cell, field_type: FieldType, context: &Context<'_>) -> Parsed<Value> {
-    let _ = (field_type, context);
+    match field_type {
+        FieldType::Text => text(cell).map(Value::Text),
+        FieldType::Code => code(cell).map(Value::Code),
+        FieldType::CodeAndText => code_and_text(cell),
+        FieldType::Number | FieldType::Figure => figure(cell, context).map(Value::Figure),
+        FieldType::Percent => percent(cell).map(Value::Figure),
+        FieldType::Measure => measure(cell, context).map(Value::Actual),
+        FieldType::Target => target(cell, context).map(Value::Target),
+        FieldType::Date => date(cell, context).map(Value::Date),
+        FieldType::Period => period(cell, context).map(Value::Period),
+        FieldType::References => references(cell, context).map(Value::References),
+        FieldType::RiskNumbers => risk_numbers(cell).map(Value::References),
+        FieldType::YesNo => yes_no(cell).map(Value::YesNo),
+        FieldType::Frequency => frequency(cell).map(Value::Frequency),
+        FieldType::Status => status(cell).map(Value::Status),
+        FieldType::Direction => direction(cell).map(Value::Direction),
+        FieldType::Polarity => polarity(cell).map(Value::Polarity),
+        FieldType::Choice => choice(cell, context).map(Value::Choice),
+    }
+}
+
+/// Reads words: spaces made even, inner line breaks kept, a footnote mark at the end taken off; a number or date as it
+/// is shown.
+#[must_use]
+pub fn text(cell: &Cell) -> Parsed<String> {
     open(cell, Expected::value("words", "Customer Services"), Words::Running, |written| match written {
-        Written::Text(text, marks) => Parsed::Value(reading(Value::Text(text), marks)),
-        _ => Parsed::Value(reading(Value::Text(cell.shown()), Vec::new())),
+        Written::Text(text, marks) => Parsed::Value(reading(text, marks)),
+        Written::Number(_) | Written::Date(_) | Written::Bool(_) => Parsed::Value(Reading::of(cell.shown())),
     })
+}
+
+/// All types, for tests that hold of each.
+#[cfg(test)]
+pub(super) const ALL_TYPES: [FieldType; 18] = [
+    FieldType::Text,
+    FieldType::Code,
+    FieldType::CodeAndText,
+    FieldType::Number,
+    FieldType::Figure,
+    FieldType::Measure,
+    FieldType::Target,
+    FieldType::Date,
+    FieldType::Period,
+    FieldType::References,
+    FieldType::RiskNumbers,
+    FieldType::YesNo,
+    FieldType::Frequency,
+    FieldType::Status,
+    FieldType::Direction,
+    FieldType::Polarity,
+    FieldType::Percent,
+    FieldType::Choice,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grid::Content;
+    use crate::value::{NoValue, UnreadKind};
+
+    #[test]
+    fn every_type_settles_the_common_cases_alike() {
+        let context = Context::default();
+        for field_type in ALL_TYPES {
+            let kind = |cell: &Cell| match field(cell, field_type, &context) {
+                Parsed::Bad(unread) => Some(unread.kind),
+                _ => None,
+            };
+            let error = Cell { content: Content::Error("#REF!".into()), ..Cell::default() };
+            assert_eq!(kind(&error), Some(UnreadKind::ErrorCell), "{field_type:?}");
+            let formula = Cell::default().with_formula("A1");
+            assert_eq!(kind(&formula), Some(UnreadKind::NotCalculated), "{field_type:?}");
+            assert_eq!(field(&Cell::text(" \u{a0}"), field_type, &context), Parsed::Blank, "{field_type:?}");
+            let marked = field(&Cell::text("Not applicable **"), field_type, &context);
+            assert_eq!(marked, Parsed::None(NoValue::NotApplicable, vec!["**".into()]), "{field_type:?}");
+            let open = field(&Cell::text("< Select >"), field_type, &context);
+            assert_eq!(open, Parsed::None(NoValue::LeftOpen, vec![]), "{field_type:?}");
+        }
+    }
+
+    #[test]
+    fn types_are_named_in_kebab_case() {
+        let names: Vec<String> = ALL_TYPES.iter().map(|one| serde_json::to_string(one).unwrap()).collect();
+        assert!(names.contains(&"\"code-and-text\"".to_owned()) && names.contains(&"\"yes-no\"".to_owned()));
+        for (name, field_type) in names.iter().zip(ALL_TYPES) {
+            assert_eq!(serde_json::from_str::<FieldType>(name).unwrap(), field_type);
+        }
+    }
+
+    #[test]
+    fn texts_keep_their_lines() {
+        let read = |written: &str| text(&Cell::text(written)).value().cloned();
+        assert_eq!(read(" Welland \nICT\u{a0}").as_deref(), Some("Welland\nICT"));
+        assert_eq!(read("Customer Services *").as_deref(), Some("Customer Services"));
+        assert_eq!(text(&Cell::number(2012)).value().map(String::as_str), Some("2012"));
+    }
 }

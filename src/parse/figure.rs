@@ -55,8 +55,8 @@ fn figure_text(text: &str, marks: Vec<String>, column: &Unit, expected: Expected
             let after = scan.rest.trim();
             let (after, stop) = after.strip_prefix('.').map_or((after, false), |after| (after.trim_start(), true));
             match remark(after) {
-                Some(qualifier) => Parsed::Value(assemble(read, marks, qualifier, stop)),
-                None => expected.bad(format!("`{after}` follows the figure")),
+                Ok(qualifier) => Parsed::Value(assemble(read, marks, qualifier, stop)),
+                Err(after) => expected.bad(format!("`{after}` follows the figure")),
             }
         }
         Some(Err(fault)) => expected.bad(fault.why()),
@@ -84,13 +84,13 @@ pub(super) fn zero_in_words(text: &str, column: &Unit) -> Option<Reading<Measure
     })
 }
 
-/// Nothing, or a remark in brackets; `None` where something else stands there.
-fn remark(after: &str) -> Option<Option<String>> {
+/// A remark in brackets, or nothing; the text itself where something else stands there.
+fn remark(after: &str) -> Result<Option<String>, &str> {
     if after.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let inside = after.strip_prefix('(')?.strip_suffix(')')?;
-    Some(Some(inside.trim().to_owned()))
+    let inside = after.strip_prefix('(').and_then(|after| after.strip_suffix(')')).ok_or(after)?;
+    Ok(Some(inside.trim().to_owned()))
 }
 
 /// Why a text such as `<5` or `95%+` is no figure.

@@ -7,27 +7,56 @@
 //! [`field`] reads a cell as a declared type; [`heading`] tells the year, stage and unit that a heading states.
 
 mod calendar;
+mod choice;
+mod code;
+mod comparator;
 mod date;
+mod date_words;
+mod divide;
 mod field;
 mod figure;
 mod financial_year;
+mod frequency;
+mod goal;
+mod goal_figure;
 mod heading;
+mod heading_words;
+mod measure;
 mod moment;
 mod no_value;
 mod note_mark;
 mod number;
+mod number_list;
 mod period;
+mod phrase;
+#[cfg(test)]
+mod properties;
 mod quantity;
+mod references;
+mod risk_numbers;
 mod scan;
+mod status;
+mod target;
 mod text;
 mod unit;
 mod written;
+mod yes_no;
 
+pub use choice::choice;
+pub use code::{code, code_and_text};
 pub use date::date;
-pub use field::{Context, FieldType, field};
+pub use divide::divide;
+pub use field::{Context, FieldType, field, text};
 pub use figure::{figure, percent};
+pub use frequency::frequency;
 pub use heading::{HeadingFacts, HeadingMeasure, heading, heading_text, normalise_heading};
+pub use measure::measure;
 pub use no_value::no_value;
 pub use note_mark::split_marks;
 pub use period::{PeriodPart, period};
+pub use references::references;
+pub use risk_numbers::risk_numbers;
+pub use status::{direction, polarity, status};
+pub use target::target;
 pub use unit::unit;
+pub use yes_no::yes_no;

@@ -112,6 +112,8 @@ pub(super) fn cell(cell: &BytesStart<'_>, written: &Written) -> (Content, Option
     let figure = || xml::attr(cell, "value").and_then(|value| value.trim().parse::<f64>().ok());
     let (content, format) = match kind.as_ref() {
         _ if is_error => (Content::Error(shown.into()), None),
+        // LibreOffice writes a truth that a formula gave as a figure.
+        "float" if matches!(shown, "TRUE" | "FALSE") => (Content::Bool(shown == "TRUE"), None),
         "float" | "percentage" | "currency" => figure().map_or_else(
             || (text_content(shown), None),
             |figure| {

@@ -5,12 +5,15 @@ use rust_decimal::Decimal;
 
 use crate::grid::NumberFormat;
 
-/// The format code under which the figure is shown as `shown`, or the nearest that its marks tell; nothing where the
-/// text tells nothing beyond the figure itself.
+/// The format code under which the figure is shown as `shown`, or the nearest that its marks tell; `General` where it
+/// is shown as it is, and nothing where no figure is shown.
 pub(super) fn format_of(value: Decimal, shown: &str) -> Option<NumberFormat> {
     let shown = shown.trim();
-    if shown == value.normalize().to_string() || !shown.contains(|c: char| c.is_ascii_digit()) {
+    if !shown.contains(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    if shown == value.normalize().to_string() {
+        return Some(NumberFormat::new("General"));
     }
     let scaled_by = if shown.contains('%') { &[""][..] } else { &["", ",", ",,"][..] };
     let codes: Vec<NumberFormat> = scaled_by.iter().map(|commas| NumberFormat::new(code(shown, commas))).collect();
@@ -61,8 +64,8 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_figure_tells_no_format() {
-        assert_eq!(format_of(Decimal::from(98), "98"), None);
+    fn a_plain_figure_is_general() {
+        assert_eq!(format_of(Decimal::from(98), "98"), Some(NumberFormat::new("General")));
         assert_eq!(format_of(Decimal::from(98), ""), None);
         assert_eq!(format_of(Decimal::from(98), "n/a"), None);
     }

@@ -89,9 +89,8 @@ fn read_sheet(
     entry: &SheetEntry,
     limits: &Limits,
 ) -> Result<Read, OpenError> {
-    let mut part = package.xml(&entry.part).ok_or_else(|| OpenError::damaged("its part is missing from the file"))?;
-    let mut facts = xlsx_cells::read(&mut part, limits)?;
-    drop(part);
+    let part = package.bytes(&entry.part).ok_or_else(|| OpenError::damaged("its part is missing from the file"))?;
+    let mut facts = xlsx_cells::read(part, limits)?;
     let mut read = stream_cells(workbook, &entry.name, &mut facts, limits)?;
     let sheet = &mut read.sheet;
     sheet.set_visibility(entry.visibility);

@@ -121,6 +121,7 @@ impl<'a> Reader<'a> {
             (candidate.rows.0..=candidate.rows.1).map(|row| plain(row, RowRole::Heading)).collect();
         let mut last = candidate.rows.1;
         let mut lone: Vec<(u32, String)> = Vec::new();
+        let mut section: Option<(u32, String)> = None;
         let below: Vec<Line<'_>> = self
             .view
             .rows_from(last + 1)
@@ -165,10 +166,14 @@ impl<'a> Reader<'a> {
             if gap >= 2 && !self.fits_after_gap(line, below.get(index + 1), gap) {
                 break;
             }
-            let role = self.role(line, &rows, below.get(index + 1), gap);
+            let next = below.get(index + 1).filter(|next| !self.is_repeated_heading(next, candidate));
+            let over = lone.first().or(section.as_ref()).map(|(_, words)| words.clone());
+            let around = Around { gap, after_lone: !lone.is_empty(), section: over };
+            let role = self.role(line, &rows, next, &around);
             match role {
                 Lone::Certain(role) => {
                     if role == RowRole::Data || role == RowRole::Total {
+                        section = lone.first().cloned().or(section);
                         Self::settle(&mut rows, &mut lone, RowRole::Section);
                     }
                     rows.push(Row { row: line.row, role, section: None });
@@ -182,6 +187,7 @@ impl<'a> Reader<'a> {
         }
         self.finish(&mut rows, lone);
         name_sections(self.view, &mut rows, self.columns);
+        name_first_piece(&mut rows, candidate);
         rows
     }
 
@@ -211,7 +217,8 @@ impl<'a> Reader<'a> {
             let follows_note = rows.last().is_some_and(|row| row.role == RowRole::Note) && gap == 0;
             // The last lone words before another table are its title, if a heading follows at once.
             let heads_next = index + 1 == count && self.heads_something(row);
-            if gap >= 3 || heads_next && !is_note || !(is_note || follows_note || gap <= 1 && !heads_next) {
+            let may_be_note = is_note || !heads_next && (follows_note || gap <= 1);
+            if gap >= 3 || !may_be_note {
                 break;
             }
             rows.push(plain(row, RowRole::Note));
@@ -271,16 +278,19 @@ impl<'a> Reader<'a> {
         gap <= 4 && line.outside == 0 && (many || lone_then_data) && self.columns.len() > 2
     }
 
-    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, gap: u32) -> Lone {
+    fn role(&self, line: &Line<'_>, rows: &[Row], next: Option<&Line<'_>>, around: &Around) -> Lone {
         let after_heading = rows.last().is_some_and(|row| row.role == RowRole::Heading);
-        if after_heading && self.is_hint(line) {
+        if after_heading && Self::is_hint(line) {
             return Lone::Certain(RowRole::Hint);
         }
-        if self.is_total(line, next) {
+        if self.is_total(line, next, around.section.as_deref()) {
             return Lone::Certain(RowRole::Total);
         }
+        if self.heads_tall_cell(line) {
+            return Lone::Certain(RowRole::Section);
+        }
         match line.cells.as_slice() {
-            [(index, cell)] => self.role_of_lone(line, *index, cell, next, gap),
+            [(index, cell)] => self.role_of_lone(line, *index, cell, next, around),
             [(_, first), (second, cell)] if self.is_section_pair(first, *second, cell) => {
                 Lone::Certain(RowRole::Section)
             }
@@ -289,7 +299,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Hints stand right under the heading, in italics, or in brackets throughout.
-    fn is_hint(&self, line: &Line<'_>) -> bool {
+    fn is_hint(line: &Line<'_>) -> bool {
         let all = |test: &dyn Fn(&Cell) -> bool| line.cells.iter().all(|(_, cell)| test(cell));
         let words = all(&|cell| cell.as_text().is_some());
         let italic = all(&|cell| cell.look.italic);
@@ -304,7 +314,7 @@ impl<'a> Reader<'a> {
         words && line.cells.len() >= 2 && (italic || bracketed || example)
     }
 
-    fn is_total(&self, line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    fn is_total(&self, line: &Line<'_>, next: Option<&Line<'_>>, section: Option<&str>) -> bool {
         let Some((index, label)) = line.cells.iter().find_map(|(index, cell)| Some((*index, cell.as_text()?))) else {
             return false;
         };
@@ -322,10 +332,21 @@ impl<'a> Reader<'a> {
             .any(|(_, cell)| cell.formula.as_ref().is_some_and(|formula| formula.to_uppercase().contains("SUM(")));
         let is_last = next.is_none_or(|next| next.cells.len() < 2 || next.row > line.row + 2);
         let has_figures = figures > 0 || line.cells.iter().all(|(_, cell)| cell.as_text().is_some());
-        has_figures && (is_total_label(label) || may_be_total_label(label) && (bold || summed || is_last))
+        // `Total Central` under the section `Central`.
+        let of_section =
+            section.is_some_and(|section| super::candidate::has_words(&heading_key(label), &heading_key(section)));
+        has_figures && (is_total_label(label) || may_be_total_label(label) && (bold || summed || is_last || of_section))
     }
 
-    fn role_of_lone(&self, line: &Line<'_>, index: usize, cell: &Cell, next: Option<&Line<'_>>, gap: u32) -> Lone {
+    fn role_of_lone(
+        &self,
+        line: &Line<'_>,
+        index: usize,
+        cell: &Cell,
+        next: Option<&Line<'_>>,
+        around: &Around,
+    ) -> Lone {
+        let (gap, after_lone) = (around.gap, around.after_lone);
         let Some(text) = cell.as_text() else { return Lone::Certain(RowRole::Data) };
         let words = one_line(text);
         let merged_across = self
@@ -358,7 +379,7 @@ impl<'a> Reader<'a> {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
-            let is_section = stands_out || after_gap || indented;
+            let is_section = stands_out || after_gap || indented || after_lone;
             return if is_section || is_note_label(&words) || is_sentence(&words) {
                 Lone::Words(words)
             } else {
@@ -388,6 +409,20 @@ impl<'a> Reader<'a> {
         Lone::Words(words)
     }
 
+    /// Whether the row holds nothing but cells that are merged down over the rows below, which hold the values: an
+    /// indicator of several levels, say, whose levels follow.
+    fn heads_tall_cell(&self, line: &Line<'_>) -> bool {
+        let is_tall = |index: usize| {
+            let at = self.columns.get(index).map(|column| Addr::new(line.row, column.col));
+            at.and_then(|at| self.view.merge_at(at)).is_some_and(|span| span.from.row == line.row && span.height() > 1)
+        };
+        let below = self.line(line.row + 1);
+        line.cells.len() >= 2
+            && line.cells.len() < self.columns.len()
+            && line.cells.iter().all(|(index, _)| is_tall(*index))
+            && below.cells.iter().any(|(index, _)| !line.cells.iter().any(|(own, _)| own == index))
+    }
+
     /// Two cells of words that head the rows below: `Priority | Value for money services`, or a second label beside a
     /// section's name.
     fn is_section_pair(&self, first: &Cell, second: usize, cell: &Cell) -> bool {
@@ -402,6 +437,16 @@ impl<'a> Reader<'a> {
             && !is_code_like(label)
             && (stands_out || is_level && !is_figure_text(name))
     }
+}
+
+/// What stands around a row.
+struct Around {
+    /// How many blank rows are above it.
+    gap: u32,
+    /// Whether lone words stand above it that nothing has followed yet.
+    after_lone: bool,
+    /// The words of the section that it stands in.
+    section: Option<String>,
 }
 
 /// What a row is for, or lone words that what follows will tell.
@@ -433,8 +478,28 @@ fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column]) {
     }
 }
 
-/// The label of a section row: its only words, or the last of two.
+/// Where the heading is repeated under titles, the title over the first heading names the rows under that one.
+fn name_first_piece(rows: &mut [Row], candidate: &Candidate) {
+    let has_pieces = rows
+        .windows(2)
+        .any(|pair| matches!(pair, [above, below] if above.role == RowRole::Section && below.role == RowRole::Heading));
+    let Some((_, title)) = candidate.title.as_ref().filter(|_| has_pieces) else { return };
+    for row in rows.iter_mut().take_while(|row| row.role != RowRole::Section) {
+        if !matches!(row.role, RowRole::Heading | RowRole::Note) {
+            row.section = Some(Arc::clone(title));
+        }
+    }
+}
+
+/// The label of a section row: its only words, or the last of two; of a cell that is merged down over its rows, the
+/// first line.
 fn section_label(view: &SheetView<'_>, row: u32, columns: &[Column]) -> Option<Arc<str>> {
+    let tall = columns.first().map(|column| Addr::new(row, column.col));
+    if let Some(at) = tall.filter(|at| view.merge_at(*at).is_some_and(|span| span.height() > 1 && span.from.row == row))
+    {
+        let words = view.words(at)?;
+        return words.lines().map(str::trim).find(|line| !line.is_empty()).map(Arc::from);
+    }
     let mut words = columns.iter().filter_map(|column| view.sheet.get(Addr::new(row, column.col)));
     let last = words.rfind(|cell| !cell.is_blank())?;
     Some(one_line(&last.shown()).trim_end_matches(':').into())

@@ -65,11 +65,7 @@ impl Candidate {
             if !is_heading_like(view, last) {
                 break;
             }
-            for columns in column_groups(view, row, last) {
-                if columns.iter().any(|column| is_taken(found, Addr::new(row, column.col))) {
-                    continue;
-                }
-                let Some(candidate) = Self::of_columns(view, kinds, (row, last), columns) else { continue };
+            for candidate in Self::of_rows(view, kinds, (row, last), found) {
                 match best.iter_mut().find(|other| other.overlaps(&candidate)) {
                     Some(other) if candidate.score > other.score => *other = candidate,
                     Some(_) => {}
@@ -78,6 +74,26 @@ impl Candidate {
             }
         }
         best
+    }
+
+    /// The candidates of a heading block: the block as one table, or the groups of columns that stand apart in it where
+    /// they fit better as tables of their own.
+    fn of_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>], rows: (u32, u32), found: &[Found]) -> Vec<Self> {
+        let of = |columns: Vec<HeadColumn>| {
+            let is_free = columns.iter().all(|column| !is_taken(found, Addr::new(rows.0, column.col)));
+            if columns.len() < 2 || !is_free || !rows_belong(view, rows, &columns) {
+                return None;
+            }
+            let title = view.title_above(rows.0, 0).filter(|(at, _)| !is_taken(found, *at));
+            Self::of_columns(view, kinds, rows, columns, title)
+        };
+        let columns = head_columns(view, rows.0, rows.1);
+        let groups = column_groups(view, rows, &columns);
+        let apart: Vec<Self> = if groups.len() > 1 { groups.into_iter().filter_map(of).collect() } else { Vec::new() };
+        let whole = of(columns);
+        let score = whole.as_ref().map_or(i32::MIN, |whole| whole.score);
+        let is_apart = apart.len() > 1 && apart.iter().map(|group| group.score).sum::<i32>() > score;
+        if is_apart || whole.is_none() { apart } else { whole.into_iter().collect() }
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -90,9 +106,10 @@ impl Candidate {
         kinds: &[Arc<Kind>],
         rows: (u32, u32),
         columns: Vec<HeadColumn>,
+        title: Option<(Addr, Arc<str>)>,
     ) -> Option<Self> {
-        let title = view.title_above(rows.0, 0);
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
+        let about = about(view, &columns, title.as_ref());
         let mut best: Option<(i32, &Arc<Kind>, Vec<Assigned>)> = None;
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
             let (assigned, score) = if kind.layout == Layout::Figures {
@@ -106,7 +123,6 @@ impl Candidate {
                 let score = headings::score(&texts, &assigned, kind);
                 (assigned, score)
             };
-            let about = about(view, &columns, title.as_ref());
             if !kind.signature.is_empty()
                 && !kind.signature.iter().any(|word| about.iter().any(|text| has_word(text, word)))
             {
@@ -163,7 +179,7 @@ fn has_word(text: &str, word: &str) -> bool {
 pub(super) fn title_bonus(view: &SheetView<'_>, kind: &Kind, title: Option<&(Addr, Arc<str>)>) -> i32 {
     let fit = |text: &str| {
         let key = without_years(&heading_key(text));
-        let is = kind.titles.iter().any(|known| *known == key);
+        let is = kind.titles.contains(&key);
         let has = kind.titles.iter().any(|known| known.len() >= 5 && has_words(&key, known));
         if is {
             60
@@ -181,28 +197,50 @@ pub(super) fn has_words(text: &str, words: &str) -> bool {
     format!(" {text} ").contains(&format!(" {words} "))
 }
 
-/// What the upper rows of a heading of several rows add: a row that heads groups of columns, or that lies under a name
-/// and states units, belongs to the heading; a title over the whole does not.
+/// Whether each row of a heading of several rows heads something of its own: two texts or more, or one merged over
+/// some of the columns or down into the rows below. A title over the whole does not.
+fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -> bool {
+    (rows.0..=rows.1).all(|row| {
+        let mut homes: Vec<Addr> =
+            columns.iter().filter_map(|column| view.seen(Addr::new(row, column.col))).map(|(home, _)| home).collect();
+        homes.dedup();
+        let partly = |home: &Addr| {
+            view.merge_at(*home).is_some_and(|span| {
+                let width = usize::try_from(span.width()).unwrap_or(usize::MAX);
+                width > 1 && width < columns.len() || span.height() > 1
+            })
+        };
+        homes.len() >= 2 || rows.0 < rows.1 && homes.first().is_some_and(partly)
+    })
+}
+
+/// What the rows of a heading of several rows add: a lower row belongs to it if cells above are merged down to it or
+/// across its names, if it only states units or years, or if it repeats its names under fewer names above. A row that
+/// does none of this must earn its place by the columns that it makes recognisable.
 fn depth_bonus(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -> i32 {
-    let mut bonus = 0;
-    for row in rows.0..rows.1 {
-        let mut texts: Vec<(Addr, String)> = columns
-            .iter()
-            .filter_map(|column| view.seen(Addr::new(row, column.col)).map(|(home, cell)| (home, cell.shown())))
-            .collect();
-        texts.dedup();
-        bonus += if texts.len() >= 2 { 12 } else { -25 };
-    }
-    for row in rows.0 + 1..=rows.1 {
-        let filled = view.filled(row);
-        let merged_down = |col: u32| view.merge_at(Addr::new(row, col)).is_some_and(|span| span.from.row < row);
-        let units = filled.iter().filter(|(_, cell)| is_unit_like(&cell.shown())).count();
-        let merged = columns.iter().filter(|column| merged_down(column.col)).count();
-        if units == filled.len() || merged > 0 {
-            bonus += 10;
-        }
-    }
-    bonus
+    (rows.0 + 1..=rows.1).map(|row| if belongs_below(view, row, columns) { 30 } else { -60 }).sum()
+}
+
+/// Whether a row is the lower part of the heading row above it.
+fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool {
+    let merge = |row: u32, column: &HeadColumn| view.merge_at(Addr::new(row, column.col));
+    let down =
+        columns.iter().any(|column| merge(row, column).is_some_and(|span| span.from.row < row && span.height() <= 3));
+    let width = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+    let across = columns.iter().any(|column| {
+        row.checked_sub(1)
+            .and_then(|above| merge(above, column))
+            .is_some_and(|span| span.width() > 1 && span.width() < width)
+    });
+    let filled = view.filled(row);
+    let units = filled.iter().all(|(_, cell)| is_unit_like(&cell.shown()));
+    let mut names: Vec<String> = filled.iter().map(|(_, cell)| heading_key(&cell.shown())).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let above = row.checked_sub(1).map_or(0, |above| view.filled(above).len());
+    let repeats = names.len() < count && above < count;
+    down || across || units || repeats
 }
 
 /// Whether a heading's lower cell only states a unit or a year.
@@ -242,26 +280,19 @@ fn is_year_text(text: &str) -> bool {
     without_years(&heading_key(text)).is_empty()
 }
 
-/// The columns of a heading block, in one group for each stretch that stands apart: parted by a column that is blank
-/// in the heading and below it. The whole block is a group too where there are several.
-fn column_groups(view: &SheetView<'_>, first: u32, last: u32) -> Vec<Vec<HeadColumn>> {
-    let columns = head_columns(view, first, last);
+/// The columns of a heading block in groups that stand apart: parted by a column that is blank in the heading and
+/// below it.
+fn column_groups(view: &SheetView<'_>, (first, last): (u32, u32), columns: &[HeadColumn]) -> Vec<Vec<HeadColumn>> {
     let mut groups: Vec<Vec<HeadColumn>> = Vec::new();
-    let mut group: Vec<HeadColumn> = Vec::new();
-    for column in &columns {
-        let apart = group.last().is_some_and(|before| {
+    for column in columns {
+        let apart = groups.last().and_then(|group| group.last()).is_none_or(|before| {
             (before.col + 1..column.col).any(|gap| view.is_column_blank(gap, first, last.saturating_add(12)))
         });
-        if apart {
-            groups.push(std::mem::take(&mut group));
+        match groups.last_mut().filter(|_| !apart) {
+            Some(group) => group.push(column.clone()),
+            None => groups.push(vec![column.clone()]),
         }
-        group.push(column.clone());
     }
-    if groups.is_empty() {
-        return vec![columns];
-    }
-    groups.push(group);
-    groups.insert(0, columns);
     groups
 }
 

@@ -27,7 +27,7 @@ impl Contents {
         let mut numbers: Vec<rust_decimal::Decimal> = Vec::new();
         let mut last = row;
         for below in view.rows_from(row + 1).take_while(|below| *below <= row + DEPTH) {
-            if below > last + 3 {
+            if below > last + 2 {
                 break;
             }
             last = below;
@@ -36,6 +36,10 @@ impl Contents {
             else {
                 continue;
             };
+            if cell.as_text().is_some_and(|text| parse::no_value(text).is_some()) {
+                // A reason for no figure stands where one would: it says neither words nor figures.
+                continue;
+            }
             if is_figure(cell) {
                 contents.figures += 1;
                 if let Content::Number(number) = cell.content {
@@ -91,7 +95,9 @@ pub(super) fn fit(
         if Some(index) == label_column && !label_left {
             assigned.push(known.filter(|fit| fit.field == label).copied().unwrap_or(by_position(index, label)));
             score += if known_as == Some("label") { 30 } else { 0 };
-        } else if contents.is_figures() || (contents.words == 0 && states_figures(view, column)) {
+        } else if contents.is_figures()
+            || (contents.words == 0 && (known_as == Some("figure") || states_figures(view, column)))
+        {
             let after_label = label_left || label_column.is_some_and(|label| label < index);
             if after_label {
                 assigned.push(known.filter(|fit| fit.field == figure).copied().unwrap_or(by_position(index, figure)));

@@ -5,7 +5,7 @@
 //! note  = mark text | ("note" | "key" | "source" | "text") [":"] text
 //! ```
 
-use crate::parse::normalise_heading;
+use super::sheet_view::heading_key;
 
 /// Nouns after `Total` or `Net` that make a label a total wherever it stands.
 const TOTAL_OF: [&str; 34] = [
@@ -48,7 +48,7 @@ const TOTAL_OF: [&str; 34] = [
 /// Whether the label names a total wherever it stands: `Total`, `Sub-total`, `TOTAL EXPENDITURE`, `Net Expenditure`.
 #[must_use]
 pub fn is_total_label(label: &str) -> bool {
-    let key = normalise_heading(label);
+    let key = heading_key(label);
     let words: Vec<&str> = key.split(' ').collect();
     match words.as_slice() {
         ["total" | "totals" | "subtotal" | "subtotals"] | ["sub", "total" | "totals"] => true,
@@ -63,15 +63,15 @@ pub fn is_total_label(label: &str) -> bool {
 
 /// Whether the label may name a total, if its place or its look bears it out: `Total Customer Services`.
 #[must_use]
-pub fn may_be_total_label(label: &str) -> bool {
-    let key = normalise_heading(label);
+pub(super) fn may_be_total_label(label: &str) -> bool {
+    let key = heading_key(label);
     is_total_label(label) || key.starts_with("total ") || key.starts_with("subtotal ") || key.starts_with("sub total ")
 }
 
 /// Whether the label names a net figure or a balance: income is taken from expenditure to reach it.
 #[must_use]
 pub fn is_net_label(label: &str) -> bool {
-    let key = normalise_heading(label);
+    let key = heading_key(label);
     let words: Vec<&str> = key.split(' ').collect();
     match words.as_slice() {
         ["net" | "balance" | "surplus" | "deficit"] => true,
@@ -95,12 +95,12 @@ pub fn is_net_label(label: &str) -> bool {
 
 /// Whether a row of words says that it is a note: a footnote mark, `Note:`, `Key to ...`, `Source:`.
 #[must_use]
-pub fn is_note_label(text: &str) -> bool {
+pub(super) fn is_note_label(text: &str) -> bool {
     let trimmed = text.trim_start();
     if trimmed.starts_with(['*', '†', '‡', '§', '¹', '²', '³']) {
         return true;
     }
-    let key = normalise_heading(trimmed);
+    let key = heading_key(trimmed);
     let first = key.split(' ').next().unwrap_or_default();
     matches!(first, "note" | "notes" | "nb" | "source" | "sources" | "footnote" | "footnotes")
         || key == "key"
@@ -110,14 +110,14 @@ pub fn is_note_label(text: &str) -> bool {
 
 /// Whether words read as a sentence rather than as a label.
 #[must_use]
-pub fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     let trimmed = text.trim();
     trimmed.chars().count() > 90 || (trimmed.ends_with('.') && trimmed.split_whitespace().count() > 3)
 }
 
 /// Whether words are in capitals.
 #[must_use]
-pub fn is_capitals(text: &str) -> bool {
+pub(super) fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && letters.clone().all(char::is_uppercase)
 }

@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Content, Span};
 use crate::model::{Column, ColumnRole, Matched, Row, RowRole};
-use crate::parse::{HeadingFacts, normalise_heading};
+use crate::parse::HeadingFacts;
 use crate::spec::{Kind, Layout};
 
 use super::Found;
 use super::body::shape_of;
 use super::candidate::one_line;
-use super::sheet_view::SheetView;
+use super::sheet_view::{SheetView, heading_key};
 
 const BANDS: [&str; 18] = [
     "very high",
@@ -128,7 +128,7 @@ fn is_label(cell: &Cell, words: &[&str], is_mark: fn(&str) -> bool) -> bool {
     match &cell.content {
         Content::Number(number) => number.scale() == 0 && *number >= 1.into() && *number <= 6.into(),
         Content::Text(text) => {
-            let key = normalise_heading(text);
+            let key = heading_key(text);
             let (first, rest) = key.split_once(' ').unwrap_or((&key, ""));
             words.contains(&key.as_str())
                 || is_mark(first) && (rest.is_empty() || words.contains(&rest) || rest.split(' ').count() <= 3)
@@ -163,8 +163,8 @@ fn is_risk_list(cell: &Cell) -> bool {
 impl Grid {
     fn table(&self, view: &SheetView<'_>, kind: &Arc<Kind>) -> Option<Found> {
         let first = *self.rows.first()?;
-        let top = first.min(self.severity_row);
-        let title = view.title_above(top, 0);
+        let axis = first.min(self.severity_row).checked_sub(1).filter(|row| is_axis_row(view, *row));
+        let title = view.title_above(axis.unwrap_or(first.min(self.severity_row)), 0);
         let column = |col: u32, field: &str, heading_at: Addr| {
             Some(Column {
                 col,
@@ -206,7 +206,7 @@ fn is_axis_row(view: &SheetView<'_>, row: u32) -> bool {
 }
 
 fn is_axis(words: &str) -> bool {
-    let key = normalise_heading(words);
+    let key = heading_key(words);
     matches!(
         key.split(' ').next(),
         Some("likelihood" | "probability" | "impact" | "severity" | "consequence" | "consequences")

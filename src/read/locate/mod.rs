@@ -72,9 +72,12 @@ fn locate_on_sheet(
     let mut found: Vec<Found> = matrix::locate(&view, kinds);
     let mut from = 0;
     while let Some(candidate) = Candidate::next(&view, kinds, from, &found) {
-        // The next search starts below the heading: what this table has taken is passed over, what stands beside it is not.
-        from = candidate.rows.1 + 1;
-        let Some(table) = body::read_down(&view, &candidate, kinds, &found) else { continue };
+        let Some(table) = body::read_down(&view, &candidate, kinds, &found) else {
+            from = candidate.rows.1 + 1;
+            continue;
+        };
+        // The same row is searched again: what this table has taken is passed over, what stands beside it is not.
+        from = candidate.rows.0;
         match found.iter_mut().rev().find(|last| body::is_piece_of(last, &table)) {
             Some(last) => body::join(last, table),
             None => found.push(table),

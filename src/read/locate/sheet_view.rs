@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::grid::{Addr, Book, Cell, Content, Place, Sheet, Span};
-use crate::parse::normalise_heading;
 use crate::value::FinancialYear;
 
 /// A sheet with what the finder asks of it again and again.
@@ -145,9 +144,27 @@ pub(super) fn without_years(key: &str) -> String {
     kept.join(" ")
 }
 
-/// A heading's text made even for matching.
+/// A heading's text made even for matching: words of letters and digits in lower case with one space between them;
+/// `%` is `percent` and `&` is `and`; apostrophes and pound signs do not count.
 pub(super) fn heading_key(text: &str) -> String {
-    normalise_heading(text)
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        let gap = !key.is_empty() && !key.ends_with(' ');
+        match c {
+            '%' | '&' => {
+                if gap {
+                    key.push(' ');
+                }
+                key.push_str(if c == '%' { "percent " } else { "and " });
+            }
+            '\'' | '’' | '‘' => {}
+            _ if c.is_alphanumeric() => key.extend(c.to_lowercase()),
+            _ if gap => key.push(' '),
+            _ => {}
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
 }
 
 #[cfg(test)]

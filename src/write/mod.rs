@@ -1,0 +1,36 @@
+//! Sheets and charts as values, then as files; the only folder that names `rust_xlsxwriter` or `plotters`.
+//!
+//! A caller builds a [`Workbook`] out of [`Sheet`]s, [`Table`]s, [`Cell`]s and [`Chart`]s. These know nothing of
+//! Excel: a formula refers to a table by its id, a row and a column, and a link to a sheet by its name. Nothing in this
+//! folder knows anything of councils.
+
+mod atomic;
+pub mod cell;
+pub mod chart;
+pub mod colour;
+pub mod error;
+pub mod formula;
+mod layout;
+pub mod link;
+mod measure;
+mod names;
+pub mod number;
+pub mod picture;
+mod scale;
+pub mod sheet;
+pub mod style;
+pub mod table;
+pub mod workbook;
+pub mod xlsx;
+
+pub use cell::{Cell, Computed, Value};
+pub use chart::{Bullet, Chart, ChartBody, HeatMap, Plot, PlotKind, Series, Source, Step, StepKind};
+pub use colour::{Hue, Rgb};
+pub use error::WriteError;
+pub use formula::Expr;
+pub use link::Target;
+pub use number::NumberFormat;
+pub use sheet::{Block, Card, Sheet};
+pub use style::{Severity, Status, Style};
+pub use table::{Column, Kind, Look, Role, Row, Table};
+pub use workbook::{Profile, Workbook};

@@ -1,0 +1,88 @@
+//! The whole report: its properties, sheets and charts.
+
+use chrono::NaiveDate;
+
+use super::chart::Chart;
+use super::sheet::{Block, Sheet};
+use super::table::Table;
+
+/// What the workbook is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// For the meeting: prints on A4 landscape, with footers, frozen headings, filters and shading.
+    #[default]
+    Committee,
+    /// For the website. Not yet different from [`Profile::Committee`].
+    Publish,
+}
+
+/// The whole report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// Title in the document's properties and in the footers.
+    pub title: String,
+    /// Subject in the document's properties.
+    pub subject: String,
+    /// Author and organisation in the document's properties.
+    pub organisation: String,
+    /// Keywords in the document's properties.
+    pub keywords: Vec<String>,
+    /// The day the document says it was made. Given, not asked from the clock: the same report is the same bytes.
+    pub created: NaiveDate,
+    /// What it is for.
+    pub profile: Profile,
+    /// Its sheets, in order. A workbook without any gets a sheet that says so.
+    pub sheets: Vec<Sheet>,
+    /// Charts that Excel lacks, or that stand on no sheet: drawn as pictures only.
+    pub pictures: Vec<Chart>,
+}
+
+impl Workbook {
+    /// An empty report.
+    pub fn new(title: impl Into<String>, organisation: impl Into<String>, created: NaiveDate) -> Self {
+        Self {
+            title: title.into(),
+            subject: String::new(),
+            organisation: organisation.into(),
+            keywords: Vec::new(),
+            created,
+            profile: Profile::default(),
+            sheets: Vec::new(),
+            pictures: Vec::new(),
+        }
+    }
+
+    /// The same report, with a sheet more.
+    #[must_use]
+    pub fn sheet(mut self, sheet: Sheet) -> Self {
+        self.sheets.push(sheet);
+        self
+    }
+
+    /// The same report, with a chart that is drawn as a picture only.
+    #[must_use]
+    pub fn picture(mut self, chart: Chart) -> Self {
+        self.pictures.push(chart);
+        self
+    }
+
+    /// Every chart, in the order of the sheets, then those that are pictures only.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        self.sheets
+            .iter()
+            .flat_map(|sheet| &sheet.blocks)
+            .flat_map(|block| match block {
+                Block::Table(_, charts) | Block::Charts(charts) => charts.as_slice(),
+                _ => &[],
+            })
+            .chain(&self.pictures)
+    }
+
+    /// Every table, in the order of the sheets.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sheets.iter().flat_map(|sheet| &sheet.blocks).filter_map(|block| match block {
+            Block::Table(table, _) => Some(table),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,194 @@
+//! A plot as Excel's own chart, editable and bound to the cells of a table.
+
+use rust_xlsxwriter::{
+    Chart as Native, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition, ChartFont,
+    ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartPoint, ChartSolidFill, ChartType,
+    ObjectMovement, XlsxError,
+};
+
+use super::Writer;
+use super::formats::FONT;
+use crate::write::chart::{ChartBody, Plot, PlotKind, Series, Source};
+use crate::write::colour::{self, Hue, Rgb};
+use crate::write::layout::{ChartPlace, Plan};
+use crate::write::number::NumberFormat;
+use crate::write::scale::Scale;
+
+impl Writer<'_, '_> {
+    pub(super) fn chart(&mut self, place: &ChartPlace<'_>) -> Result<(), XlsxError> {
+        let ChartBody::Plot(plot) = &place.chart.body else { return Ok(()) };
+        let Some(categories) = range(self.plan, &plot.source) else { return Ok(()) };
+        let mut native = Native::new(match plot.kind {
+            PlotKind::Bar | PlotKind::Variance => ChartType::Bar,
+            PlotKind::StackedBar => ChartType::BarStacked,
+            PlotKind::Column => ChartType::Column,
+            PlotKind::Line => ChartType::Line,
+        });
+        native.title().set_name(&place.chart.title).set_font(font(11, colour::INK).set_bold()).set_overlay(false);
+        native.set_name(&place.chart.id).set_alt_text(&place.chart.alt);
+        native.set_width(place.width).set_height(place.height);
+        native.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
+        native.chart_area().set_format(ChartFormat::new().set_border(&line(colour::HAIRLINE, 0.75)));
+        for (index, series) in plot.series.iter().enumerate() {
+            if let Some(values) = range(self.plan, &series.source) {
+                add(&mut native, plot, index, series, &categories, &values);
+            }
+        }
+        if native.validate().is_err() {
+            return Ok(());
+        }
+        axes(&mut native, plot);
+        if plot.series.len() > 1 {
+            native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9, colour::INK));
+        } else {
+            native.legend().set_hidden();
+        }
+        self.sheet.insert_chart_with_offset(place.row, 0, &native, place.left, place.top)?;
+        Ok(())
+    }
+}
+
+type Range = (String, u32, u16, u32, u16);
+
+fn range(plan: &Plan<'_>, source: &Source) -> Option<Range> {
+    let place = plan.tables.get(&source.table)?;
+    let column = place.column.checked_add(u16::try_from(source.column).ok()?).filter(|column| *column < place.end)?;
+    let first = *place.rows.get(source.rows.start)?;
+    let last = *place.rows.get(source.rows.end.checked_sub(1)?)?;
+    (first <= last).then(|| (place.sheet.clone(), first, column, last, column))
+}
+
+fn bound(range: &Range) -> (&str, u32, u16, u32, u16) {
+    (&range.0, range.1, range.2, range.3, range.4)
+}
+
+fn add(native: &mut Native, plot: &Plot, index: usize, series: &Series, categories: &Range, values: &Range) {
+    let added = native.add_series();
+    added.set_categories(bound(categories)).set_values(bound(values)).set_name(series.name.as_str());
+    let fill = series.hue.rgb();
+    match plot.kind {
+        PlotKind::Line => {
+            let marker = [ChartMarkerType::Circle, ChartMarkerType::Square, ChartMarkerType::Triangle];
+            let marker = marker.into_iter().cycle().nth(index).unwrap_or(ChartMarkerType::Diamond);
+            added
+                .set_format(ChartFormat::new().set_line(&line(fill, 2.25)))
+                .set_marker(ChartMarker::new().set_type(marker).set_size(6).set_format(&mut solid(fill)));
+        }
+        PlotKind::Variance => {
+            let points: Vec<_> = series
+                .values
+                .iter()
+                .map(|value| ChartPoint::new().set_format(&mut solid(sided(plot, *value))))
+                .collect();
+            added.set_format(&mut solid(Hue::Favourable.rgb())).set_points(&points).set_gap(50);
+        }
+        PlotKind::StackedBar => {
+            let mut format = solid(fill);
+            format.set_border(&line(colour::WHITE, 1.0));
+            added.set_format(&mut format).set_gap(45).set_overlap(100);
+        }
+        PlotKind::Bar | PlotKind::Column => {
+            added.set_format(&mut solid(fill)).set_gap(60).set_overlap(0);
+        }
+    }
+    labels(added, plot, series);
+}
+
+/// The colour of a variance: which side of zero is bad depends on what is measured.
+fn sided(plot: &Plot, value: Option<rust_decimal::Decimal>) -> Rgb {
+    let over = value.is_some_and(|value| value > rust_decimal::Decimal::ZERO);
+    if over == plot.over_is_adverse { Hue::Adverse.rgb() } else { Hue::Favourable.rgb() }
+}
+
+/// Figures on the bars themselves, where they fit.
+fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series) {
+    let marks = plot.categories.len() * plot.series.len();
+    let (fits, position, ink) = match plot.kind {
+        PlotKind::StackedBar => (true, ChartDataLabelPosition::Center, series.hue.label()),
+        PlotKind::Bar | PlotKind::Variance => (true, ChartDataLabelPosition::OutsideEnd, colour::INK),
+        PlotKind::Column => (marks <= 14, ChartDataLabelPosition::OutsideEnd, colour::INK),
+        PlotKind::Line => (marks <= 12, ChartDataLabelPosition::Above, colour::INK),
+    };
+    if !fits {
+        return;
+    }
+    let mut label = ChartDataLabel::new();
+    label.show_value().set_position(position).set_font(&font(9, ink)).set_num_format(label_code(plot));
+    added.set_data_label(&label);
+    if plot.kind == PlotKind::StackedBar {
+        // A part of nothing has no label: it would lie on its neighbour's.
+        let hidden: Vec<_> = series
+            .values
+            .iter()
+            .map(|value| {
+                let mut label = ChartDataLabel::new();
+                if value.is_none_or(|value| value.is_zero()) {
+                    label.set_hidden()
+                } else {
+                    label.show_value()
+                };
+                label.set_font(&font(9, ink));
+                label
+            })
+            .collect();
+        added.set_custom_data_labels(&hidden);
+    }
+}
+
+/// The format of labels and axes: brackets would read as notes, so money takes a sign.
+fn label_code(plot: &Plot) -> String {
+    match plot.format {
+        NumberFormat::Money => "#,##0;-#,##0".to_owned(),
+        NumberFormat::Pence => "#,##0.00;-#,##0.00".to_owned(),
+        other => other.code(),
+    }
+}
+
+fn axes(native: &mut Native, plot: &Plot) {
+    let across = matches!(plot.kind, PlotKind::Bar | PlotKind::StackedBar | PlotKind::Variance);
+    let small = font(9, colour::INK);
+    // In a bar chart the horizontal axis is that of the values.
+    let category = if across { native.y_axis() } else { native.x_axis() };
+    category
+        .set_major_gridlines(false)
+        .set_font(&small)
+        .set_format(ChartFormat::new().set_line(&line(colour::QUIET, 0.75)));
+    if across {
+        // Excel counts upwards; the first category belongs at the top.
+        category.set_reverse().set_crossing(ChartAxisCrossing::Max).set_label_position(ChartAxisLabelPosition::Low);
+    }
+    if !plot.category_title.is_empty() {
+        category.set_name(&plot.category_title).set_name_font(&font(9, colour::QUIET));
+    }
+    let value = if across { native.x_axis() } else { native.y_axis() };
+    value
+        .set_font(&small)
+        .set_num_format(Scale::of_plot(plot).format(plot.format).code())
+        .set_format(ChartFormat::new().set_no_line())
+        .set_major_gridlines(true)
+        .set_major_gridlines_line(&line(colour::HAIRLINE, 0.75));
+    let scale = Scale::of_plot(plot);
+    let stored = |bound| super::value::binary(plot.format.stored(bound));
+    value.set_min(stored(scale.min)).set_max(stored(scale.max)).set_major_unit(stored(scale.step));
+    if !plot.value_title.is_empty() {
+        value.set_name(&plot.value_title).set_name_font(&font(9, colour::QUIET));
+    }
+}
+
+fn font(size: u8, ink: Rgb) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(size).set_color(ink.code()).unset_bold();
+    font
+}
+
+fn line(ink: Rgb, width: f64) -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(ink.code()).set_width(width);
+    line
+}
+
+fn solid(fill: Rgb) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(fill.code()));
+    format
+}

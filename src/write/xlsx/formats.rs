@@ -1,0 +1,253 @@
+//! What each style word looks like, once.
+//!
+//! Arial 10 throughout, as wide as the font that widths are computed from. No style depends on colour alone: statuses
+//! and severities carry word and shape, totals and headings are bold.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use crate::write::colour::{self, Hue, Rgb};
+use crate::write::layout::Text;
+use crate::write::style::{Severity, Status, Style};
+use crate::write::table::{Kind, Look, Role};
+
+/// The typeface.
+pub(super) const FONT: &str = "Arial";
+
+/// All that decides the look of a cell in a table.
+#[expect(clippy::struct_excessive_bools, reason = "four things that are each so or not, in every combination")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CellLook<'a> {
+    pub(super) style: Style,
+    pub(super) role: Role,
+    pub(super) kind: Kind,
+    pub(super) look: Look,
+    /// The first column of a matrix names its rows.
+    pub(super) names_row: bool,
+    pub(super) starts_section: bool,
+    pub(super) wrap: bool,
+    pub(super) link: bool,
+    pub(super) number: Option<&'a str>,
+}
+
+/// Formats already made: Excel files share them, and making one costs more than looking it up.
+#[derive(Default)]
+pub(super) struct Formats(BTreeMap<String, Format>);
+
+impl Formats {
+    /// What a cell looks like that nobody styled.
+    pub(super) fn default_cell() -> Format {
+        Format::new().set_font_name(FONT).set_font_size(10)
+    }
+
+    fn kept(&mut self, key: String, make: impl FnOnce() -> Format) -> &Format {
+        self.0.entry(key).or_insert_with(make)
+    }
+
+    /// A line of text outside tables.
+    pub(super) fn text(&mut self, look: Text) -> &Format {
+        self.kept(format!("text {look:?}"), || {
+            let format = base(look.size()).set_align(FormatAlign::VerticalCenter);
+            let format = if look.bold() { format.set_bold() } else { format };
+            match look {
+                Text::Title | Text::Heading => format.set_font_color(colour::NAVY.code()),
+                Text::Note | Text::Label => format.set_font_color(colour::QUIET.code()),
+                Text::Styled(style) => coloured(format, style),
+                Text::Caption | Text::Intro | Text::Body => format,
+            }
+        })
+    }
+
+    /// The value of a fact.
+    pub(super) fn fact(&mut self, style: Style, link: bool, number: Option<&str>) -> &Format {
+        self.kept(format!("fact {style:?} {link} {number:?}"), || {
+            let format = base(10).set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
+            let format = if matches!(style, Style::Plain | Style::Muted) { format } else { format.set_bold() };
+            let format = coloured(format, style);
+            let format = if link { linked(format) } else { format };
+            number.map_or(format.clone(), |number| format.set_num_format(number))
+        })
+    }
+
+    /// A heading of a table.
+    pub(super) fn heading(&mut self, kind: Kind, look: Look, names_row: bool, filter: bool) -> &Format {
+        self.kept(format!("heading {kind:?} {look:?} {names_row} {filter}"), || {
+            let align = match (look, kind) {
+                (Look::Matrix, _) if !names_row => FormatAlign::Center,
+                (_, Kind::Number) => FormatAlign::Right,
+                _ => FormatAlign::Left,
+            };
+            let indent = if filter && align == FormatAlign::Right { 2 } else { u8::from(align != FormatAlign::Center) };
+            base(10)
+                .set_bold()
+                .set_font_color(colour::WHITE.code())
+                .set_background_color(colour::NAVY.code())
+                .set_align(align)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_indent(indent)
+                .set_text_wrap()
+                .set_border_right(FormatBorder::Thin)
+                .set_border_right_color(0x0041_6A8Fu32)
+        })
+    }
+
+    /// A cell of a table.
+    pub(super) fn cell(&mut self, look: CellLook<'_>) -> &Format {
+        self.kept(format!("{look:?}"), || cell(look))
+    }
+
+    /// One of the three rows of a key figure: 0 label, 1 figure, 2 note.
+    pub(super) fn card(&mut self, part: u8, style: Style, number: Option<&str>) -> &Format {
+        self.kept(format!("card {part} {style:?} {number:?}"), || card(part, style, number))
+    }
+}
+
+fn base(size: u8) -> Format {
+    Formats::default_cell().set_font_size(size).set_font_color(colour::INK.code())
+}
+
+fn linked(format: Format) -> Format {
+    format.set_font_color(colour::LINK.code()).set_underline(FormatUnderline::Single)
+}
+
+fn cell(look: CellLook<'_>) -> Format {
+    let mut format = base(10).set_align(FormatAlign::VerticalCenter);
+    let matrix = look.look == Look::Matrix;
+    format = match look.kind {
+        _ if matrix && !look.names_row => format.set_align(FormatAlign::Center),
+        Kind::Number => format.set_align(FormatAlign::Right).set_indent(1),
+        Kind::Spark => format,
+        Kind::Text | Kind::Date | Kind::Status | Kind::Code => format.set_align(FormatAlign::Left).set_indent(1),
+    };
+    if look.wrap || matrix {
+        format = format.set_text_wrap();
+    }
+    format = if matrix {
+        format.set_border(FormatBorder::Medium).set_border_color(colour::WHITE.code())
+    } else {
+        format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(colour::HAIRLINE.code())
+    };
+    if look.starts_section {
+        format = format.set_border_top(FormatBorder::Thin).set_border_top_color(colour::NAVY.code());
+    }
+    if matrix && look.names_row {
+        format = format.set_bold().set_background_color(colour::WASH.code());
+    }
+    if look.role == Role::Total {
+        format = format
+            .set_bold()
+            .set_background_color(colour::WASH.code())
+            .set_border_top(FormatBorder::Thin)
+            .set_border_top_color(colour::NAVY.code());
+    }
+    if !matches!(look.style, Style::Plain | Style::Muted) {
+        format = format.set_bold();
+    }
+    format = coloured(format, look.style);
+    if look.link {
+        format = linked(format);
+    }
+    match look.number {
+        Some(number) => format.set_num_format(number),
+        None => format,
+    }
+}
+
+fn card(part: u8, style: Style, number: Option<&str>) -> Format {
+    let accent = match style {
+        Style::Status(status) => hue(status).rgb(),
+        Style::Severity(Severity::Error) => Hue::Red.rgb(),
+        Style::Severity(Severity::Warning) => Hue::Amber.rgb(),
+        _ => colour::NAVY,
+    };
+    let format = base(if part == 1 { 20 } else { 10 - u8::from(part == 2) })
+        .set_background_color(colour::WASH.code())
+        .set_align(FormatAlign::Left)
+        .set_align(match part {
+            0 => FormatAlign::Bottom,
+            1 => FormatAlign::VerticalCenter,
+            _ => FormatAlign::Top,
+        })
+        .set_indent(1)
+        .set_border_left(FormatBorder::Thick)
+        .set_border_left_color(accent.code())
+        .set_border_right(FormatBorder::Thick)
+        .set_border_right_color(colour::WHITE.code());
+    let format = if part == 1 {
+        format.set_bold().set_font_color(figure_ink(style).code())
+    } else {
+        format.set_text_wrap().set_font_color(if part == 0 { colour::INK } else { colour::QUIET }.code())
+    };
+    match number {
+        Some(number) => format.set_num_format(number),
+        None => format,
+    }
+}
+
+fn figure_ink(style: Style) -> Rgb {
+    match style {
+        Style::Status(status) => tint(status).1,
+        Style::Severity(severity) => grave(severity).1,
+        _ => colour::NAVY,
+    }
+}
+
+/// The hue of a status in charts and at the edge of cards.
+fn hue(status: Status) -> Hue {
+    match status {
+        Status::Good => Hue::Good,
+        Status::Amber => Hue::Amber,
+        Status::Red => Hue::Red,
+        Status::NoData | Status::NotRated => Hue::None,
+    }
+}
+
+/// Fill and text of a status.
+pub(super) const fn tint(status: Status) -> (Rgb, Rgb) {
+    match status {
+        Status::Good => (Rgb(0xDD, 0xF0, 0xE6), Rgb(0x0B, 0x4A, 0x35)),
+        Status::Amber => (Rgb(0xFD, 0xEC, 0xCB), Rgb(0x5F, 0x3A, 0x00)),
+        Status::Red => (Rgb(0xF9, 0xDA, 0xDD), Rgb(0x7A, 0x10, 0x20)),
+        Status::NoData => (Rgb(0xEE, 0xF0, 0xF2), Rgb(0x45, 0x4B, 0x54)),
+        Status::NotRated => (colour::WHITE, Rgb(0x45, 0x4B, 0x54)),
+    }
+}
+
+/// Fill and text of a severity.
+pub(super) const fn grave(severity: Severity) -> (Rgb, Rgb) {
+    match severity {
+        Severity::Error => tint(Status::Red),
+        Severity::Warning => tint(Status::Amber),
+        Severity::Note => tint(Status::NoData),
+    }
+}
+
+fn coloured(format: Format, style: Style) -> Format {
+    let filled =
+        |(fill, text): (Rgb, Rgb)| format.clone().set_background_color(fill.code()).set_font_color(text.code());
+    match style {
+        Style::Plain | Style::Strong => format,
+        Style::Muted => format.set_font_color(colour::QUIET.code()),
+        Style::Status(Status::NotRated) => format.set_font_color(tint(Status::NotRated).1.code()),
+        Style::Status(status) => filled(tint(status)),
+        Style::Severity(severity) => filled(grave(severity)),
+        Style::Heat(level) => filled(colour::heat(level)),
+        Style::Section => format.set_font_color(colour::NAVY.code()),
+        Style::Total => format.set_background_color(colour::WASH.code()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_in_coloured_cells_stands_out_at_seven_to_one() {
+        use Status::{Amber, Good, NoData, NotRated, Red};
+        for status in [Good, Amber, Red, NoData, NotRated] {
+            let (fill, text) = tint(status);
+            assert!(fill.contrast(text) >= 7.0, "{status:?}: {:.2}", fill.contrast(text));
+        }
+    }
+}

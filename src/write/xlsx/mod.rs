@@ -1,0 +1,114 @@
+//! The report as an Excel workbook, through `rust_xlsxwriter`.
+//!
+//! The same report gives the same bytes: the creation date is the report's own, and nothing asks the clock. Exact
+//! decimals become Excel's binary numbers here and nowhere earlier. Text is written as text whatever it starts with;
+//! only [`Expr`](super::Expr) becomes a formula, always with its computed result.
+
+mod block;
+mod chart;
+mod formats;
+mod formula;
+mod page;
+mod table;
+mod value;
+
+use std::path::Path;
+
+use chrono::NaiveTime;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet, XlsxError};
+
+use super::error::WriteError;
+use super::layout::{self, Item, Plan, SheetPlan};
+use super::sheet::Sheet;
+use super::workbook::Workbook;
+use super::{atomic, colour};
+use formats::Formats;
+
+/// Compression as Excel's own: 0 is none, 9 the most.
+const COMPRESSION: u8 = 3;
+
+/// Writes the workbook to a file. The former file is replaced whole or not at all.
+///
+/// # Errors
+/// When the folder cannot be made, the file is open elsewhere or the disk is full, or when a sheet breaks one of
+/// Excel's limits.
+pub fn save(workbook: &Workbook, path: &Path) -> Result<(), WriteError> {
+    atomic::replace(path, &bytes(workbook)?)
+}
+
+/// The workbook as the bytes of an `.xlsx` file.
+///
+/// # Errors
+/// When a sheet breaks one of Excel's limits, such as its number of rows.
+pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
+    if workbook.sheets.is_empty() {
+        let bare = Workbook {
+            sheets: vec![Sheet::new("Report", &workbook.title).paragraph("Nothing to report.")],
+            ..workbook.clone()
+        };
+        return assemble(&bare);
+    }
+    assemble(workbook)
+}
+
+fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
+    let contents = layout::contents(workbook);
+    let plan = layout::plan(workbook, &contents);
+    let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
+    let mut file = File::new();
+    file.set_zip_compression_level(COMPRESSION);
+    file.set_default_format(&Formats::default_cell(), 17, 64).map_err(whole)?;
+    file.set_properties(&properties(workbook).map_err(whole)?);
+    let mut formats = Formats::default();
+    for (index, placed) in plan.sheets.iter().enumerate() {
+        let sheet = file.add_worksheet();
+        let mut writer = Writer { sheet, plan: &plan, placed, formats: &mut formats, links: 0 };
+        let written = writer.write(workbook, index == 0);
+        written.map_err(|error| WriteError::Sheet { sheet: placed.name.clone(), reason: error.to_string() })?;
+    }
+    file.save_to_buffer().map_err(whole)
+}
+
+fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::parse_from_str(
+        &workbook.created.and_time(NaiveTime::MIN).format("%Y-%m-%dT%H:%M:%S").to_string(),
+    )?;
+    Ok(DocProperties::new()
+        .set_title(&workbook.title)
+        .set_subject(&workbook.subject)
+        .set_author(&workbook.organisation)
+        .set_company(&workbook.organisation)
+        .set_keywords(workbook.keywords.join(", "))
+        .set_creation_datetime(&created))
+}
+
+/// What is at hand while one sheet is written.
+struct Writer<'w, 'p> {
+    sheet: &'w mut Worksheet,
+    plan: &'p Plan<'p>,
+    placed: &'p SheetPlan<'p>,
+    formats: &'w mut Formats,
+    /// Links written so far: Excel refuses a sheet with more than 65,530.
+    links: u32,
+}
+
+impl Writer<'_, '_> {
+    fn write(&mut self, workbook: &Workbook, first: bool) -> Result<(), XlsxError> {
+        self.sheet.set_name(&self.placed.name)?;
+        if first {
+            self.sheet.set_tab_color(colour::NAVY.code());
+        }
+        self.page(workbook)?;
+        let placed = self.placed;
+        for item in &placed.items {
+            match item {
+                Item::Line { row, text, look } => self.line(*row, text, *look)?,
+                Item::Value { row, cell } => self.fact(*row, cell)?,
+                Item::Card { row, column, card } => self.card(*row, *column, card)?,
+                Item::Table { row, name, shape } => self.table(*row, name, shape)?,
+                Item::Chart(place) => self.chart(place)?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! The sheet as a page: sizes, print settings, what stays in view.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::Writer;
+use crate::write::layout::points;
+use crate::write::workbook::Workbook;
+
+/// A4, in Excel's numbering.
+const A4: u8 = 9;
+
+impl Writer<'_, '_> {
+    pub(super) fn page(&mut self, workbook: &Workbook) -> Result<(), XlsxError> {
+        let placed = self.placed;
+        for (column, width) in (0_u16..).zip(&placed.widths) {
+            self.sheet.set_column_width_pixels(column, *width)?;
+        }
+        for (row, height) in &placed.heights {
+            self.sheet.set_row_height(*row, points(*height))?;
+        }
+        self.sheet.set_screen_gridlines(false);
+        self.sheet.set_landscape();
+        self.sheet.set_paper_size(A4);
+        // Inches: left, right, top, bottom, header, footer.
+        self.sheet.set_margins(0.45, 0.45, 0.5, 0.65, 0.3, 0.35);
+        self.sheet.set_print_fit_to_pages(1, 0);
+        self.sheet.set_footer(footer(&workbook.title));
+        self.sheet.set_print_area(0, 0, placed.last_row, placed.last_column)?;
+        if let Some(row) = placed.repeated {
+            self.sheet.set_repeat_rows(row, row)?;
+        }
+        self.sheet.set_page_breaks(&placed.breaks)?;
+        let columns = placed.sheet.frozen_columns;
+        match placed.frozen {
+            Some(row) => {
+                self.sheet.set_freeze_panes(row + 1, columns)?;
+            }
+            None if columns > 0 => {
+                self.sheet.set_freeze_panes(0, columns)?;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+/// Title at the left, sheet in the middle, page at the right. Excel allows 255 characters in all.
+fn footer(title: &str) -> String {
+    // A space keeps a title that starts with a figure from being read as a size of type; `&&` is one `&`.
+    let title: String = title.chars().filter(|letter| !letter.is_control()).take(90).collect();
+    let title = title.replace('&', "&&");
+    format!("&L&8 {title}&C&8 &A&R&8 Page &P of &N")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_footer_takes_any_title() {
+        assert_eq!(footer("2012/13 Cost & value"), "&L&8 2012/13 Cost && value&C&8 &A&R&8 Page &P of &N");
+        assert!(footer(&"&".repeat(500)).len() < 255);
+    }
+}

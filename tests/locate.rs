@@ -1,0 +1,231 @@
+//! Text sheets in, located tables out.
+
+use std::fmt::Write as _;
+
+use linesight::grid::{Book, sheet_from_text};
+use linesight::model::ColumnRole;
+use linesight::read::locate::locate;
+use linesight::spec::builtin_kinds;
+
+/// What is found on a sheet: a line a table, `kind range: field field ...; role rows`.
+fn found(text: &str) -> String {
+    let book = Book::of_sheets("test.xlsx", vec![sheet_from_text("Sheet1", text).unwrap()]);
+    let located = locate(&book, 0, builtin_kinds(), None);
+    let mut out = String::new();
+    for table in &located.tables {
+        write!(out, "{} {}:", table.kind.name, table.shape.span).unwrap();
+        for column in &table.shape.columns {
+            match column.role {
+                ColumnRole::Field { field, .. } => write!(out, " {}", table.kind.fields[field].name).unwrap(),
+                ColumnRole::Unknown => write!(out, " ?{}", column.heading).unwrap(),
+                ColumnRole::Helper => write!(out, " -").unwrap(),
+            }
+        }
+        let mut roles: Vec<(String, u32, u32)> = Vec::new();
+        for row in &table.shape.rows {
+            let role = match &row.section {
+                Some(section) => format!("{} ({section})", row.role.name()),
+                None => row.role.name().to_owned(),
+            };
+            match roles.last_mut() {
+                Some((last, _, to)) if *last == role && *to == row.row => *to = row.row + 1,
+                _ => roles.push((role, row.row + 1, row.row + 1)),
+            }
+        }
+        for (role, from, to) in roles {
+            if from == to {
+                write!(out, "; {role} {from}").unwrap()
+            } else {
+                write!(out, "; {role} {from}-{to}").unwrap()
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn equipment_is_a_table_of_figures() {
+    let sheet = "
+        *Resources and partnerships* |
+        |
+        *Equipment* |
+        *Equipment Supported* | *Number*
+        Unix Servers | 3
+        Windows 2000/2003 Servers | 50
+        PC's | 230
+        Printers | 14
+        ";
+    assert_eq!(found(sheet), "figures A4:B8: label figure; heading 4; data 5-8\n");
+}
+
+#[test]
+fn quarters_over_actual_and_target_are_read_together() {
+    let sheet = "
+        *Anytown Council - performance 2023/24* |
+        |
+        *PI ref* | *Description* | *Q1* |          |       | *Q2* |          |
+        |        |               | *Actual* | *Target* | *RAG* | *Actual* | *Target* | *RAG*
+        *Housing*
+        HS1 | Voids re-let | 24 days | 21 days | Red | 20 days | 21 days | Green
+        HS2 | Rent collected | 97.1% | 98% | Amber | 98.2% | 98% | Green
+        ";
+    assert_eq!(
+        found(sheet),
+        "indicators A3:H7: code description performance target status performance target status; \
+         heading 3-4; section (Housing) 5; data (Housing) 6-7\n"
+    );
+}
+
+#[test]
+fn merged_headings_of_two_rows_are_read_together() {
+    let sheet = "
+        Ref | Indicator | 2011/12 | <      | 2012/13 | <
+        ^   | ^         | Actual  | Target | Actual  | Target
+        1   | Invoices paid in 30 days | 92% | 94% | 93% | 95%
+        2   | Calls answered | 81% | 80% | 79% | 80%
+        ";
+    assert_eq!(
+        found(sheet),
+        "indicators A1:F4: code description performance target performance target; heading 1-2; data 3-4\n"
+    );
+}
+
+#[test]
+fn a_merged_title_row_is_no_heading() {
+    let sheet = "
+        *Risk Register 2023* | < | < | <
+        *Ref* | *Risk* | *Impact* | *Likelihood*
+        R1 | Fire | 4 | 2
+        R2 | Flood | 3 | 3
+        ";
+    assert_eq!(found(sheet), "risk-register A2:D4: number description impact likelihood; heading 2; data 3-4\n");
+}
+
+#[test]
+fn totals_sections_notes_and_page_breaks_are_told_apart() {
+    let sheet = "
+        *Budget 2011/12*
+        Service | Original Estimate £ | Revised Estimate £
+        *Central*
+        Salaries | 100 | 110
+        Premises | 50 | 45
+        Total Central | 150 | 155
+        Service | Original Estimate £ | Revised Estimate £
+        *Leisure*
+        Pools | 80 | 90
+        Total Leisure | 80 | 90
+        *Grand Total* | 230 | 245
+        |
+        Note: figures exclude recharges.
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A2:C13: label figure figure; heading 2; section (Central) 3; data (Central) 4-5; total (Central) 6; heading 7; \
+         section (Leisure) 8; data (Leisure) 9; total (Leisure) 10-11; note 13\n"
+    );
+}
+
+#[test]
+fn a_name_that_only_begins_with_total_is_data() {
+    let sheet = "
+        Proposal | 2009/10 £
+        Unix Servers | 40,000
+        Total Land Charges | 20,000
+        Government Connect | 25,000
+        ";
+    assert_eq!(found(sheet), "figures A1:B4: label figure; heading 1; data 2-4\n");
+}
+
+#[test]
+fn tables_side_by_side_are_two() {
+    let sheet = "
+        Risk No | Description | | | Action | Lead | Finish Date
+        1 | Fire | | | Fit alarms | Head of Property | 01.04.2023
+        2 | Flood | | | Buy pumps | Head of Property | 01.05.2023
+        3 | Theft
+        ";
+    assert_eq!(
+        found(sheet),
+        "risk-register A1:B4: number description; heading 1; data 2-4\nactions E1:G3: action lead finish; heading 1; data 2-3\n"
+    );
+}
+
+#[test]
+fn a_blank_spacer_column_does_not_part_a_table() {
+    let sheet = "
+        Budget heading | | 2010/11 Actual | | 2011/12 Estimate
+        Employees | | 100 | | 110
+        Premises | | 50 | | 45
+        Total | | 150 | | 155
+        ";
+    assert_eq!(found(sheet), "figures A1:E4: label figure figure; heading 1; data 2-3; total 4\n");
+}
+
+#[test]
+fn a_matrix_with_severities_above_is_found() {
+    let sheet = "
+        *Risk map*
+        | | Insignificant | Minor | Moderate | Major
+        Almost certain | | 4 | |
+        Likely | 1 | | 2, 3 |
+        Unlikely | | | |
+        Rare | | | | 5
+        ";
+    assert_eq!(found(sheet), "risk-matrix A2:E6: likelihood risks risks risks risks; heading 2; data 3-6\n");
+}
+
+#[test]
+fn other_words_in_another_order_are_the_same_kind() {
+    for (sheet, kind) in [
+        (
+            "Measure name | Target | Actual | Status | Lead officer\nSick days | 8 | 9.1 | Red | HR Manager\nCalls | 80% | 82% | Green | CS Manager",
+            "indicators",
+        ),
+        (
+            "Likelihood | Risk description | Severity | Mitigating actions | Risk score\n2 | Fire | 4 | Alarms | 8\n3 | Flood | 3 | Pumps | 9",
+            "risk-register",
+        ),
+        (
+            "Due date | Key task | Responsible officer\n01/04/2023 | Write plan | Planner\n01/05/2023 | Adopt plan | Planner",
+            "actions",
+        ),
+        (
+            "Our standard | How often measured | Target\nAnswer letters in 10 days | Monthly | 90%\nAnswer calls | Weekly | 80%",
+            "service-standards",
+        ),
+        (
+            "Cost centre | Account code | Posting date | Amount\nA100 | 1001 | 01/04/2023 | 12.50\nA100 | 1002 | 02/04/2023 | 13.50",
+            "ledger",
+        ),
+    ] {
+        assert!(found(sheet).starts_with(kind), "{kind}: {}", found(sheet));
+    }
+}
+
+#[test]
+fn two_blank_rows_end_a_table() {
+    let sheet = "
+        Ref | Risk | Impact | Likelihood
+        1 | Fire | 4 | 2
+        |
+        2 | Flood | 3 | 3
+        |
+        |
+        |
+        Prepared by the risk officer
+        ";
+    assert_eq!(found(sheet), "risk-register A1:D4: number description impact likelihood; heading 1; data 2; data 4\n");
+}
+
+#[test]
+fn the_label_column_may_have_no_heading() {
+    let sheet = "
+        *Trading account*
+        | | 2008/09 Estimate £ | 2009/10 Estimate £
+        Employees | 253,690 | 264,040
+        Premises | 10,650 | 8,100
+        Total Expenditure | 264,340 | 272,140
+        ";
+    assert_eq!(found(sheet), "figures A2:C5: label figure figure; heading 2; data 3-4; total 5\n");
+}
