@@ -22,6 +22,8 @@ pub mod bind;
 
 pub mod reconcile;
 
+pub mod score;
+
 pub mod check;
 
 pub mod write;

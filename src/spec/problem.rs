@@ -164,12 +164,12 @@ impl Fault {
         match self {
             Self::Syntax { .. } => Some("look on this line for a missing quotation mark, bracket or `=`".into()),
             Self::Kind(_) => None,
-            Self::UnknownKey { nearest, known, .. } => Some(instead(nearest.as_deref(), known)),
-            Self::NotAWord { nearest, words: known, .. } => Some(instead(nearest.as_deref(), known)),
             Self::NoSuch { nearest: None, known, what, .. } if known.is_empty() => {
                 Some(format!("add the {what} first"))
             }
-            Self::NoSuch { nearest, known, .. } => Some(instead(nearest.as_deref(), known)),
+            Self::UnknownKey { nearest, known, .. }
+            | Self::NotAWord { nearest, words: known, .. }
+            | Self::NoSuch { nearest, known, .. } => Some(instead(nearest.as_deref(), known)),
             Self::MissingKey { key, about, .. } => Some(format!("add `{key}`: {}", lower_first(about))),
             Self::WrongType { example, .. } => example.as_ref().map(|example| format!("write it like `{example}`")),
             Self::Unreadable { example, .. } => Some(format!("write it like `{example}`")),
@@ -185,13 +185,11 @@ impl Fault {
 
 /// `did you mean ...`, else what there is.
 fn instead(nearest: Option<&str>, known: &[String]) -> String {
-    match nearest {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => {
-            let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            format!("choose from {}", quoted.join(", "))
-        }
+    if let Some(nearest) = nearest {
+        return format!("did you mean `{nearest}`?");
     }
+    let quoted: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    format!("choose from {}", quoted.join(", "))
 }
 
 fn lower_first(text: &str) -> String {
