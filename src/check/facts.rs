@@ -8,7 +8,8 @@ use crate::bind::plan_year;
 use crate::grid::{Addr, Book, BookFormat, Place, Sheet, Span};
 use crate::model::{Model, Shape, Table};
 use crate::read::OpenError;
-use crate::reconcile::{Balance, FormulaFact, NotChecked as NotCast};
+use crate::reconcile::Reconciliation;
+use crate::score::Scores;
 use crate::spec::{Spec, builtin_kinds};
 use crate::value::FinancialYear;
 
@@ -30,12 +31,10 @@ pub struct Facts<'a> {
     pub unopened: &'a [Unopened],
     /// Their tables.
     pub model: &'a Model,
-    /// Their balances.
-    pub balances: &'a [Balance],
-    /// What their formulas tell.
-    pub formulas: &'a [FormulaFact],
-    /// Totals that were not cast.
-    pub not_cast: &'a [NotCast],
+    /// Whether their figures agree.
+    pub reconciliation: &'a Reconciliation,
+    /// How their indicators and actions stand.
+    pub scores: &'a Scores,
     /// What the user asked for, where there is a spec.
     pub spec: Option<&'a Spec>,
     /// The day as of which things are judged; nothing is judged against a date where there is none.

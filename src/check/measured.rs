@@ -1,14 +1,19 @@
 //! What is measured against targets, whether it stands in a table of indicators or of service standards.
 
+use std::collections::BTreeMap;
+
 use crate::grid::Addr;
 use crate::model::{Dated, Field, Indicator, Standard, Table};
-use crate::value::{Actual, Frequency, Goal, Measure, Polarity, Target};
+use crate::score::Score;
+use crate::value::{Actual, Direction, Frequency, Measure, Polarity, Status, Target};
 
 use super::{Facts, say};
 
 /// An indicator or a service standard.
 pub(super) struct Measured<'a> {
     pub(super) table: &'a Table,
+    /// How it stands.
+    pub(super) score: Option<&'a Score>,
     /// The row on the sheet, from 0.
     pub(super) row: u32,
     /// What to call it in a message: `IT2`, or its words in quotes.
@@ -17,7 +22,8 @@ pub(super) struct Measured<'a> {
     pub(super) frequency: Option<&'a Field<Frequency>>,
     pub(super) performance: &'a [Dated<Actual>],
     pub(super) targets: &'a [Dated<Target>],
-    pub(super) polarity: Option<Polarity>,
+    pub(super) statuses: &'a [Dated<Status>],
+    pub(super) directions: &'a [Dated<Direction>],
     /// The officer's comment; nothing where the table has no column for one.
     pub(super) comment: Option<&'a Field<String>>,
 }
@@ -31,44 +37,51 @@ pub(super) struct Figure<'a> {
 
 /// Every indicator and service standard, in order of table and row.
 pub(super) fn measured<'a>(facts: &Facts<'a>) -> Vec<Measured<'a>> {
+    let scores: BTreeMap<(usize, u32), &Score> =
+        facts.scores.measured.iter().map(|score| ((score.table, score.row), score)).collect();
+    let score = |table, row| scores.get(&(table, row)).copied();
     let mut found = Vec::new();
     for indicators in &facts.model.indicators {
         let Some(table) = facts.table(indicators.table) else { continue };
-        found.extend(indicators.rows.iter().map(|row| of_indicator(table, row)));
+        found.extend(indicators.rows.iter().map(|row| of_indicator(table, row, score(indicators.table, row.row))));
     }
     for standards in &facts.model.standards {
         let Some(table) = facts.table(standards.table) else { continue };
-        found.extend(standards.rows.iter().map(|row| of_standard(table, row)));
+        found.extend(standards.rows.iter().map(|row| of_standard(table, row, score(standards.table, row.row))));
     }
     found
 }
 
-fn of_indicator<'a>(table: &'a Table, row: &'a Indicator) -> Measured<'a> {
+fn of_indicator<'a>(table: &'a Table, row: &'a Indicator, score: Option<&'a Score>) -> Measured<'a> {
     let code = row.code.as_ref().and_then(Field::value);
     Measured {
         table,
+        score,
         row: row.row,
         name: code.map_or_else(|| say::quoted(row.name()), |code| say::one_line(code)),
         description: row.description.as_ref(),
         frequency: row.frequency.as_ref(),
         performance: &row.performance,
         targets: &row.targets,
-        polarity: row.polarity.as_ref().and_then(Field::value).copied(),
+        statuses: &row.statuses,
+        directions: &row.directions,
         comment: row.comment.as_ref(),
     }
 }
 
-fn of_standard<'a>(table: &'a Table, row: &'a Standard) -> Measured<'a> {
+fn of_standard<'a>(table: &'a Table, row: &'a Standard, score: Option<&'a Score>) -> Measured<'a> {
     let words = row.standard.as_ref().and_then(Field::value);
     Measured {
         table,
+        score,
         row: row.row,
         name: words.map_or_else(|| "this standard".to_owned(), |words| say::quoted(words)),
         description: row.standard.as_ref(),
         frequency: row.frequency.as_ref(),
         performance: &row.performance,
         targets: &row.targets,
-        polarity: None,
+        statuses: &row.statuses,
+        directions: &[],
         comment: row.comment.as_ref(),
     }
 }
@@ -87,36 +100,8 @@ impl<'a> Measured<'a> {
         performance.chain(targets).collect()
     }
 
-    /// Which way is better: as the target says, else as the table says, else as a later target of the row says, else
-    /// higher.
-    pub(super) fn polarity_of(&self, goal: &Goal) -> Polarity {
-        comparator_polarity(goal)
-            .or(self.polarity)
-            .or_else(|| {
-                let goals = self.targets.iter().filter_map(|dated| dated.field.value());
-                goals.filter_map(|target| comparator_polarity(&target.goal)).next()
-            })
-            .unwrap_or(Polarity::HigherIsBetter)
-    }
-}
-
-fn comparator_polarity(goal: &Goal) -> Option<Polarity> {
-    match goal {
-        Goal::Number { comparator, .. } => comparator.polarity(),
-        _ => None,
-    }
-}
-
-/// Whether two figures can be set against each other: the same unit, or one of them without any.
-pub(super) fn comparable(one: &Measure, other: &Measure) -> bool {
-    one.unit.is_none() || other.unit.is_none() || one.unit.is_comparable(&other.unit)
-}
-
-/// A measure as a message shows it, in the other's unit where it has none of its own.
-pub(super) fn shown(measure: &Measure, beside: &Measure) -> String {
-    if measure.unit.is_none() {
-        Measure { unit: beside.unit.clone(), ..measure.clone() }.to_string()
-    } else {
-        measure.to_string()
+    /// Which way is better, as scoring has it.
+    pub(super) fn polarity(&self) -> Polarity {
+        self.score.map_or(Polarity::HigherIsBetter, |score| score.polarity)
     }
 }

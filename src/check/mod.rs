@@ -12,9 +12,12 @@ mod fold;
 mod measured;
 mod not_checked;
 mod policy;
+mod risks;
 mod rules;
 mod say;
 mod settle;
+mod ties;
+mod together;
 
 pub use facts::{Facts, Unopened};
 pub use not_checked::{NotChecked, not_checked};

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::grid::Addr;
+use crate::value::{Base, Measure, Unit};
 
 /// How many characters of a long text a message quotes.
 const LONGEST: usize = 60;
@@ -89,6 +90,21 @@ pub(super) fn runs(numbers: &[u32]) -> String {
         })
         .collect();
     list(&words)
+}
+
+/// A figure in its unit: `95%`, `£12`, `18 days`.
+pub(super) fn in_unit(value: Decimal, unit: &Unit) -> String {
+    let value = value.normalize();
+    Measure { value, places: value.scale(), unit: unit.clone() }.to_string()
+}
+
+/// A difference in its unit: percentages differ by percentage points.
+pub(super) fn difference(value: Decimal, unit: &Unit) -> String {
+    match unit.base {
+        Base::Percent if value.normalize() == Decimal::ONE => "1 percentage point".to_owned(),
+        Base::Percent => format!("{} percentage points", figure(value)),
+        _ => in_unit(value, unit),
+    }
 }
 
 /// A figure with separators, as a report shows it: `-1,000`, `92.5`.

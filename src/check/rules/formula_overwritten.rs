@@ -21,7 +21,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 const FORMULAS: usize = 3;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    for fact in facts.formulas {
+    for fact in &facts.reconciliation.formulas {
         let FormulaFactKind::Overwritten { formulas, of, example, example_at, would_be } = &fact.kind else { continue };
         let written = say::figure(fact.written);
         let mut message = format!("{written} is typed where {formulas} of {of} cells are formulas");

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::measured::comparable;
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::CollectorRow;
@@ -29,7 +28,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             let message = if goal.unit.base == Base::Percent {
                 format!("The goal says {goal} and the metric {metric}, which are not the same and do not make 100% together.")
             } else {
-                let difference = difference(goal, metric);
+                let difference = say::difference((goal.value - metric.value).abs(), &goal.unit);
                 format!("The goal says {goal} and the metric {metric}, a difference of {difference}.")
             };
             out.push(
@@ -46,16 +45,11 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 fn figures(row: &CollectorRow) -> Option<(&Measure, &Measure)> {
     let goal = row.goal.as_ref()?.value()?.goal.measure()?;
     let metric = row.metric.as_ref()?.value()?.goal.measure()?;
-    (comparable(goal, metric) && goal.unit.is_none() == metric.unit.is_none()).then_some((goal, metric))
+    (goal.unit.is_comparable(&metric.unit)).then_some((goal, metric))
 }
 
 /// Whether they are the same, or parts that make a whole: 80% solved at first contact leaves 20% to pass on.
 fn agree(goal: &Measure, metric: &Measure) -> bool {
     goal.value == metric.value
         || goal.unit.base == Base::Percent && goal.value + metric.value == Decimal::ONE_HUNDRED
-}
-
-fn difference(goal: &Measure, metric: &Measure) -> Measure {
-    let value = (goal.value - metric.value).abs();
-    Measure { value, places: value.normalize().scale(), unit: goal.unit.clone() }
 }

@@ -13,7 +13,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 };
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    for fact in facts.formulas {
+    for fact in &facts.reconciliation.formulas {
         let FormulaFactKind::RangeStopsShort { omitted, would_be } = &fact.kind else { continue };
         let named: Vec<String> =
             omitted.iter().map(|line| format!("{} ({})", line.label, say::figure(line.value))).collect();

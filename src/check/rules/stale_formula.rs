@@ -16,7 +16,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 };
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    for fact in facts.formulas {
+    for fact in &facts.reconciliation.formulas {
         let FormulaFactKind::NotRecalculated { would_be } = fact.kind else { continue };
         let message = format!(
             "The cell shows {}, but its formula {} gives {}, a difference of {}.",

@@ -3,13 +3,12 @@
 use rust_decimal::Decimal;
 
 use crate::check::fold::Folded;
-use crate::check::measured::{Measured, comparable, measured};
+use crate::check::measured::{Measured, measured};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::Dated;
-use crate::value::{Base, FinancialYear, Goal, Measure, Polarity, Target};
-
-use super::target_below_performance::latest;
+use crate::score::{align, latest_known};
+use crate::value::{Actual, Base, FinancialYear, Measure, Polarity, Target};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "target-flat",
@@ -54,29 +53,28 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 
 /// The last target, where every year has the same one and the latest performance meets it.
 fn flat<'a>(row: &Measured<'a>) -> Option<&'a Dated<Target>> {
-    let mut targets: Vec<(FinancialYear, &Dated<Target>)> =
+    let dated: Vec<(FinancialYear, &Dated<Target>)> =
         row.targets.iter().filter_map(|dated| Some((dated.year()?, dated))).collect();
-    targets.sort_by_key(|(year, _)| *year);
-    let goals: Vec<&Goal> = targets.iter().filter_map(|(_, dated)| Some(&dated.field.value()?.goal)).collect();
-    let (first, aim) = (goals.first()?, goals.first()?.measure()?);
-    let same = goals.iter().all(|goal| goal.measure().is_some_and(|other| is_same(aim, other)));
-    if goals.len() < YEARS || goals.len() < targets.len() || !same {
+    let aims: Vec<&Measure> = dated.iter().filter_map(|(_, dated)| dated.field.value()?.goal.measure()).collect();
+    let aim = *aims.first()?;
+    if aims.len() < YEARS || aims.len() < dated.len() || !aims.iter().all(|other| is_same(aim, other)) {
         return None;
     }
-    let polarity = row.polarity_of(first);
-    let cannot_be_raised = match polarity {
-        Polarity::HigherIsBetter => aim.unit.base == Base::Percent && aim.value >= Decimal::ONE_HUNDRED,
-        Polarity::LowerIsBetter => aim.value <= Decimal::ZERO,
+    let achieved = latest_known(row.performance, None)?.field.value().and_then(Actual::measure)?;
+    let aligned = align(achieved, aim).ok()?;
+    let (is_met, can_be_raised) = match row.polarity() {
+        Polarity::HigherIsBetter => (
+            aligned.actual >= aligned.target,
+            aligned.unit.base != Base::Percent || aligned.target < Decimal::ONE_HUNDRED,
+        ),
+        Polarity::LowerIsBetter => (aligned.actual <= aligned.target, aligned.target > Decimal::ZERO),
     };
-    let achieved = latest(row)?.field.value()?.measure()?;
-    let is_met = match polarity {
-        Polarity::HigherIsBetter => achieved.value >= aim.value,
-        Polarity::LowerIsBetter => achieved.value <= aim.value,
-    };
-    let last = targets.last().map(|(_, dated)| *dated);
-    last.filter(|_| is_met && !cannot_be_raised && comparable(aim, achieved))
+    if !is_met || !can_be_raised {
+        return None;
+    }
+    dated.into_iter().max_by_key(|(year, _)| *year).map(|(_, dated)| dated)
 }
 
 fn is_same(one: &Measure, other: &Measure) -> bool {
-    one.value == other.value && comparable(one, other)
+    align(one, other).is_ok_and(|aligned| aligned.actual == aligned.target)
 }

@@ -13,7 +13,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 };
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    for fact in facts.formulas {
+    for fact in &facts.reconciliation.formulas {
         let FormulaFactKind::TypedIntoFormula { constant } = fact.kind else { continue };
         let message = format!(
             "{} has {} typed into it, which no line of the table shows.",

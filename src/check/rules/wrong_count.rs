@@ -19,7 +19,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for table in facts.model.tables.iter().filter(|table| table.kind.layout == Layout::Rows) {
         in_table(table, out);
     }
-    for balance in facts.balances.iter().filter(|balance| balance.operation == Operation::Count) {
+    for balance in facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Count) {
         if balance.class == Class::Differs {
             let message = format!(
                 "{} is written {}, but there are {} to count, a difference of {}.",
