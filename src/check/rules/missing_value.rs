@@ -103,9 +103,10 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a blank in the column is worth a word where the others are filled in: remarks are written as needed.
+/// Whether a blank in the column is worth a word where the others are filled in: remarks are written as needed, and a
+/// step without a number is no gap.
 fn is_expected(field: &FieldSpec) -> bool {
-    !matches!(field.name.as_str(), "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance")
+    !matches!(field.name.as_str(), "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance")
 }
 
 fn called(column: &Column, field: &FieldSpec) -> String {
