@@ -7,7 +7,7 @@ use crate::model::{Dated, Field, Indicator, Standard, Table};
 use crate::score::Score;
 use crate::value::{Actual, Direction, Frequency, Measure, Polarity, Status, Target};
 
-use super::{Facts, say};
+use super::{Facts, code_of, say};
 
 /// An indicator or a service standard.
 pub(super) struct Measured<'a> {
@@ -53,12 +53,13 @@ pub(super) fn measured<'a>(facts: &Facts<'a>) -> Vec<Measured<'a>> {
 }
 
 fn of_indicator<'a>(table: &'a Table, row: &'a Indicator, score: Option<&'a Score>) -> Measured<'a> {
-    let code = row.code.as_ref().and_then(Field::value);
+    let record = table.records.iter().find(|record| record.row == row.row);
+    let code = record.and_then(|record| code_of(table, record, "code"));
     Measured {
         table,
         score,
         row: row.row,
-        name: code.map_or_else(|| say::quoted(row.name()), |code| say::one_line(code)),
+        name: code.map_or_else(|| say::quoted(row.name()), |code| say::one_line(&code)),
         description: row.description.as_ref(),
         frequency: row.frequency.as_ref(),
         performance: &row.performance,

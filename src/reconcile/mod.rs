@@ -10,6 +10,8 @@ mod cast;
 mod chance;
 mod columns;
 mod consequence;
+mod count;
+mod crossing;
 mod equation;
 mod exact;
 mod explain;
@@ -27,6 +29,7 @@ mod reconciliation;
 mod slips;
 mod stated;
 mod structure;
+mod swap;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -35,6 +38,7 @@ mod walk;
 mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
+pub use count::Recount;
 pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Facts, noun, say};
+use crate::check::{Facts, code_of, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::model::Table;
 
-use super::duplicate_code::{Runs, code, group, key_of};
+use super::duplicate_code::{Runs, group, key_of};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "numbering-gap",
@@ -48,7 +48,7 @@ fn sequences<'a>(facts: &Facts<'a>) -> Vec<Vec<Number<'a>>> {
         let mut runs = Runs::default();
         for record in table.data() {
             let Some(field) = table.field(record, key) else { continue };
-            let Some(number) = code(field).and_then(|code| code.parse().ok()) else { continue };
+            let Some(number) = code_of(table, record, key).and_then(|code| code.parse().ok()) else { continue };
             let group = group(table, record);
             let run = runs.of(&group, number);
             sheet.entry((index, group, run)).or_default().push(Number { number, at: field.at, table });

@@ -70,7 +70,7 @@ fn as_above(table: &Table, field: &Field<Value>, source: Option<&Field<Value>>) 
     let written = say::quoted(&field.written);
     let finding = match source {
         Some(source) => {
-            let message = format!("{written} is read as {}.", say::quoted(&source.written));
+            let message = format!("{written} stands for {}.", say::quoted(&source.written));
             Finding::new(&INFO, table.shape.at(field.at), message).with_related([table.shape.at(source.at)])
         }
         None => Finding::new(&INFO, table.shape.at(field.at), format!("{written} has nothing above it to refer to.")),

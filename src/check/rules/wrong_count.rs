@@ -80,8 +80,13 @@ fn count_written<'a>(table: &'a Table, record: &'a Record) -> Option<(crate::gri
     (is_name && numbers.next().is_none()).then_some((at, written, number))
 }
 
-/// Whether the total is the sum of what stands in its column.
+/// Whether the total is the sum of what stands in its column; codes are not added up.
 fn is_sum(table: &Table, at: crate::grid::Addr, number: usize) -> bool {
+    let column = table.shape.columns.iter().find(|column| column.col == at.col);
+    let field = column.and_then(|column| table.kind.field(column.field()?));
+    if field.is_none_or(|field| field.field_type != FieldType::Text) {
+        return false;
+    }
     let cells = table.data().filter_map(|record| {
         record.fields.iter().flatten().find(|field| field.at.col == at.col)?.written.trim().parse::<usize>().ok()
     });
