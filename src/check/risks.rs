@@ -54,11 +54,7 @@ pub(super) fn registers<'a>(facts: &Facts<'a>) -> Vec<Register<'a>> {
 }
 
 /// Moves what has the same key out of what is left, where there are matrices and registers of that key.
-fn take_by<'a>(
-    left: &mut Register<'a>,
-    found: &mut Vec<Register<'a>>,
-    key: impl Fn(&Shape) -> (usize, Option<usize>),
-) {
+fn take_by<'a>(left: &mut Register<'a>, found: &mut Vec<Register<'a>>, key: impl Fn(&Shape) -> (usize, Option<usize>)) {
     let keys: std::collections::BTreeSet<_> = left.matrices.iter().map(|(table, _)| key(&table.shape)).collect();
     for wanted in keys {
         if !left.registers.iter().any(|(table, _)| key(&table.shape) == wanted) {

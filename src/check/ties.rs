@@ -77,9 +77,8 @@ fn side(facts: &Facts, spec: &Spec, side: &TieSide) -> Result<Side, String> {
         }
         TieFigure::Cell { source, row, column } => {
             let source = spec.sources.get(*source).ok_or_else(|| "the spec has no such source".to_owned())?;
-            let table = figures_of(facts, &source.id).ok_or_else(|| {
-                format!("the source {} gave no table of figures", say::quoted(&source.id))
-            })?;
+            let table = figures_of(facts, &source.id)
+                .ok_or_else(|| format!("the source {} gave no table of figures", say::quoted(&source.id)))?;
             let (column, cell) = cell(table, row, column)?;
             let value = cell.value().ok_or_else(|| match cell.written.trim() {
                 "" => format!("{} is blank", say::quoted(row)),

@@ -17,8 +17,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let NotFoundWhy::Ambiguous { kinds } = &missing.why else { continue };
         let titles: Vec<String> =
             kinds.iter().map(|kind| facts.kind_title(kind).map_or_else(|| kind.clone(), str::to_lowercase)).collect();
-        let message =
-            format!("The headings fit {} equally well, so the table was not read.", say::list(&titles));
+        let message = format!("The headings fit {} equally well, so the table was not read.", say::list(&titles));
         out.push(
             Finding::new(&INFO, missing.place.clone(), message)
                 .with_help("Give the table a title that says what it is, or name its kind in the spec."),

@@ -16,7 +16,8 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for row in measured(facts) {
         let Some(score) = row.score else { continue };
-        let (Some(direction), Some(before), Some(actual)) = (score.direction, &score.compared_with, &score.actual) else {
+        let (Some(direction), Some(before), Some(actual)) = (score.direction, &score.compared_with, &score.actual)
+        else {
             continue;
         };
         for typed in row.directions {

@@ -44,10 +44,7 @@ fn differs(balance: &Balance) -> Finding {
         Some(explanation) => put_right(balance, explanation),
         None => "Check each line against its source, then the total.".to_owned(),
     };
-    finding(balance, message)
-        .at_level(level(balance))
-        .with_evidence(evidence(balance))
-        .with_help(help)
+    finding(balance, message).at_level(level(balance)).with_evidence(evidence(balance)).with_help(help)
 }
 
 /// How much a difference matters: as far as it is sure that these are the parts.
@@ -93,9 +90,9 @@ fn only_as_stored(balance: &Balance) -> Option<Finding> {
         figure(balance, shown.written),
     );
     Some(
-        finding(balance, message)
-            .at_level(Level::Note)
-            .with_help("Nothing needs to be done; a note `Figures may not add up because of rounding` saves questions."),
+        finding(balance, message).at_level(Level::Note).with_help(
+            "Nothing needs to be done; a note `Figures may not add up because of rounding` saves questions.",
+        ),
     )
 }
 
@@ -163,7 +160,10 @@ fn evidence(balance: &Balance) -> Vec<String> {
     }
     if balance.confidence == Confidence::Guessed {
         let tried: Vec<String> = balance.parts.iter().map(|part| say::one_line(&part.term.label)).collect();
-        lines.push(format!("It was not said which lines the total is made of; these were tried: {}.", say::list(&tried)));
+        lines.push(format!(
+            "It was not said which lines the total is made of; these were tried: {}.",
+            say::list(&tried)
+        ));
     }
     lines.extend(as_shown(balance));
     lines

@@ -39,8 +39,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 fn backwards(action: &Action) -> Option<(&Field<PlanDate>, &Field<PlanDate>, usize)> {
     let (start, finish) = (action.start.as_ref()?, action.finish.as_ref()?);
     let starts = start.reading().filter(|start| start.relation != DateRelation::By)?;
-    let finishes =
-        finish.reading().filter(|finish| matches!(finish.relation, DateRelation::On | DateRelation::By))?;
+    let finishes = finish.reading().filter(|finish| matches!(finish.relation, DateRelation::On | DateRelation::By))?;
     let days = (starts.value.earliest()? - finishes.value.latest()?).num_days();
     (days > 0).then_some((start, finish, usize::try_from(days).ok()?))
 }

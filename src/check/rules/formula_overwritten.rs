@@ -45,7 +45,10 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         };
         let related = fact.place.at_cell(*example_at);
         out.push(
-            Finding::new(&INFO, fact.place.clone(), message).with_value(written).with_related([related]).with_help(help),
+            Finding::new(&INFO, fact.place.clone(), message)
+                .with_value(written)
+                .with_related([related])
+                .with_help(help),
         );
     }
     for table in facts.model.tables.iter().filter(|table| table.kind.layout == Layout::Rows) {

@@ -26,7 +26,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 continue;
             }
             let message = if goal.unit.base == Base::Percent {
-                format!("The goal says {goal} and the metric {metric}, which are not the same and do not make 100% together.")
+                format!(
+                    "The goal says {goal} and the metric {metric}, which are not the same and do not make 100% together."
+                )
             } else {
                 let difference = say::difference((goal.value - metric.value).abs(), &goal.unit);
                 format!("The goal says {goal} and the metric {metric}, a difference of {difference}.")
@@ -50,6 +52,5 @@ fn figures(row: &CollectorRow) -> Option<(&Measure, &Measure)> {
 
 /// Whether they are the same, or parts that make a whole: 80% solved at first contact leaves 20% to pass on.
 fn agree(goal: &Measure, metric: &Measure) -> bool {
-    goal.value == metric.value
-        || goal.unit.base == Base::Percent && goal.value + metric.value == Decimal::ONE_HUNDRED
+    goal.value == metric.value || goal.unit.base == Base::Percent && goal.value + metric.value == Decimal::ONE_HUNDRED
 }

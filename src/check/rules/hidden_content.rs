@@ -77,9 +77,10 @@ fn hidden_columns(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
         if column.field().is_none() || !sheet.is_column_hidden(column.col) {
             continue;
         }
-        let filled = table.records.iter().filter(|record| {
-            record.fields.get(index).and_then(Option::as_ref).is_some_and(|field| !field.is_blank())
-        });
+        let filled = table
+            .records
+            .iter()
+            .filter(|record| record.fields.get(index).and_then(Option::as_ref).is_some_and(|field| !field.is_blank()));
         if filled.count() == 0 {
             continue;
         }

@@ -72,5 +72,8 @@ fn rating(risk: &Risk) -> Option<Decimal> {
 fn is_without(mitigation: &Field<String>) -> bool {
     let words = say::key(&mitigation.written);
     matches!(mitigation.parsed, Parsed::Blank | Parsed::None(..))
-        || matches!(words.as_str(), "none" | "no mitigation" | "no action" | "nothing" | "no controls" | "none identified")
+        || matches!(
+            words.as_str(),
+            "none" | "no mitigation" | "no action" | "nothing" | "no controls" | "none identified"
+        )
 }

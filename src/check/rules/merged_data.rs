@@ -21,14 +21,14 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let Some(sheet) = facts.sheet(&table.shape) else { continue };
         let is_data = |span: &Span| {
             let rows = span.from.row..=span.to.row;
-            table.shape.rows.iter().any(|row| {
-                matches!(row.role, RowRole::Data | RowRole::Total) && rows.contains(&row.row)
-            })
+            table
+                .shape
+                .rows
+                .iter()
+                .any(|row| matches!(row.role, RowRole::Data | RowRole::Total) && rows.contains(&row.row))
         };
-        let mut merged: Vec<Span> = (sheet.merged().iter())
-            .filter(|span| span.overlaps(&table.shape.span) && is_data(span))
-            .copied()
-            .collect();
+        let mut merged: Vec<Span> =
+            (sheet.merged().iter()).filter(|span| span.overlaps(&table.shape.span) && is_data(span)).copied().collect();
         merged.sort_unstable();
         let cells: Vec<_> = merged.iter().map(|span| span.from).collect();
         let Some(first) = merged.first() else { continue };
@@ -36,11 +36,8 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             (table.shape.place.at(*first), "These cells of the table are merged into one.".to_owned())
         } else {
             let all = merged.iter().fold(*first, |all, span| all.union(span));
-            let message = format!(
-                "There are {} merged blocks inside the table, at {}.",
-                merged.len(),
-                say::cells(&cells),
-            );
+            let message =
+                format!("There are {} merged blocks inside the table, at {}.", merged.len(), say::cells(&cells),);
             (table.shape.place.at(all), message)
         };
         out.push(

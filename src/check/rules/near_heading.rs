@@ -24,7 +24,10 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 say::quoted(&field.title),
                 say::quoted(known),
             );
-            let help = format!("If that is right, nothing needs to be done; if not, type the heading {}.", say::quoted(&field.title));
+            let help = format!(
+                "If that is right, nothing needs to be done; if not, type the heading {}.",
+                say::quoted(&field.title)
+            );
             out.push(
                 Finding::new(&INFO, table.shape.at(column.heading_at.from), message)
                     .with_value(column.heading.to_string())

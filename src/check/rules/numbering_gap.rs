@@ -72,7 +72,8 @@ fn sequences<'a>(facts: &Facts<'a>) -> Vec<Vec<Number<'a>>> {
 fn report(sequence: &[Number], out: &mut Vec<Finding>) {
     let known: BTreeMap<u32, &Number> = sequence.iter().map(|number| (number.number, number)).collect();
     let (Some((first, _)), Some((last, _))) = (known.first_key_value(), known.last_key_value()) else { return };
-    let missing: Vec<u32> = (*first..=*last).take(known.len() * 2).filter(|number| !known.contains_key(number)).collect();
+    let missing: Vec<u32> =
+        (*first..=*last).take(known.len() * 2).filter(|number| !known.contains_key(number)).collect();
     // Numbers with more gaps than entries are codes, not a count.
     if missing.is_empty() || known.len() < SHORTEST || missing.len() > known.len() {
         return;

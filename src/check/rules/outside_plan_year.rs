@@ -36,8 +36,10 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         },
         |group| {
             let (how, year) = group.items.first().map_or(("", FinancialYear(0)), |(_, one)| (one.how, one.year));
-            let message =
-                format!("{} actions of this column lie outside the plan's year: each {how}, {year}.", group.items.len());
+            let message = format!(
+                "{} actions of this column lie outside the plan's year: each {how}, {year}.",
+                group.items.len()
+            );
             Finding::new(&INFO, group.place(), message)
                 .with_related(group.places())
                 .with_help("Check that the plan's year is right.")
@@ -58,9 +60,8 @@ struct Outside {
 }
 
 fn outside(action: &Action, year: FinancialYear) -> Option<Outside> {
-    let of = |field: &Field<PlanDate>, how| {
-        Some(Outside { at: field.at, written: field.written.to_string(), how, year })
-    };
+    let of =
+        |field: &Field<PlanDate>, how| Some(Outside { at: field.at, written: field.written.to_string(), how, year });
     let start = action.start.as_ref().and_then(|field| Some((field, field.reading()?)));
     let finish = action.finish.as_ref().and_then(|field| Some((field, field.reading()?)));
     if let Some((field, reading)) = finish {
@@ -88,8 +89,9 @@ pub(in crate::check) fn not_checked(facts: &Facts, out: &mut Vec<NotChecked>) {
             out.push(NotChecked {
                 place: table.shape.place.at(table.shape.span),
                 rule: INFO.name,
-                why: "Whether the dates lie in the plan's year: neither the spec nor the workbook says which year it is."
-                    .to_owned(),
+                why:
+                    "Whether the dates lie in the plan's year: neither the spec nor the workbook says which year it is."
+                        .to_owned(),
             });
         }
     }

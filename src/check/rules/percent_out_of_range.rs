@@ -18,8 +18,18 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 /// Words of a row that make a percentage below 0 or above 100 nothing unusual.
 const CHANGES: [&str; 12] = [
-    "change", "changes", "increase", "increased", "decrease", "reduction", "growth", "variance", "variation",
-    "compared", "rise", "return",
+    "change",
+    "changes",
+    "increase",
+    "increased",
+    "decrease",
+    "reduction",
+    "growth",
+    "variance",
+    "variation",
+    "compared",
+    "rise",
+    "return",
 ];
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
@@ -64,7 +74,8 @@ fn speaks_of_change(entry: &Entry) -> bool {
     let fields = entry.record.map(|record| record.fields.as_slice()).unwrap_or_default();
     let texts = fields.iter().flatten().filter(|field| matches!(field.value(), Some(Value::Text(_) | Value::Code(_))));
     let heading = entry.heading();
-    texts.map(|field| say::key(&field.written)).chain([say::key(&heading)]).any(|text| {
-        text.split(' ').any(|word| CHANGES.contains(&word))
-    })
+    texts
+        .map(|field| say::key(&field.written))
+        .chain([say::key(&heading)])
+        .any(|text| text.split(' ').any(|word| CHANGES.contains(&word)))
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::check::Facts;
 use crate::check::fold::{Folded, MANY};
 use crate::check::measured::{Measured, measured};
 use crate::check::not_checked::NotChecked;
-use crate::check::Facts;
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::{Dated, Field};
 use crate::value::{Actual, Frequency, Period};
@@ -45,11 +45,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 const HELP: &str = "Type the figure, or why there is none: Not recorded, To be confirmed, Not applicable.";
 
 /// The blank cells of periods that are due: those over by the day, and those before a period that is filled in.
-fn missing<'a>(
-    row: &Measured<'a>,
-    frequency: Frequency,
-    due: Option<NaiveDate>,
-) -> Vec<(&'a Dated<Actual>, Period)> {
+fn missing<'a>(row: &Measured<'a>, frequency: Frequency, due: Option<NaiveDate>) -> Vec<(&'a Dated<Actual>, Period)> {
     let periods: Vec<(&Dated<Actual>, Period)> =
         row.performance.iter().filter_map(|dated| Some((dated, dated.period?))).collect();
     let has = |is: fn(&Period) -> bool| periods.iter().any(|(_, period)| is(period));
@@ -65,7 +61,8 @@ fn missing<'a>(
         (Frequency::HalfYearly, Period::Month(_, month)) => !quarters && month.is_multiple_of(6),
         _ => false,
     };
-    let last_filled = periods.iter().filter(|(dated, _)| !dated.field.is_blank()).map(|(_, period)| period.last_day()).max();
+    let last_filled =
+        periods.iter().filter(|(dated, _)| !dated.field.is_blank()).map(|(_, period)| period.last_day()).max();
     periods
         .iter()
         .filter(|(dated, period)| {

@@ -81,7 +81,8 @@ fn as_above(table: &Table, field: &Field<Value>, source: Option<&Field<Value>>) 
 }
 
 fn no_entry(table: &Table, at: Addr, written: &str) -> Finding {
-    let message = format!("The row says only {}; it is taken to mean that there is nothing to list here.", say::quoted(written));
+    let message =
+        format!("The row says only {}; it is taken to mean that there is nothing to list here.", say::quoted(written));
     Finding::new(&INFO, table.shape.at(at), message)
         .with_value(written)
         .with_help(format!("Leave the row out, or write the {} that it is for.", noun(table)))

@@ -20,9 +20,13 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let Some(comment) = row.comment.filter(|comment| comment.is_blank()) else { continue };
         let Some((why, place)) = red(&row) else { continue };
         out.push(
-            Finding::new(&INFO, row.table.shape.at(comment.at), format!("{} is red{why} and has no comment.", row.name))
-                .with_related([place])
-                .with_help("Write why, what is done about it, and by when it will be back on target."),
+            Finding::new(
+                &INFO,
+                row.table.shape.at(comment.at),
+                format!("{} is red{why} and has no comment.", row.name),
+            )
+            .with_related([place])
+            .with_help("Write why, what is done about it, and by when it will be back on target."),
         );
     }
 }
@@ -45,7 +49,9 @@ fn red(row: &Measured) -> Option<(String, crate::grid::Place)> {
     }
     let typed = row.statuses.iter().rev().find(|dated| !dated.field.is_blank())?;
     let is_red = typed.field.value() == Some(&Status::Red);
-    is_red.then(|| (format!(", as its status {} says,", say::quoted(&typed.field.written)), row.table.shape.at(typed.field.at)))
+    is_red.then(|| {
+        (format!(", as its status {} says,", say::quoted(&typed.field.written)), row.table.shape.at(typed.field.at))
+    })
 }
 
 pub(in crate::check) fn not_checked(facts: &Facts, out: &mut Vec<NotChecked>) {

@@ -36,7 +36,8 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             },
             |group| {
                 let numbers: Vec<u32> = group.items.iter().map(|(_, (number, _))| *number).collect();
-                let message = format!("Risks {} are in the register but in no cell of the risk matrix.", say::runs(&numbers));
+                let message =
+                    format!("Risks {} are in the register but in no cell of the risk matrix.", say::runs(&numbers));
                 Finding::new(&INFO, group.place(), message).with_related(group.places()).with_help(HELP)
             },
         );

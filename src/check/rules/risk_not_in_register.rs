@@ -21,7 +21,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             let message = format!("Risk {} is in the matrix but not in the register.", risk.number);
             let help = match split(risk.number, &known) {
                 Some((first, second)) => {
-                    format!("If {first} and {second} are meant, put a comma between them; otherwise add the risk to the register.")
+                    format!(
+                        "If {first} and {second} are meant, put a comma between them; otherwise add the risk to the register."
+                    )
                 }
                 None => "Add the risk to the register, or take the number out of the matrix.".to_owned(),
             };

@@ -24,7 +24,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 let message = if before == cell.at {
                     format!("Risk {number} stands twice in this cell.")
                 } else {
-                    format!("Risk {number} stands in two cells of the matrix, so its impact and likelihood are not settled.")
+                    format!(
+                        "Risk {number} stands in two cells of the matrix, so its impact and likelihood are not settled."
+                    )
                 };
                 let finding = Finding::new(&INFO, table.shape.at(cell.at), message)
                     .with_value(say::one_line(&cell.written))

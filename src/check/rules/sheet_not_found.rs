@@ -27,7 +27,11 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             _ => format!("The workbook has no sheet {}; it has {}.", say::quoted(wanted), say::list(&named)),
         };
         let help = match sheets.first() {
-            Some(nearest) => format!("Name the sheet {} in the workbook, or write {} in the spec.", say::quoted(wanted), say::quoted(nearest)),
+            Some(nearest) => format!(
+                "Name the sheet {} in the workbook, or write {} in the spec.",
+                say::quoted(wanted),
+                say::quoted(nearest)
+            ),
             None => "Ask for the workbook again.".to_owned(),
         };
         out.push(Finding::new(&INFO, missing.place.clone(), message).with_help(help));

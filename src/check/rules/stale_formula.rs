@@ -29,7 +29,10 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let help = if text.is_empty() {
             "Open the workbook in Excel, press Ctrl+Alt+F9 and save it.".to_owned()
         } else {
-            format!("Excel does not add up figures stored as text ({}): make them numbers, press F9 and save.", say::cells(&text))
+            format!(
+                "Excel does not add up figures stored as text ({}): make them numbers, press F9 and save.",
+                say::cells(&text)
+            )
         };
         out.push(
             Finding::new(&INFO, fact.place.clone(), message)
@@ -43,8 +46,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 /// The figures of the table that Excel holds as text.
 fn stored_as_text(table: &Table) -> Vec<Addr> {
     let fields = table.records.iter().flat_map(|record| record.fields.iter().flatten());
-    let text = fields.filter(|field| {
-        Field::reading(field).is_some_and(|reading| reading.stored == Stored::NumberAsText)
-    });
+    let text =
+        fields.filter(|field| Field::reading(field).is_some_and(|reading| reading.stored == Stored::NumberAsText));
     text.map(|field| field.at).collect()
 }

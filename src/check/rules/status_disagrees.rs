@@ -30,11 +30,15 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             let message = format!(
                 "The status typed is {}, but {} against {} is {}{how}.",
                 say::quoted(&typed.field.written),
-                score.actual.as_ref().map_or_else(|| "the performance".to_owned(), |actual| say::quoted(&actual.written)),
+                score
+                    .actual
+                    .as_ref()
+                    .map_or_else(|| "the performance".to_owned(), |actual| say::quoted(&actual.written)),
                 score.target.as_ref().map_or_else(|| "the target".to_owned(), |target| say::quoted(&target.written)),
                 score.status.word(),
             );
-            let related = [score.actual.as_ref().map(|cited| &cited.place), score.target.as_ref().map(|cited| &cited.place)];
+            let related =
+                [score.actual.as_ref().map(|cited| &cited.place), score.target.as_ref().map(|cited| &cited.place)];
             out.push(
                 Finding::new(&INFO, row.table.shape.at(typed.field.at), message)
                     .with_value(typed.field.written.to_string())

@@ -57,11 +57,8 @@ fn compare(
         if is_same(theme, written) {
             continue;
         }
-        let message = format!(
-            "Promise {number} belongs to the theme {}, not to {}.",
-            say::quoted(theme),
-            say::quoted(written)
-        );
+        let message =
+            format!("Promise {number} belongs to the theme {}, not to {}.", say::quoted(theme), say::quoted(written));
         out.push(
             Finding::new(&INFO, table.shape.at(at), message)
                 .with_value(written)

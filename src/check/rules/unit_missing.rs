@@ -95,6 +95,26 @@ fn column_in_per_cent<'a>(rows: &[Measured<'a>], row: &Measured<'a>, figure: &Fi
 
 /// Words of a description that say that something else than a share is measured.
 const UNITS: [&str; 22] = [
-    "number", "days", "day", "hours", "minutes", "weeks", "months", "score", "scale", "count", "total", "tonnes", "kg",
-    "cost", "average", "visits", "calls", "complaints", "fte", "sq", "rate", "index",
+    "number",
+    "days",
+    "day",
+    "hours",
+    "minutes",
+    "weeks",
+    "months",
+    "score",
+    "scale",
+    "count",
+    "total",
+    "tonnes",
+    "kg",
+    "cost",
+    "average",
+    "visits",
+    "calls",
+    "complaints",
+    "fte",
+    "sq",
+    "rate",
+    "index",
 ];

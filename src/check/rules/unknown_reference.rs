@@ -63,11 +63,8 @@ fn in_cell(table: &Table, field: &Field<Value>, references: &References, entries
         return;
     }
     let unknown: Vec<&Reference> = references.items.iter().filter(|item| !entries.knows(item)).collect();
-    let numbers: Vec<String> = unknown
-        .iter()
-        .filter(|item| !matches!(item, Reference::Words(_)))
-        .map(ToString::to_string)
-        .collect();
+    let numbers: Vec<String> =
+        unknown.iter().filter(|item| !matches!(item, Reference::Words(_))).map(ToString::to_string).collect();
     let words: Vec<String> = unknown
         .iter()
         .filter(|item| matches!(item, Reference::Words(_)))
@@ -197,9 +194,9 @@ fn is_meant(heading: &str, field: &FieldSpec, subject: &str) -> bool {
         return true;
     }
     // `Link to Service Objectives` does not mean the strategic ones.
-    let other_kind = ["service", "strategic", "corporate", "team"]
-        .iter()
-        .any(|word| subject.contains(word) && ["service", "strategic"].iter().any(|own| own != word && asked.contains(own)));
+    let other_kind = ["service", "strategic", "corporate", "team"].iter().any(|word| {
+        subject.contains(word) && ["service", "strategic"].iter().any(|own| own != word && asked.contains(own))
+    });
     !other_kind && SUBJECTS.iter().any(|word| asked.contains(word) && subject.contains(word))
 }
 
@@ -212,15 +209,16 @@ fn risks_in_words(facts: &Facts, out: &mut Vec<Finding>) {
             .filter(|(home, _)| home.shape.book == table.shape.book)
             .collect();
         let risks = registers.iter().flat_map(|(_, register)| &register.rows);
-        let known: BTreeSet<u32> =
-            risks.filter_map(|risk| crate::check::risks::number(risk.number.as_ref())).collect();
+        let known: BTreeSet<u32> = risks.filter_map(|risk| crate::check::risks::number(risk.number.as_ref())).collect();
         if known.is_empty() {
             continue;
         }
         for action in &actions.rows {
             let Some(outcome) = action.outcome.as_ref() else { continue };
             let key = say::key(&outcome.written);
-            let Some(number) = key.strip_prefix("risk ").and_then(|number| number.parse::<u32>().ok()) else { continue };
+            let Some(number) = key.strip_prefix("risk ").and_then(|number| number.parse::<u32>().ok()) else {
+                continue;
+            };
             if !known.contains(&number) {
                 let message = format!("There is no risk {number} in the risk register.");
                 out.push(

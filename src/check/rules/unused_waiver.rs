@@ -23,7 +23,8 @@ pub(in crate::check) fn finding(waiver: &Waiver) -> Finding {
         (None, Some(span)) => span.to_string(),
         (None, None) => "any place".to_owned(),
     };
-    let message = format!("There is no finding of {} at {}, so the waiver does nothing.", waiver.rule, say::quoted(&at));
+    let message =
+        format!("There is no finding of {} at {}, so the waiver does nothing.", waiver.rule, say::quoted(&at));
     Finding::new(&INFO, waiver.place.clone(), message)
         .with_help("Delete the waiver if the cell was put right; if rows were added above it, change the address.")
 }
