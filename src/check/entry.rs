@@ -7,7 +7,7 @@ use super::Facts;
 use crate::grid::{Addr, Place};
 use crate::model::{Column, Field, MatrixTable, Record, Table};
 use crate::spec::{FieldSpec, Layout};
-use crate::value::{NoValue, Parsed, Reading, Repair, Stored, Unread, Value};
+use crate::value::{Parsed, Reading, Repair, Stored, Unread, Value};
 
 /// A cell that was read as a field.
 pub(super) struct Entry<'a> {
@@ -30,7 +30,7 @@ pub(super) enum State<'a> {
     /// Nothing is written.
     Blank,
     /// A reason for no value, with its footnote marks.
-    None(NoValue, &'a [String]),
+    None(&'a [String]),
     /// A value; nothing for what is no [`Value`], the risk numbers of a matrix.
     Known { value: Option<&'a Value>, marks: &'a [String], repairs: &'a [Repair], stored: Stored },
     /// It could not be read.
@@ -41,7 +41,7 @@ impl<'a> State<'a> {
     fn of<T>(parsed: &'a Parsed<T>, as_value: impl FnOnce(&'a T) -> Option<&'a Value>) -> Self {
         match parsed {
             Parsed::Blank => Self::Blank,
-            Parsed::None(reason, marks) => Self::None(*reason, marks),
+            Parsed::None(_, marks) => Self::None(marks),
             Parsed::Bad(unread) => Self::Bad(unread),
             Parsed::Value(Reading { value, marks, repairs, stored, .. }) => {
                 Self::Known { value: as_value(value), marks, repairs, stored: *stored }
@@ -68,7 +68,7 @@ impl Entry<'_> {
     /// Its marks, whatever became of it.
     pub(super) fn marks(&self) -> &[String] {
         match &self.state {
-            State::None(_, marks) | State::Known { marks, .. } => marks,
+            State::None(marks) | State::Known { marks, .. } => marks,
             State::Blank | State::Bad(_) => &[],
         }
     }

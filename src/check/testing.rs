@@ -36,7 +36,9 @@ impl Case {
                 let sources = self.spec.iter().flat_map(|spec| &spec.sources);
                 let id = sources
                     .filter(|source| source.kind.name == found.kind.name)
-                    .find(|source| source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref())
+                    .find(|source| {
+                        source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref()
+                    })
                     .map(|source| Arc::clone(&source.id));
                 tables.push(Bindable { id, found, year });
             }
