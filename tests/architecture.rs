@@ -72,7 +72,7 @@ const EDGES: [Edge; 16] = [
     Edge { what: &["clap", "clap_complete", "indicatif"], only_in: &["cli"], tests_too: false, why: "arguments" },
     Edge {
         what: &["rayon"],
-        only_in: &["pipeline.rs"],
+        only_in: &["pipeline.rs", "cli"],
         tests_too: false,
         why: "what runs side by side is seen at once",
     },
@@ -117,8 +117,10 @@ const EDGES: [Edge; 16] = [
 ];
 
 /// Single places that an edge lets through, each with its reason. One that is no longer needed fails.
-const EXCEPTIONS: [(&str, &str, &str); 1] =
-    [("check/rules/not_in_vocabulary.rs", "f64", "the likeness of two words, which is no figure")];
+const EXCEPTIONS: [(&str, &str, &str); 2] = [
+    ("check/rules/not_in_vocabulary.rs", "f64", "the likeness of two words, which is no figure"),
+    ("output/json.rs", "f64", "the odds of an explanation, which are no figure"),
+];
 
 #[test]
 fn the_tree_keeps_its_order() {
