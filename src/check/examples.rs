@@ -114,9 +114,8 @@ fn every_example_gives_what_its_page_says() {
             .map(|finding| line(finding, many))
             .collect();
         if found != expected {
-            let tables: Vec<String> = (case.model().tables.iter())
-                .map(|table| format!("{} {}", table.kind.name, table.shape.span))
-                .collect();
+            let tables: Vec<String> =
+                (case.model().tables.iter()).map(|table| format!("{} {}", table.kind.name, table.shape.span)).collect();
             wrong.push_str(&format!(
                 "{}\n  tables   {}\n  expected {}\n  found    {}\n",
                 rule.info.name,
@@ -173,7 +172,8 @@ fn summaries_are_one_line_without_a_full_stop() {
 fn dump() {
     for entry in ["melton", "harborough", "south-derbyshire", "salford"] {
         let mut case = Case::default();
-        let mut paths: Vec<_> = std::fs::read_dir(format!("workbooks/{entry}")).unwrap().map(|e| e.unwrap().path()).collect();
+        let mut paths: Vec<_> =
+            std::fs::read_dir(format!("workbooks/{entry}")).unwrap().map(|e| e.unwrap().path()).collect();
         paths.sort();
         for path in paths {
             case.books.push(crate::read::open(&path, &crate::read::Limits::default()).unwrap());
@@ -181,14 +181,27 @@ fn dump() {
         let model = case.model();
         println!("##### {entry}");
         for table in &model.tables {
-            println!("  {} {} {} {}!{}", table.id, table.kind.name, table.shape.place.file, table.shape.place.sheet.as_deref().unwrap_or(""), table.shape.span);
+            println!(
+                "  {} {} {} {}!{}",
+                table.id,
+                table.kind.name,
+                table.shape.place.file,
+                table.shape.place.sheet.as_deref().unwrap_or(""),
+                table.shape.span
+            );
         }
         let (findings, not_checked) = case.check();
         for finding in findings {
             println!("{}: {}: {}", finding.place.file.rsplit('/').next().unwrap(), line(&finding, true), "");
-            if let Some(help) = &finding.help { println!("      help: {help}"); }
-            for line in &finding.evidence { println!("      {line}"); }
+            if let Some(help) = &finding.help {
+                println!("      help: {help}");
+            }
+            for line in &finding.evidence {
+                println!("      {line}");
+            }
         }
-        for not in not_checked { println!("  NOT {} [{}] {}", not.place, not.rule, not.why); }
+        for not in not_checked {
+            println!("  NOT {} [{}] {}", not.place, not.rule, not.why);
+        }
     }
 }

@@ -57,7 +57,8 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
         if !described || !filled {
             continue;
         }
-        let cells = row.performance.iter().map(|dated| dated.field.at).chain(row.targets.iter().map(|dated| dated.field.at));
+        let cells =
+            row.performance.iter().map(|dated| dated.field.at).chain(row.targets.iter().map(|dated| dated.field.at));
         let Some(span) = cells.map(Span::cell).reduce(|all, cell| all.union(&cell)) else { continue };
         let message = match (row.performance.is_empty(), row.targets.is_empty()) {
             (true, _) => format!("{} has no target.", row.name),
@@ -65,9 +66,9 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
             _ => format!("{} has neither a target nor a performance.", row.name),
         };
         out.push(
-            Finding::new(&INFO, row.table.shape.place.at(span), message)
-                .at_level(Level::Warning)
-                .with_help("Type its target and performance, or say why there are none: To be confirmed, Not applicable."),
+            Finding::new(&INFO, row.table.shape.place.at(span), message).at_level(Level::Warning).with_help(
+                "Type its target and performance, or say why there are none: To be confirmed, Not applicable.",
+            ),
         );
     }
     found
@@ -106,7 +107,10 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
 /// Whether a blank in the column is worth a word where the others are filled in: remarks are written as needed, and a
 /// step without a number is no gap.
 fn is_expected(field: &FieldSpec) -> bool {
-    !matches!(field.name.as_str(), "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance")
+    !matches!(
+        field.name.as_str(),
+        "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance"
+    )
 }
 
 fn called(column: &Column, field: &FieldSpec) -> String {
