@@ -28,4 +28,8 @@ pub mod check;
 
 pub mod write;
 
+pub mod output;
+
 pub mod pipeline;
+
+pub mod cli;

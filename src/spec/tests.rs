@@ -410,6 +410,11 @@ fn a_full_spec_means_what_it_says() {
     assert_eq!(spec.report.output, Path::new("out/melton-2012-13.xlsx"));
     assert_eq!(spec.report.period.unwrap().to_string(), "2012/13");
     assert_eq!(spec.report.as_of.unwrap().to_string(), "2012-05-01");
+    let source = |id: &str| spec.source(id).map(|(index, _)| index);
+    assert_eq!(
+        [source("trees"), source("trees-2"), source("trees-x"), source("indicators-2009-3")],
+        [Some(3), Some(3), None, Some(1)]
+    );
     let [plan, ict, account, trees] = spec.sources.as_slice() else { panic!("four sources") };
     assert_eq!((plan.period, plan.is_pattern), (spec.report.period, false));
     assert_eq!(ict.path, Path::new("workbooks/melton/ict-*.xlsx"));
