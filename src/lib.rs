@@ -27,3 +27,9 @@ pub mod score;
 pub mod check;
 
 pub mod write;
+
+pub mod output;
+
+pub mod pipeline;
+
+pub mod cli;

@@ -56,7 +56,8 @@ impl<'a> Lead<'a> {
         words = without_last(words, "the").unwrap_or(words);
         for (phrase, meaning) in RELATIONS {
             if let Some(rest) = without_last(words, phrase) {
-                (words, relation) = (rest, meaning);
+                // `by no later than` says it twice.
+                (words, relation) = (without_last(rest, "by").unwrap_or(rest), meaning);
                 break;
             }
         }
@@ -75,8 +76,18 @@ fn without_last<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
 pub(super) fn join(before: &str, after: &str) -> Option<String> {
     let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '(' | ')' | '.');
     let words = [before.trim_matches(edge), after.trim_matches(edge)];
-    let joined = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+    let midnight = |words: &&str| !matches!(*words, "00:00" | "00:00:00" | "0:00");
+    let joined = words.into_iter().filter(midnight).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
     (!joined.is_empty()).then_some(joined)
+}
+
+/// Whether words end in another day that is joined to the date: the `2 &` of `2 & 3 April 2012`.
+pub(super) fn joins_a_day(words: &str) -> bool {
+    let joint = ["&", "+", "and", "or", "to"].iter().find_map(|joint| without_last(words, joint));
+    joint.is_some_and(|before| {
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        last.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether a date goes on: `April 2011 onwards`.
@@ -101,6 +112,7 @@ mod tests {
         use DateRelation::{After, By, From, On};
         for (written, words, relation, end) in [
             ("by ", "", By, false),
+            ("by no later than", "", By, false),
             ("on or before the", "", By, false),
             ("Strategy agreed by the end of ", "Strategy agreed", By, true),
             ("with effect from", "", From, false),

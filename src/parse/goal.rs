@@ -47,6 +47,7 @@ pub(super) fn goal(written: &str, context: &Context<'_>) -> Result<Reading<Goal>
         return Ok(Reading { stored: Stored::AsItself, ..date.clone().map(Goal::By) });
     }
     let words = || Reading::of(Goal::Words(written.to_owned()));
+    let is_time = matches!(&dated, Parsed::Value(date) if date.qualifier.is_some());
     match leading_figure(&text, context) {
         Some(Ok(read)) => return Ok(read.unwrap_or_else(words)),
         Some(Err(fault)) => return Err(date_fault(dated).unwrap_or(fault)),
@@ -64,7 +65,8 @@ pub(super) fn goal(written: &str, context: &Context<'_>) -> Result<Reading<Goal>
     if let Some(date) = date_among_words(&text, context) {
         return Ok(date);
     }
-    if is_narrative(&text) {
+    // A quarter or a season is a time that a person can judge by, though no date.
+    if is_narrative(&text) || is_time {
         return Ok(words());
     }
     Err(Fault::Why(if text.contains(|c: char| c.is_ascii_digit()) {
@@ -81,9 +83,12 @@ fn date_fault(dated: Parsed<PlanDate>) -> Option<Fault> {
     }
 }
 
-/// `Reduce by 5%`, `Increase of 10%`.
+/// `Reduce by 5%`, `Increase of 10%`; and `Top 10%`, which is a rank.
 fn is_change(text: &str) -> bool {
     let mut words = text.split_whitespace().map(str::to_lowercase);
+    if words.clone().next().is_some_and(|first| matches!(first.as_str(), "top" | "bottom")) {
+        return true;
+    }
     let stems = ["reduc", "increas", "decreas", "improv", "cut", "rais", "grow"];
     let starts = words.next().is_some_and(|first| stems.iter().any(|stem| first.starts_with(stem)));
     starts && words.any(|word| matches!(word.as_str(), "by" | "of"))
@@ -103,7 +108,10 @@ fn date_among_words(text: &str, context: &Context<'_>) -> Option<Reading<Goal>> 
 
 /// Words that a person can judge by: three or more, or one that is known to be a target by itself.
 pub(super) fn is_narrative(text: &str) -> bool {
-    const STEMS: [&str; 21] = [
+    const STEMS: [&str; 24] = [
+        "no ",
+        "nil ",
+        "zero ",
         "maintain",
         "increas",
         "reduc",
@@ -126,7 +134,10 @@ pub(super) fn is_narrative(text: &str) -> bool {
         "satisfactory",
         "static",
     ];
-    const WORDS: [&str; 12] = [
+    /// `Level 3`, `Grade A`: a rank with its figure or letter.
+    const RANKS: [&str; 5] = ["level ", "grade ", "band ", "stage ", "tier "];
+    const WORDS: [&str; 13] = [
+        "gold",
         "very good",
         "met",
         "in place",
@@ -141,10 +152,13 @@ pub(super) fn is_narrative(text: &str) -> bool {
         "no decrease",
     ];
     let words = word_count(text);
-    if words >= 3 {
+    // `Better than 2011/12`: a figure among words counts as one, as long as there are two words.
+    let figures = text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '/')).count();
+    if words >= 3 || words == 2 && figures > 0 {
         return true;
     }
     let lower = text.to_lowercase();
     let known = STEMS.iter().any(|stem| lower.starts_with(stem)) || WORDS.contains(&lower.trim_end_matches('.'));
-    words >= 1 && known && !lower.contains(|c: char| c.is_ascii_digit())
+    let is_rank = RANKS.iter().any(|rank| lower.strip_prefix(rank).is_some_and(|rest| (1..=2).contains(&rest.len())));
+    is_rank || words >= 1 && known && !lower.contains(|c: char| c.is_ascii_digit())
 }

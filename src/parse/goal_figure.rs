@@ -10,27 +10,30 @@
 
 use super::comparator;
 use super::field::Context;
+use super::figure::{approximately, is_second_figure};
 use super::goal::Fault;
 use super::quantity::{Quantity, quantity};
 use super::scan::Scan;
-use crate::value::{Base, Comparator, Goal, Measure, Reading, Repair};
+use crate::value::{Base, Comparator, Goal, Measure, Reading, Repair, Unit};
 
 /// A figure at the start; inside, nothing where the clause is to stay in words.
 pub(super) fn leading_figure(text: &str, context: &Context<'_>) -> Option<Result<Option<Reading<Goal>>, Fault>> {
     let mut scan = Scan::new(text);
     let between = scan.phrase("between");
+    let about = approximately(&mut scan);
     let comparator = comparator::before(&mut scan);
+    let _equal = comparator.is_none() && scan.eat('=');
     let _ = scan.spaces();
     let first = match quantity(&mut scan, &context.unit)? {
         Ok(first) => first,
         Err(fault) => return Some(Err(fault.into())),
     };
-    Some(figure_goal(first, comparator, between, scan, "", context))
+    Some(figure_goal(first, comparator, between, scan, if about { "approximately" } else { "" }, context))
 }
 
 /// A figure with what stands behind it; nothing where the clause is to stay in words.
 fn figure_goal(
-    first: Quantity,
+    mut first: Quantity,
     comparator: Option<Comparator>,
     between: bool,
     mut scan: Scan<'_>,
@@ -49,10 +52,18 @@ fn figure_goal(
         return Ok(Some(Reading { qualifier, repairs: first.repairs, ..Reading::of(Goal::Between { low, high }) }));
     }
     let behind = comparator::after(&mut scan);
+    if behind == Some(Comparator::AtLeast) && !first.has_unit && scan.eat('%') {
+        first.measure.unit = Unit::PERCENT;
+        let read_as = format!("{}+", first.measure);
+        first.repairs.push(Repair { what: "the plus stands before the per cent sign".into(), read_as });
+    }
     let ellipsis = ellipsis(&mut scan);
     let rest = scan.rest.trim();
-    if states_a_change(rest) || is_share(rest, &first.measure) {
+    if states_a_change(rest, &first.measure) || is_share(rest, &first.measure) {
         return Ok(None);
+    }
+    if is_second_figure(rest, &first.measure.unit.base) {
+        return Err(Fault::Why("it holds more than one figure".to_owned()));
     }
     let of_something = ellipsis || rest.starts_with(char::is_alphabetic);
     let comparator = comparator.or(behind).unwrap_or(if of_something && is_most(&first.measure) {
@@ -104,11 +115,10 @@ fn is_most(measure: &Measure) -> bool {
 }
 
 /// `10% increase on last year`, `5% savings`.
-fn states_a_change(rest: &str) -> bool {
+fn states_a_change(rest: &str, measure: &Measure) -> bool {
     let first = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
-    ["reduction", "increase", "improvement", "decrease", "saving", "growth", "cut"]
-        .iter()
-        .any(|stem| first.starts_with(stem))
+    ["reduction", "increase", "improvement", "decrease", "growth", "cut"].iter().any(|stem| first.starts_with(stem))
+        || first.starts_with("saving") && measure.unit.base == Base::Percent
 }
 
 /// `12 out of 15`, `1 in 10`: two figures that only together make one.
@@ -116,7 +126,7 @@ fn is_share(rest: &str, measure: &Measure) -> bool {
     let mut scan = Scan::new(rest);
     let joined = ["out of", "in", "of"].iter().any(|word| scan.phrase(word)) || scan.eat('/');
     let _ = scan.spaces();
-    joined && measure.unit.base != Base::Percent && scan.peek().is_some_and(|c| c.is_ascii_digit())
+    joined && measure.unit.base == Base::Number && scan.peek().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// What stands on both sides of a figure; `…` stands for the figure itself.

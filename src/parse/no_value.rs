@@ -20,10 +20,12 @@ pub fn no_value(text: &str) -> Option<NoValue> {
     Some(match key(&text).as_str() {
         "na" | "notapplicable" | "nonapplicable" | "doesnotapply" | "notrelevant" => NoValue::NotApplicable,
         "notavailable" | "unavailable" | "notrecorded" | "nodata" | "nodataavailable" | "datanotavailable"
-        | "notyetavailable" | "notknown" | "unknown" | "notcollected" | "notmeasured" | "notreported"
-        | "awaitingdata" | "dataawaited" | "noinformation" => NoValue::NotAvailable,
+        | "notyetavailable" | "notknown" | "notyetknown" | "newindicator" | "newmeasure" | "unknown"
+        | "notcollected" | "notmeasured" | "notreported" | "awaitingdata" | "dataawaited" | "noinformation" => {
+            NoValue::NotAvailable
+        }
         "tbc" | "tobeconfirmed" | "tba" | "tobeassessed" | "tobeagreed" | "tobeannounced" | "tobeadvised" | "tbd"
-        | "tobedetermined" | "tobedecided" | "tobeset" | "tobeestablished" | "awaited" | "pending" => {
+        | "tobedetermined" | "tobedecided" | "tobeset" | "tobeestablished" | "awaited" | "awaiting" | "pending" => {
             NoValue::ToBeConfirmed
         }
         "notatargetforthisperiod"

@@ -15,7 +15,7 @@ use super::text::{key, plain};
 use crate::value::{Base, Scale, Unit};
 
 /// Spellings of named units, longer before shorter, with the short name that is kept.
-const NAMES: [(&str, &str); 46] = [
+const NAMES: [(&str, &str); 47] = [
     ("square metres", "sq m"),
     ("square meters", "sq m"),
     ("square metre", "sq m"),
@@ -62,6 +62,7 @@ const NAMES: [(&str, &str); 46] = [
     ("litres", "litres"),
     ("points", "points"),
     ("pence", "pence"),
+    ("p", "pence"),
 ];
 
 /// Reads a per cent sign or its words.

@@ -134,6 +134,11 @@ impl<'a> Package<'a> {
         Ok((main, sheets))
     }
 
+    /// Whether the workbook holds macros.
+    pub(super) fn has_macros(&self) -> bool {
+        self.parts().any(|part| part.ends_with("vbaproject.bin"))
+    }
+
     /// The other files that the workbook's formulas refer to, sorted.
     pub(super) fn external_links(&mut self) -> Vec<String> {
         let parts: Vec<String> = self

@@ -4,7 +4,7 @@
 //! part = { text } { "<" tag ">" { text } }        a tag and the text behind it come as one
 //! ```
 //! This is no XML reader: it believes that tags nest and that no attribute holds `>`, as every writer of workbooks has
-//! it. It costs a fifth of one, and the values themselves do not pass through it.
+//! it. It is much faster than one, and the values themselves do not pass through it.
 
 use std::io::BufRead;
 

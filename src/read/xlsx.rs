@@ -19,9 +19,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, OpenError>
     let mut package = Package::new(bytes)?;
     let (_, entries) = package.sheets()?;
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(open_error)?;
-    let has_macros = package.parts().any(|part| part.ends_with("vbaproject.bin"));
     let mut contents = Contents {
-        has_macros,
+        has_macros: package.has_macros(),
         external_links: package.external_links(),
         epoch_1904: workbook.has_1904_epoch(),
         ..Contents::default()
