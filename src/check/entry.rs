@@ -75,37 +75,35 @@ impl Entry<'_> {
 }
 
 /// Every field of every table and every cell of every matrix, in order; a cell merged over several rows comes once.
-pub(super) fn entries<'a>(facts: &Facts<'a>) -> Vec<Entry<'a>> {
-    let mut found = Vec::new();
-    for (index, table) in facts.model.tables.iter().enumerate() {
-        let matrix = facts.model.matrices.iter().find(|matrix| matrix.table == index);
-        match (table.kind.layout, matrix) {
-            (Layout::Matrix, Some(matrix)) => found.extend(of_matrix(table, matrix)),
-            _ => of_rows(table, &mut found),
-        }
-    }
-    found
+pub(super) fn entries<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Entry<'a>> {
+    let model = facts.model;
+    model.tables.iter().enumerate().flat_map(move |(index, table)| {
+        let matrix = model.matrices.iter().find(|matrix| table.kind.layout == Layout::Matrix && matrix.table == index);
+        let rows = matrix.is_none().then(|| of_rows(table));
+        rows.into_iter().flatten().chain(matrix.into_iter().flat_map(|matrix| of_matrix(table, matrix)))
+    })
 }
 
-fn of_rows<'a>(table: &'a Table, found: &mut Vec<Entry<'a>>) {
-    let mut seen = BTreeSet::new();
-    for record in &table.records {
-        for (column, field) in table.shape.columns.iter().zip(&record.fields) {
-            let Some(Field { at, written, parsed }) = field else { continue };
-            if !seen.insert(*at) {
-                continue;
-            }
-            let spec = column.field().and_then(|index| table.kind.field(index));
-            found.push(Entry {
-                table,
-                record: Some(record),
-                column: spec.map(|spec| (column, spec)),
-                at: *at,
-                written,
-                state: State::of(parsed, Some),
-            });
-        }
-    }
+fn of_rows(table: &Table) -> impl Iterator<Item = Entry<'_>> {
+    let mut merged = BTreeSet::new();
+    let cells = table.records.iter().flat_map(|record| {
+        table.shape.columns.iter().zip(&record.fields).map(move |(column, field)| (record, column, field))
+    });
+    cells.filter_map(move |(record, column, field)| {
+        let Field { at, written, parsed } = field.as_ref()?;
+        // A cell that stands in another row is merged down over this one.
+        let has_come = at.row != record.row
+            && (table.records.binary_search_by_key(&at.row, |other| other.row).is_ok() || !merged.insert(*at));
+        let spec = column.field().and_then(|index| table.kind.field(index));
+        (!has_come).then(|| Entry {
+            table,
+            record: Some(record),
+            column: spec.map(|spec| (column, spec)),
+            at: *at,
+            written,
+            state: State::of(parsed, Some),
+        })
+    })
 }
 
 fn of_matrix<'a>(table: &'a Table, matrix: &'a MatrixTable) -> impl Iterator<Item = Entry<'a>> {

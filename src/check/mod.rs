@@ -20,6 +20,8 @@ mod seeds;
 mod settle;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod ties;
 mod together;
 

@@ -36,7 +36,7 @@ fn of_rule(findings: &[Finding], rule: &str) -> Vec<String> {
 
 #[test]
 fn harborough() {
-    let (findings, not_checked) = check(&["harborough/portfolio-2011-12.xlsx"]);
+    let (findings, _) = check(&["harborough/portfolio-2011-12.xlsx"]);
     assert_eq!(
         errors(&findings),
         [
@@ -70,7 +70,6 @@ fn harborough() {
     );
     assert_eq!(of_rule(&findings, "target-below-performance").len(), 2);
     assert_eq!(of_rule(&findings, "high-risk-without-mitigation").len(), 1);
-    assert!(not_checked.iter().any(|not| not.rule == "action-overdue"));
 }
 
 #[test]

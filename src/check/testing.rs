@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::grid::Book;
 use crate::model::Model;
 use crate::read::locate::locate;
-use crate::reconcile::reconcile;
+use crate::reconcile::reconcile_model;
 use crate::score::{Asked, score};
 use crate::spec::{Scoring, Spec, builtin_kinds};
 
@@ -49,7 +49,7 @@ impl Case {
     /// What the rules find, and what they could not look at.
     pub(super) fn check(&self) -> (Vec<Finding>, Vec<NotChecked>) {
         let model = self.model();
-        let reconciliation = reconcile(&model.figures, &[]);
+        let reconciliation = reconcile_model(&model, &[]);
         let scoring = self.spec.as_ref().map_or_else(Scoring::default, |spec| spec.scoring.clone());
         let scores = score(&model, &Asked { spec: self.spec.as_ref(), scoring: &scoring, as_of: self.as_of });
         let facts = Facts {
