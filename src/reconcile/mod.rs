@@ -6,9 +6,36 @@
 //! much a fact matters is for the rules to say.
 
 mod balance;
+mod cast;
+mod chance;
+mod columns;
+mod consequence;
+mod equation;
+mod exact;
+mod explain;
 mod explanation;
 mod facts;
+mod figures;
+mod formula;
+mod formula_facts;
+mod inferred;
+mod keystroke;
+mod labels;
+mod post;
+mod posted;
+mod reconciliation;
+mod slips;
+mod stated;
+mod structure;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
+pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
+pub use reconciliation::{Reconciliation, reconcile};

@@ -1,0 +1,170 @@
+//! How easily an explanation could fit by chance. The method is told at [`Odds`](super::Odds).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::exact::{in_units, power_of_ten, unit_of};
+use super::{ExplanationKind, Odds};
+
+/// Counts the operations tried on one balance, and those that would make a difference of the same length.
+#[derive(Clone, Debug)]
+pub(super) struct Chance {
+    /// How many digits the difference has in the smallest unit.
+    length: u32,
+    places: u32,
+    /// How many values around the exact one count as a hit.
+    window: Decimal,
+    tried: BTreeMap<ExplanationKind, (u64, u64)>,
+    /// The odds of pairs of lines, which are counted apart from single ones.
+    pub(super) pairs: Option<Odds>,
+}
+
+impl Chance {
+    pub(super) fn new(difference: Decimal, places: u32, leeway: Decimal) -> Self {
+        let window = leeway
+            .checked_div(unit_of(places))
+            .and_then(|units| units.floor().checked_mul(Decimal::TWO))
+            .and_then(|twice| twice.checked_add(Decimal::ONE))
+            .unwrap_or(Decimal::ONE);
+        Self { length: length(difference, places), places, window, tried: BTreeMap::new(), pairs: None }
+    }
+
+    /// Counts an operation that would make this difference.
+    pub(super) fn count(&mut self, kind: ExplanationKind, makes: Decimal) {
+        let hit = !makes.is_zero() && length(makes, self.places) == self.length;
+        self.add(kind, 1, u64::from(hit));
+    }
+
+    /// Counts an operation that would change a figure to another.
+    pub(super) fn count_change(&mut self, kind: ExplanationKind, from: Decimal, to: Decimal) {
+        if let Some(makes) = from.checked_sub(to) {
+            self.count(kind, makes);
+        }
+    }
+
+    /// Counts the figures that are a keystroke away from one, given in the smallest unit.
+    pub(super) fn count_keystrokes(&mut self, figure: i128) {
+        let digits: Vec<i128> = {
+            let mut rest = figure.unsigned_abs();
+            let mut digits = Vec::new();
+            while rest > 0 {
+                digits.push(i128::try_from(rest % 10).unwrap_or(0));
+                rest /= 10;
+            }
+            digits
+        };
+        if digits.len() < 4 {
+            return;
+        }
+        let (mut tried, mut hits) = (0u64, 0u64);
+        let mut try_one = |change: i128| {
+            if change != 0 {
+                tried += 1;
+                hits += u64::from(change.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1) == self.length);
+            }
+        };
+        let figure = i128::try_from(figure.unsigned_abs()).unwrap_or(0);
+        let mut unit = 1i128;
+        for (at, digit) in digits.iter().enumerate() {
+            let below = figure % unit;
+            let above = figure / unit;
+            for other in 0..10 {
+                try_one((other - digit) * unit);
+                // Another digit put in before this one.
+                try_one(
+                    (above.saturating_mul(10) + other)
+                        .saturating_mul(unit)
+                        .saturating_add(below)
+                        .saturating_sub(figure),
+                );
+            }
+            // This digit left out.
+            try_one(above / 10 * unit + below - figure);
+            if let Some(next) = digits.get(at + 1) {
+                try_one((next - digit) * 9 * unit);
+            }
+            let Some(up) = unit.checked_mul(10) else { break };
+            unit = up;
+        }
+        self.add(ExplanationKind::Digits, tried, hits);
+    }
+
+    fn add(&mut self, kind: ExplanationKind, tried: u64, hits: u64) {
+        let counts = self.tried.entry(kind).or_default();
+        counts.0 = counts.0.saturating_add(tried);
+        counts.1 = counts.1.saturating_add(hits);
+    }
+
+    /// The odds of an explanation of this kind.
+    pub(super) fn odds(&self, kind: ExplanationKind) -> Odds {
+        let (tried, hits) = self.tried.get(&kind).copied().unwrap_or((1, 1));
+        let chance = Decimal::from(hits.max(1))
+            .checked_mul(self.window)
+            .and_then(|hits| hits.checked_mul(one_in(self.length)))
+            .unwrap_or(Decimal::ONE);
+        Odds { chance: neat(chance), tried }
+    }
+}
+
+/// The likelihood of one value among those of so many digits, either sign.
+fn one_in(length: u32) -> Decimal {
+    let values = power_of_ten(length.saturating_sub(1)).and_then(|power| power.checked_mul(Decimal::from(18)));
+    values.and_then(|values| Decimal::ONE.checked_div(values)).unwrap_or(Decimal::ZERO)
+}
+
+/// The odds when a further balance with this difference is cleared as well.
+pub(super) fn with_another(odds: Odds, difference: Decimal, places: u32) -> Odds {
+    let chance = odds.chance.checked_mul(one_in(length(difference, places))).unwrap_or(odds.chance);
+    Odds { chance: neat(chance), ..odds }
+}
+
+/// Two standard deviations of rounding over the parts and the total: what rounding may leave.
+pub(super) fn likely_rounding(figures: usize, places: u32) -> Decimal {
+    // 2 sqrt((n + 1) / 12) = sqrt((n + 1) / 3), in whole units.
+    let units = ((figures + 1) / 3).isqrt();
+    unit_of(places).checked_mul(Decimal::from(units)).unwrap_or(Decimal::ZERO)
+}
+
+fn length(difference: Decimal, places: u32) -> u32 {
+    let plain = difference.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero);
+    in_units(plain, places).and_then(|units| units.unsigned_abs().checked_ilog10()).map_or(1, |log| log + 1)
+}
+
+/// Rounded up to four places beyond the leading noughts, at most 1.
+fn neat(chance: Decimal) -> Decimal {
+    if chance >= Decimal::ONE {
+        return Decimal::ONE;
+    }
+    let plain = chance.normalize();
+    let digits = plain.mantissa().unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+    let places = plain.scale().saturating_sub(digits).saturating_add(4).min(Decimal::MAX_SCALE);
+    plain.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero).normalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_odds_are_those_of_the_operations_that_make_as_long_a_difference() {
+        let decimal = |text: &str| text.parse::<Decimal>().unwrap();
+        let mut chance = Chance::new(decimal("12"), 0, Decimal::ZERO);
+        for line in ["39", "17", "12", "11", "16", "3", "1"] {
+            chance.count(ExplanationKind::LeftOut, decimal(line));
+        }
+        // Five of the seven lines have two digits; a difference of two digits takes one of 180 values.
+        assert_eq!(chance.odds(ExplanationKind::LeftOut), Odds { chance: decimal("0.02778"), tried: 7 });
+        let twice = with_another(chance.odds(ExplanationKind::LeftOut), decimal("12"), 0);
+        assert_eq!(twice.chance, decimal("0.0001544"));
+    }
+
+    #[test]
+    fn keystrokes_are_counted() {
+        let mut chance = Chance::new(Decimal::from(720), 0, Decimal::ZERO);
+        chance.count_keystrokes(391_199);
+        let odds = chance.odds(ExplanationKind::Digits);
+        assert!(odds.tried > 100 && odds.tried < 140, "{odds:?}");
+        assert!(odds.chance > Decimal::new(4, 3) && odds.chance < Decimal::new(2, 2), "{odds:?}");
+    }
+}

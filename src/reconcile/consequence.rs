@@ -1,0 +1,143 @@
+//! What else a change would do: the balances that it clears, the totals that would follow, whether it breaks one that
+//! held.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::chance::likely_rounding;
+use super::figures::{Figures, Spot};
+use super::posted::Posted;
+use super::{Operation, Sign};
+
+/// How many balances one change may reach.
+const FARTHEST: usize = 200;
+
+/// The balances of a table with the cells that they touch.
+pub(super) struct Web<'a> {
+    pub(super) figures: &'a Figures<'a>,
+    pub(super) posted: &'a [Posted],
+    /// For every cell, line by line, the balances that it stands in.
+    touching: Vec<Vec<usize>>,
+}
+
+/// What a change would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Consequence {
+    /// Balances that failed and would hold.
+    pub(super) cleared: Vec<usize>,
+    /// Totals that would change with it.
+    pub(super) follow: Vec<(Spot, Decimal)>,
+    /// How many of these are typed, so that the wrong figure must have been carried by hand.
+    pub(super) by_hand: usize,
+}
+
+impl<'a> Web<'a> {
+    pub(super) fn new(figures: &'a Figures<'a>, posted: &'a [Posted]) -> Self {
+        let mut touching: Vec<Vec<usize>> = Vec::new();
+        // Only what some failing balance can reach matters; a table that agrees needs no web.
+        if posted.iter().any(|posted| !posted.cast.class.holds()) {
+            touching.resize(figures.labels.len().saturating_mul(figures.headings.len()), Vec::new());
+            for (index, balance) in posted.iter().enumerate() {
+                for spot in balance.parts.iter().map(|(_, spot)| *spot).chain([balance.terms.total]) {
+                    let Some(balances) = touching.get_mut(figures.index(spot)) else { continue };
+                    if balances.last() != Some(&index) {
+                        balances.push(index);
+                    }
+                }
+            }
+        }
+        Self { figures, posted, touching }
+    }
+
+    pub(super) fn touching(&self, spot: Spot) -> &[usize] {
+        self.touching.get(self.figures.index(spot)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the changes would do; nothing where a balance that held would break, or where `of` would not be cleared.
+    /// A total follows where a formula makes it, or where the total of `of` itself was wrong and carried on.
+    pub(super) fn of(&self, of: usize, changes: &[(Spot, Decimal)]) -> Option<Consequence> {
+        let origin = self.posted.get(of)?;
+        let carried = changes.iter().any(|(spot, _)| *spot == origin.terms.total);
+        let mut now: BTreeMap<Spot, Decimal> = changes.iter().copied().collect();
+        let mut queue: Vec<usize> = Vec::new();
+        for (spot, _) in changes {
+            queue.extend_from_slice(self.touching(*spot));
+        }
+        let mut found = Consequence { cleared: Vec::new(), follow: Vec::new(), by_hand: 0 };
+        let mut at = 0;
+        while let Some(index) = queue.get(at).copied() {
+            at += 1;
+            if at > FARTHEST {
+                return None;
+            }
+            let balance = self.posted.get(index)?;
+            let left = self.left(balance, &now)?;
+            let holds = left.abs() <= leeway(balance);
+            if !balance.cast.class.holds() {
+                if holds && !found.cleared.contains(&index) {
+                    found.cleared.push(index);
+                }
+                continue;
+            }
+            if holds {
+                continue;
+            }
+            let total = balance.terms.total;
+            let made = self.figures.has_formula(total);
+            if now.contains_key(&total) || !(made || carried) {
+                return None;
+            }
+            let value = self.figures.value(total)?.checked_add(left)?;
+            now.insert(total, value);
+            found.follow.push((total, value));
+            found.by_hand += usize::from(!made);
+            queue.extend(self.touching(total).iter().filter(|other| **other != index));
+        }
+        // What was cleared on the way may have been changed again.
+        found.cleared.retain(|index| {
+            self.posted
+                .get(*index)
+                .is_some_and(|balance| self.left(balance, &now).is_some_and(|left| left.abs() <= leeway(balance)))
+        });
+        found.cleared.sort_by_key(|index| (*index != of, *index));
+        found.cleared.contains(&of).then_some(found)
+    }
+
+    fn left(&self, balance: &Posted, now: &BTreeMap<Spot, Decimal>) -> Option<Decimal> {
+        if balance.terms.operation == Operation::Count {
+            return Some(balance.cast.difference);
+        }
+        let mut left = balance.cast.difference;
+        for (spot, value) in now {
+            let moved = value.checked_sub(self.figures.value(*spot).unwrap_or_default())?;
+            if *spot == balance.terms.total {
+                left = left.checked_sub(moved)?;
+            }
+            if self.touching(*spot).is_empty() {
+                continue;
+            }
+            for (sign, _) in balance.parts.iter().filter(|(_, part)| part == spot) {
+                left = left.checked_add(sign.of(moved))?;
+            }
+        }
+        Some(left)
+    }
+
+    /// What a cell would have to be for a balance to hold.
+    pub(super) fn needed(&self, balance: &Posted, spot: Spot) -> Option<Decimal> {
+        let value = self.figures.value(spot)?;
+        if spot == balance.terms.total {
+            return Some(balance.cast.computed);
+        }
+        let sign: Sign = balance.sign_of(spot)?;
+        value.checked_sub(sign.of(balance.cast.difference))
+    }
+}
+
+/// The difference that rounding may leave in a balance: what is likely, or what it has already.
+fn leeway(balance: &Posted) -> Decimal {
+    let cast = &balance.cast;
+    let already = if cast.class.holds() { cast.difference.abs() } else { Decimal::ZERO };
+    if cast.rounded { likely_rounding(cast.figures, cast.places).max(already) } else { already }
+}

@@ -1,0 +1,26 @@
+//! A balance as it is worked on: cells by their indices, not yet by their names.
+
+use super::cast::{Cast, Terms};
+use super::figures::Spot;
+use super::structure::Standing;
+use super::{Origin, Sign, Way};
+
+/// A balance of a table that could be cast.
+#[derive(Clone, Debug)]
+pub(super) struct Posted {
+    pub(super) terms: Terms,
+    pub(super) parts: Vec<(Sign, Spot)>,
+    pub(super) cast: Cast,
+    pub(super) way: Way,
+    pub(super) origin: Origin,
+    pub(super) standing: Standing,
+    /// In how many other series the same structure holds.
+    pub(super) elsewhere: usize,
+}
+
+impl Posted {
+    /// The sign of a cell among the parts.
+    pub(super) fn sign_of(&self, spot: Spot) -> Option<Sign> {
+        self.parts.iter().find(|(_, part)| *part == spot).map(|(sign, _)| *sign)
+    }
+}

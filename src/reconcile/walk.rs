@@ -1,0 +1,441 @@
+//! The totals of a table by its labels: a walk down the lines that keeps what no total has gathered yet.
+//!
+//! A total may gather the lines directly above it, those of its section, all that is open, only sub-totals, the last
+//! total and what follows it, deeper lines above or below, or every single line so far. Each reading is tried on every
+//! column; the one that holds in most columns is taken, the plainer one where they hold equally. Which lines are taken
+//! off follows from the words (`income`, `less`) or from the order (`Net`: the first less the rest), and from whether
+//! income is stated positive; this too is tried.
+
+use std::collections::HashSet;
+
+use rust_decimal::Decimal;
+
+use super::cast::Terms;
+use super::figures::Axis;
+use super::labels::{Kind, Rank, Sense, Side};
+use super::slips::{Case, fitting};
+use super::structure::{Chosen, Standing, Structure, Trial, trial};
+use super::{Class, Origin, Sign};
+use crate::model::figures::LineRole;
+
+/// How many figures may be added up in trying readings of one table.
+const MOST_TRIED: usize = 12_000_000;
+/// How many digits must agree before a reading with assumptions is believed.
+const DIGITS: u32 = 3;
+/// From this cost on a reading rests on assumptions.
+const ASSUMES: u8 = 2;
+
+/// What no total has gathered yet.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    item: usize,
+    total: bool,
+    perhaps: bool,
+    aside: bool,
+}
+
+/// A total for which no lines were found.
+#[derive(Clone, Debug)]
+pub(super) struct Unfound {
+    pub(super) item: usize,
+    /// The lines tried last.
+    pub(super) tried: Vec<usize>,
+}
+
+/// What the walk found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Walked {
+    pub(super) chosen: Vec<Chosen>,
+    pub(super) unfound: Vec<Unfound>,
+    /// In how many series the totals hold, all together.
+    pub(super) holds: usize,
+}
+
+/// Walks down the lines. `given` are structures that the spec or the formulas state; `unnamed` are totals without a
+/// label for one.
+pub(super) fn walk(axis: Axis, given: &[Chosen], unnamed: &[Structure]) -> Walked {
+    let mut walk = Walk {
+        axis,
+        open: Vec::new(),
+        heading: 0,
+        leaves: Vec::new(),
+        gathered: HashSet::new(),
+        tried: 0,
+        found: Walked::default(),
+        pending: Vec::new(),
+    };
+    for item in 0..axis.items() {
+        walk.line(item, given, unnamed);
+    }
+    walk.finish()
+}
+
+struct Walk<'a> {
+    axis: Axis<'a>,
+    open: Vec<Open>,
+    /// Where in `open` the current section begins.
+    heading: usize,
+    /// All single lines so far.
+    leaves: Vec<usize>,
+    /// Lines gathered by a total above them.
+    gathered: HashSet<usize>,
+    tried: usize,
+    found: Walked,
+    /// Perhaps totals, not yet known for one.
+    pending: Vec<(usize, Option<Chosen>, Vec<usize>)>,
+}
+
+impl Walk<'_> {
+    fn line(&mut self, item: usize, given: &[Chosen], unnamed: &[Structure]) {
+        let Some(sense) = self.axis.sense(item) else { return };
+        let Some(line) = self.axis.figures.table.lines.get(item) else { return };
+        if let Some(stated) = given.iter().find(|chosen| chosen.structure.total == item) {
+            let structure = stated.structure.clone();
+            self.gather(&structure);
+            self.found.holds += self.fares(&structure).holds();
+            return;
+        }
+        if let Some(structure) = unnamed.iter().find(|structure| structure.total == item) {
+            self.gather(structure);
+            self.found.chosen.push(Chosen {
+                structure: structure.clone(),
+                origin: Origin::Inferred,
+                standing: Standing::Holds,
+            });
+            return;
+        }
+        let blank = line.cells.iter().all(|cell| cell.value().is_none());
+        match sense.kind {
+            Kind::Rate => {}
+            _ if line.role == LineRole::Section || blank && line.label.is_empty() => self.heading = self.open.len(),
+            Kind::Aside => self.push(item, Open { item, total: false, perhaps: false, aside: true }),
+            Kind::Data => self.data(item),
+            Kind::Total(_) | Kind::Perhaps => self.total(item, sense),
+        }
+    }
+
+    fn push(&mut self, item: usize, open: Open) {
+        if !self.gathered.contains(&item) {
+            self.open.push(open);
+        }
+    }
+
+    /// A line of data, unless the deeper lines below it make it: then it is their total, above them.
+    fn data(&mut self, item: usize) {
+        if let Some(structure) = self.children(item) {
+            let fares = self.fares(&structure);
+            if fares.exact > 0 && fares.holds() >= fares.fails {
+                self.take(structure, Standing::Holds);
+                return;
+            }
+        }
+        if !self.gathered.contains(&item) {
+            self.leaves.push(item);
+        }
+        self.push(item, Open { item, total: false, perhaps: false, aside: false });
+    }
+
+    /// The next deeper lines below a line as its parts.
+    fn children(&self, item: usize) -> Option<Structure> {
+        let lines = &self.axis.figures.table.lines;
+        let depth = lines.get(item)?.depth;
+        let below = || lines.iter().enumerate().skip(item + 1).take_while(move |(_, line)| line.depth > depth);
+        let nearest = below().map(|(_, line)| line.depth).min()?;
+        let parts: Vec<(Sign, usize)> = below()
+            .filter(|(_, line)| line.depth == nearest && line.role != LineRole::Section)
+            .map(|(child, _)| (Sign::Plus, child))
+            .filter(|(_, child)| self.axis.sense(*child).is_some_and(|sense| sense.kind == Kind::Data))
+            .collect();
+        (parts.len() >= 2).then_some(Structure { total: item, parts, cost: 1 })
+    }
+
+    fn fares(&mut self, structure: &Structure) -> Trial {
+        self.tried = self.tried.saturating_add(structure.parts.len().saturating_mul(self.axis.series()));
+        trial(self.axis, structure, self.axis.cast_series())
+    }
+
+    fn total(&mut self, item: usize, sense: Sense) {
+        let mut readings = self.readings(item, sense);
+        readings.sort_by_key(|structure| structure.cost);
+        let mut seen: HashSet<Vec<(Sign, usize)>> = HashSet::new();
+        readings.retain(|structure| !structure.parts.is_empty() && seen.insert(structure.parts.clone()));
+        let mut best: Option<(Trial, Structure)> = None;
+        for reading in &readings {
+            if self.tried > MOST_TRIED && best.is_some() {
+                break;
+            }
+            let fares = self.fares(reading);
+            let believed = reading.cost < ASSUMES || fares.digits >= DIGITS || fares.holds() > 1;
+            if fares.holds() == 0 || !believed || reading.parts.len() < 2 && sense.kind == Kind::Perhaps {
+                continue;
+            }
+            let better =
+                best.as_ref().is_none_or(|(than, _)| (fares.holds(), fares.exact) > (than.holds(), than.exact));
+            if better {
+                best = Some((fares, reading.clone()));
+            }
+            if fares.is_perfect() {
+                break;
+            }
+        }
+        if let Some((fares, structure)) = best {
+            self.found.holds += fares.holds();
+            self.take(structure, Standing::Holds);
+            return;
+        }
+        self.unproven(item, sense, &readings);
+    }
+
+    /// A total that no reading makes in any column.
+    fn unproven(&mut self, item: usize, sense: Sense, readings: &[Structure]) {
+        let plain = |structure: &&Structure| structure.parts.len() >= 2 && structure.cost < ASSUMES;
+        let explained =
+            readings.iter().filter(|structure| structure.parts.len() >= 2).take(6).find(|s| self.has_slip(s));
+        let in_so_many_words = matches!(sense.kind, Kind::Total(_)) && !sense.hedged;
+        let fallback = explained.or_else(|| readings.iter().find(plain)).cloned();
+        let tried: Vec<usize> = readings
+            .iter()
+            .find(|structure| structure.parts.len() >= 2)
+            .or(readings.first())
+            .map_or_else(Vec::new, |s| s.parts.iter().map(|(_, part)| *part).collect());
+        let explained = explained.is_some();
+        match fallback {
+            Some(structure) if in_so_many_words => {
+                let standing = if structure.cost == 0 { Standing::Plainest } else { Standing::Supposed };
+                self.take(structure, standing);
+            }
+            fallback => {
+                let chosen = fallback.filter(|_| explained && !sense.hedged).map(|structure| Chosen {
+                    structure,
+                    origin: Origin::Label,
+                    standing: Standing::Supposed,
+                });
+                if !self.gathered.contains(&item) {
+                    self.open.push(Open { item, total: true, perhaps: true, aside: false });
+                }
+                self.pending.push((item, chosen, tried));
+            }
+        }
+    }
+
+    /// Whether every column that fails has a single slip that explains it.
+    fn has_slip(&self, structure: &Structure) -> bool {
+        let mut any = false;
+        for series in self.axis.cast_series() {
+            let Ok(cast) = structure.cast(self.axis, series) else { continue };
+            if cast.class != Class::Differs || cast.says_nothing {
+                continue;
+            }
+            let parts: Vec<_> = structure.spots(self.axis, series).collect();
+            let terms = Terms::sum(self.axis.spot(structure.total, series));
+            let fits = fitting(&Case { figures: self.axis.figures, terms, parts: &parts, cast, others: &[] });
+            if !fits.iter().any(|fit| fit.odds.chance <= Decimal::new(3, 1)) {
+                return false;
+            }
+            any = true;
+        }
+        any
+    }
+
+    fn take(&mut self, structure: Structure, standing: Standing) {
+        self.gather(&structure);
+        let parts = structure.items();
+        // What a total that holds counts as a line is a line.
+        if standing == Standing::Holds {
+            self.pending.retain(|(pending, ..)| !parts.contains(pending));
+        }
+        self.found.chosen.push(Chosen { structure, origin: Origin::Label, standing });
+    }
+
+    /// Takes the parts of a total from what is open, and opens the total.
+    fn gather(&mut self, structure: &Structure) {
+        let parts = structure.items();
+        let first = self.open.iter().position(|open| parts.contains(&open.item));
+        let mut at = 0;
+        self.open.retain(|open| {
+            let aside = open.aside && first.is_some_and(|first| at >= first);
+            at += 1;
+            !parts.contains(&open.item) && !aside
+        });
+        self.heading = self.heading.min(self.open.len());
+        self.gathered.extend(parts.iter().copied().filter(|part| *part > structure.total));
+        if !self.gathered.contains(&structure.total) {
+            self.open.push(Open { item: structure.total, total: true, perhaps: false, aside: false });
+        }
+    }
+
+    /// The readings of a total: which lines, then which of them are taken off.
+    fn readings(&self, item: usize, sense: Sense) -> Vec<Structure> {
+        let mut found = Vec::new();
+        for (cost, lines) in self.gatherings(item, sense) {
+            self.with_signs(item, sense, cost, &lines, &mut found);
+        }
+        found
+    }
+
+    /// The sets of lines that the total may gather, with their cost.
+    fn gatherings(&self, item: usize, sense: Sense) -> Vec<(u8, Vec<usize>)> {
+        let open: Vec<Open> = self.open.iter().copied().filter(|open| !open.aside).collect();
+        let asides = self.open.iter().any(|open| open.aside);
+        let skipped = self.open.iter().take(self.heading).filter(|open| open.aside).count();
+        let section = self.heading.saturating_sub(skipped);
+        let last_total = open.iter().rposition(|open| open.total && !open.perhaps);
+        let run_from = last_total.map_or(0, |at| at + 1).max(section);
+        let items = |open: &[Open]| open.iter().map(|open| open.item).collect::<Vec<usize>>();
+        let sure =
+            |open: &[Open]| open.iter().filter(|open| !open.perhaps).map(|open| open.item).collect::<Vec<usize>>();
+        let from = |at: usize| open.get(at..).unwrap_or(&[]);
+        let run = from(run_from);
+        let nets = sense.net || sense.kind == Kind::Perhaps;
+        let grand = sense.kind == Kind::Total(Rank::Grand);
+        let alone = run.len() < 2;
+        let cost = |plain: u8, net: u8, of_all: u8| {
+            if grand {
+                of_all
+            } else if nets {
+                net
+            } else {
+                plain
+            }
+        };
+        let mut found: Vec<(u8, Vec<usize>)> = Vec::new();
+        let perhaps = open.iter().any(|open| open.perhaps);
+        let mut add = |cost: u8, open: &[Open]| {
+            found.push((cost, items(open)));
+            if perhaps {
+                found.push((cost, sure(open)));
+                if let Some(at) = open.iter().rposition(|open| open.perhaps) {
+                    found.push((cost + 1, items(open.get(at..).unwrap_or(&[]))));
+                }
+            }
+        };
+        add(cost(u8::from(alone), u8::from(last_total.is_some()), 2), run);
+        add(cost(1, 1, 1), from(section));
+        add(cost(u8::from(!alone), 1, 0), &open);
+        if let Some(at) = last_total {
+            add(cost(2, 0, 2), from(at));
+        }
+        let totals: Vec<Open> = open.iter().copied().filter(|open| open.total).collect();
+        add(cost(2, 2, 1), &totals);
+        add(2, totals.get(totals.len().saturating_sub(2)..).unwrap_or(&[]));
+        if let Some(line) = self.axis.figures.table.lines.get(item) {
+            let depth_of = |open: &Open| self.axis.figures.table.lines.get(open.item).map_or(0, |line| line.depth);
+            let deeper = open.iter().rposition(|open| depth_of(open) <= line.depth).map_or(0, |at| at + 1);
+            add(1, from(deeper));
+            let shallowest: Vec<Open> = open.iter().copied().filter(|open| depth_of(open) <= line.depth).collect();
+            add(2, &shallowest);
+        }
+        if sense.side != Side::Unsaid {
+            let other = |open: &&Open| {
+                let side = self.axis.sense(open.item).map_or(Side::Unsaid, |sense| sense.side);
+                if sense.side == Side::Income { side == Side::Income } else { side != Side::Income }
+            };
+            add(2, &run.iter().filter(other).copied().collect::<Vec<_>>());
+            add(2, &open.iter().filter(other).copied().collect::<Vec<_>>());
+        }
+        found.push((3, self.leaves.clone()));
+        if asides {
+            let from = self.open.iter().rposition(|open| open.total && !open.perhaps).map_or(0, |at| at + 1);
+            found.push((4, items(self.open.get(from..).unwrap_or(&[]))));
+        }
+        self.below(item, if open.is_empty() { 0 } else { 2 }, &mut found);
+        found
+    }
+
+    /// A total may stand above its lines.
+    fn below(&self, item: usize, cost: u8, found: &mut Vec<(u8, Vec<usize>)>) {
+        let lines = &self.axis.figures.table.lines;
+        if let Some(structure) = self.children(item) {
+            found.push((1, structure.parts.iter().map(|(_, part)| *part).collect()));
+        }
+        let Some(line) = lines.get(item) else { return };
+        let kind = |at: usize| self.axis.sense(at).map(|sense| sense.kind);
+        let is_data = |at: usize| kind(at) == Some(Kind::Data);
+        let rest = || lines.iter().enumerate().skip(item + 1).filter(|(_, line)| line.role != LineRole::Section);
+        let block = rest()
+            .take_while(|(at, below)| {
+                matches!(kind(*at), Some(Kind::Data | Kind::Aside | Kind::Rate)) && below.depth >= line.depth
+            })
+            .map(|(at, _)| at)
+            .filter(|at| is_data(*at))
+            .collect();
+        found.push((cost, block));
+        let section: Vec<usize> = lines
+            .iter()
+            .enumerate()
+            .skip(item + 1)
+            .take_while(|(at, below)| {
+                below.role != LineRole::Section && matches!(kind(*at), Some(Kind::Data | Kind::Aside | Kind::Rate))
+            })
+            .map(|(at, _)| at)
+            .filter(|at| is_data(*at))
+            .collect();
+        found.push((cost, section));
+        if self.leaves.is_empty() {
+            found.push((3, rest().map(|(at, _)| at).filter(|at| is_data(*at)).collect()));
+            found.push((3, rest().map(|(at, _)| at).filter(|at| matches!(kind(*at), Some(Kind::Total(_)))).collect()));
+        }
+    }
+
+    /// The same lines with the signs that words or order suggest.
+    fn with_signs(&self, item: usize, sense: Sense, cost: u8, lines: &[usize], found: &mut Vec<Structure>) {
+        if lines.is_empty() {
+            return;
+        }
+        let senses: Vec<(usize, Option<Sense>)> = lines.iter().map(|line| (*line, self.axis.sense(*line))).collect();
+        let is_income = |sense: &Option<Sense>| sense.is_some_and(|sense| sense.side == Side::Income);
+        let is_less = |sense: &Option<Sense>| sense.is_some_and(|sense| sense.less);
+        let income = senses.iter().filter(|(_, sense)| is_income(sense)).count();
+        let less = senses.iter().any(|(_, sense)| is_less(sense));
+        let mixed = income > 0 && income < senses.len();
+        let taken_off: Vec<usize> =
+            senses.iter().filter(|(_, sense)| is_income(sense) || is_less(sense)).map(|(line, _)| *line).collect();
+        let positive = !self.mostly_negative(&taken_off);
+        let mut add = |cost: u8, sign: &dyn Fn(usize, &Option<Sense>) -> Sign| {
+            let parts = senses.iter().enumerate().map(|(at, (line, sense))| (sign(at, sense), *line)).collect();
+            found.push(Structure { total: item, parts, cost });
+        };
+        let minus_if = |minus: bool| if minus { Sign::Minus } else { Sign::Plus };
+        let nets = sense.net || sense.kind == Kind::Perhaps;
+        let apart = (nets && mixed || less) && positive;
+        add(cost + u8::from(apart) + u8::from(nets && !mixed && positive), &|_, _| Sign::Plus);
+        if mixed || less {
+            add(cost + u8::from(!apart), &|_, sense| minus_if(is_less(sense) || is_income(sense)));
+        }
+        if less {
+            add(cost + u8::from(!positive), &|_, sense| minus_if(is_less(sense)));
+        }
+        if nets {
+            add(cost + 1, &|at, _| minus_if(at > 0));
+            if sense.surplus || mixed {
+                add(cost + u8::from(!sense.surplus), &|_, sense| minus_if(!is_income(sense)));
+            }
+        }
+    }
+
+    fn mostly_negative(&self, lines: &[usize]) -> bool {
+        let (mut below, mut above) = (0usize, 0usize);
+        for line in lines {
+            for series in self.axis.cast_series() {
+                match self.axis.figures.value(self.axis.spot(*line, series)) {
+                    Some(value) if value < Decimal::ZERO => below += 1,
+                    Some(value) if value > Decimal::ZERO => above += 1,
+                    _ => {}
+                }
+            }
+        }
+        below > above
+    }
+
+    fn finish(mut self) -> Walked {
+        for (item, chosen, tried) in self.pending {
+            match chosen {
+                Some(chosen) => self.found.chosen.push(chosen),
+                None => self.found.unfound.push(Unfound { item, tried }),
+            }
+        }
+        self.found.chosen.sort_by_key(|chosen| chosen.structure.total);
+        self.found.unfound.sort_by_key(|unfound| unfound.item);
+        self.found
+    }
+}

@@ -1,0 +1,277 @@
+//! Explanations in words: one sentence with the arithmetic.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::exact::{figure, with_unit};
+use super::figures::{Figures, Spot};
+use super::keystroke::Keystroke;
+use super::posted::Posted;
+use super::slips::{Extra, Fit, Slip};
+use super::{Sign, Way};
+use crate::value::{Base, Unit};
+
+/// Up to so many parts, the arithmetic is written out.
+const WRITTEN_OUT: usize = 6;
+
+/// The words of one balance.
+pub(super) struct Words<'a> {
+    pub(super) figures: &'a Figures<'a>,
+    pub(super) posted: &'a Posted,
+}
+
+impl Words<'_> {
+    /// The explanation in one sentence.
+    pub(super) fn of(&self, fit: &Fit) -> String {
+        let near = if fit.within_rounding { ", within rounding" } else { "" };
+        let would_be = |spot: Spot| {
+            figure(fit.changes.iter().find(|(changed, _)| *changed == spot).map_or(Decimal::ZERO, |(_, value)| *value))
+        };
+        match &fit.slip {
+            Slip::Sign(spot) => self.sign(*spot, &would_be(*spot)) + near,
+            Slip::SignOfClass(sign) => self.class_reversed(*sign) + near,
+            Slip::LeftOut(_) | Slip::CountedTwice(_) | Slip::CountedToo(..) => self.miscounted(&fit.slip) + near,
+            Slip::Digits(spot, stroke) => self.digits(*spot, *stroke, &would_be(*spot)),
+            Slip::Scale(spot, power) => self.scale(*spot, *power, &would_be(*spot)) + near,
+            Slip::Stale(spot, there) => format!(
+                "with {}, the figure of {}, in place of {} for {} {}",
+                would_be(*spot),
+                self.figures.heading(there.column),
+                self.now(*spot),
+                self.name(*spot),
+                self.makes()
+            ),
+            Slip::StaleTotal(there) => format!(
+                "{}, written {}, which is the figure of {}",
+                self.arithmetic(),
+                self.written(),
+                self.figures.heading(there.column)
+            ),
+            Slip::Missing(spot, from) => {
+                let whose = from.map_or_else(String::new, |there| {
+                    format!(", its figure of {},", self.figures.heading(there.column))
+                });
+                format!("{} has no figure: with {}{whose} there {}", self.name(*spot), would_be(*spot), self.makes())
+            }
+            Slip::Swap(one, other) => format!(
+                "{} ({}) and {} ({}) stand in each other's place",
+                self.full_name(*one),
+                self.now(*one),
+                self.full_name(*other),
+                self.now(*other)
+            ),
+            Slip::Cell(spot, crossing) => {
+                let why = if *crossing {
+                    "the line and the column that cross there are both out by"
+                } else {
+                    "every balance that it is part of is out by"
+                };
+                let difference = with_unit(self.posted.cast.difference.abs(), self.unit());
+                format!(
+                    "{} is written {} and would have to be {}: {why} {difference}",
+                    self.full_name(*spot),
+                    self.now(*spot),
+                    would_be(*spot),
+                )
+            }
+        }
+    }
+
+    fn now(&self, spot: Spot) -> String {
+        figure(self.figures.value(spot).unwrap_or_default())
+    }
+
+    fn written(&self) -> String {
+        figure(self.posted.cast.written)
+    }
+
+    /// `the lines make 1,000`, said of what would balance.
+    fn makes(&self) -> String {
+        format!("the {} make {}", self.things(), self.written())
+    }
+
+    fn sign(&self, spot: Spot, would_be: &str) -> String {
+        let is_total = spot == self.posted.terms.total;
+        let lost = if self.figures.value(spot).is_some_and(|value| value > Decimal::ZERO) {
+            "without its minus sign"
+        } else {
+            "with a minus sign that does not belong to it"
+        };
+        if is_total {
+            return format!("{}: written {lost}", self.arithmetic());
+        }
+        format!("{} is written {} {lost}: with {would_be} {}", self.name(spot), self.now(spot), self.makes())
+    }
+
+    fn miscounted(&self, slip: &Slip) -> String {
+        let (computed, written) = (figure(self.posted.cast.computed), self.written());
+        match slip {
+            Slip::LeftOut(spots) => {
+                let taken: String = spots.iter().map(|spot| self.moved(*spot, Sign::Minus)).collect();
+                format!("{computed}{taken} = {written}: the total leaves out {}", self.listed(spots))
+            }
+            Slip::CountedTwice(spot) => {
+                let added = self.moved(*spot, Sign::Plus);
+                format!("{computed}{added} = {written}: the total counts {} twice", self.with_figure(*spot))
+            }
+            Slip::CountedToo(spots, extra) => {
+                let added: Vec<String> = spots.iter().map(|spot| self.operand(*spot)).collect();
+                let added = added.join(" + ");
+                let why = match extra {
+                    Extra::OfParts if spots.len() > 1 => "as well as the lines that make them",
+                    Extra::OfParts => "as well as the lines that make it",
+                    Extra::Held => "as well as the line that already holds it",
+                    Extra::Beside => "too, which is no part of it",
+                };
+                format!("{computed} + {added} = {written}: the total counts {} {why}", self.listed(spots))
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn digits(&self, spot: Spot, stroke: Keystroke, would_be: &str) -> String {
+        let how = how(stroke);
+        if spot == self.posted.terms.total {
+            return format!("{}, written {}: {how}", self.arithmetic(), self.written());
+        }
+        format!("{} is written {}, and with {would_be} {}: {how}", self.name(spot), self.now(spot), self.makes())
+    }
+
+    fn scale(&self, spot: Spot, power: i8, would_be: &str) -> String {
+        let times = figure(super::slips::scaled(Decimal::ONE, power.saturating_abs()).unwrap_or(Decimal::ONE));
+        let size = if power > 0 { "small" } else { "large" };
+        if spot == self.posted.terms.total {
+            return format!("{}, written {}: {times} times too {size}", self.arithmetic(), self.written());
+        }
+        format!(
+            "{} is written {}, {times} times too {size}: with {would_be} {}",
+            self.name(spot),
+            self.now(spot),
+            self.makes()
+        )
+    }
+
+    /// Several lines or pairs that the total may leave out, in one sentence.
+    pub(super) fn either(&self, ways: &[&[Spot]]) -> String {
+        let listed: Vec<String> = ways.iter().map(|spots| self.listed(spots)).collect();
+        format!(
+            "the {} make {}, written {}: the total leaves out either {}",
+            self.things(),
+            figure(self.posted.cast.computed),
+            figure(self.posted.cast.written),
+            listed.join(", or ")
+        )
+    }
+
+    fn class_reversed(&self, sign: Sign) -> String {
+        let members: Vec<Spot> =
+            self.posted.parts.iter().filter(|(own, _)| *own == sign).map(|(_, spot)| *spot).collect();
+        let stated = if members.iter().any(|spot| self.figures.value(*spot).is_some_and(|value| value < Decimal::ZERO))
+        {
+            "negative"
+        } else {
+            "positive"
+        };
+        let other = if stated == "negative" { "positive" } else { "negative" };
+        format!(
+            "{} are all written {stated}: were they {other}, the {} would make {}",
+            self.listed(&members),
+            self.things(),
+            self.written()
+        )
+    }
+
+    /// `740,900 - 59,590 - 682,310 = -1,000`, or `7 lines make 839,705`.
+    pub(super) fn arithmetic(&self) -> String {
+        let computed = figure(self.posted.cast.computed);
+        let filled = self
+            .posted
+            .parts
+            .iter()
+            .filter(|(_, spot)| self.figures.value(*spot).is_some_and(|value| !value.is_zero()));
+        let filled: Vec<&(Sign, Spot)> = filled.collect();
+        if filled.len() > WRITTEN_OUT || filled.is_empty() {
+            return format!("the {} {} make {computed}", filled.len(), self.things());
+        }
+        let mut text = String::new();
+        for (at, (sign, spot)) in filled.iter().enumerate() {
+            let operand = self.operand(*spot);
+            match (at, sign) {
+                (0, Sign::Plus) => {}
+                (0, Sign::Minus) => text.push('-'),
+                (_, Sign::Plus) => text.push_str(" + "),
+                (_, Sign::Minus) => text.push_str(" - "),
+            }
+            text.push_str(&operand);
+        }
+        let constant = self.posted.terms.constant;
+        if !constant.is_zero() {
+            text.push_str(if constant < Decimal::ZERO { " - " } else { " + " });
+            text.push_str(&figure(constant.abs()));
+        }
+        format!("{text} = {computed}")
+    }
+
+    /// A figure as an operand: brackets around what is negative.
+    fn operand(&self, spot: Spot) -> String {
+        let value = self.figures.value(spot).unwrap_or_default();
+        if value < Decimal::ZERO { format!("({})", figure(value)) } else { figure(value) }
+    }
+
+    /// What a part adds to the total, added once more or taken off again.
+    fn moved(&self, spot: Spot, sign: Sign) -> String {
+        let own = self.posted.sign_of(spot).unwrap_or(Sign::Plus);
+        let value = sign.of(own.of(self.figures.value(spot).unwrap_or_default()));
+        let sign = if value < Decimal::ZERO { '-' } else { '+' };
+        format!(" {sign} {}", figure(value.abs()))
+    }
+
+    fn listed(&self, spots: &[Spot]) -> String {
+        let named: Vec<String> = spots.iter().map(|spot| self.with_figure(*spot)).collect();
+        match named.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => named.join(""),
+        }
+    }
+
+    fn with_figure(&self, spot: Spot) -> String {
+        let figure = figure(self.figures.value(spot).unwrap_or_default());
+        format!("{} ({figure})", self.name(spot))
+    }
+
+    /// What tells the cell from the others of the balance.
+    pub(super) fn name(&self, spot: Spot) -> Arc<str> {
+        match self.posted.way {
+            Way::Across => self.figures.heading(spot.column),
+            _ => self.figures.label(spot.line),
+        }
+    }
+
+    fn full_name(&self, spot: Spot) -> String {
+        format!("{}, {}", self.figures.label(spot.line), self.figures.heading(spot.column))
+    }
+
+    const fn things(&self) -> &'static str {
+        match self.posted.way {
+            Way::Down => "lines",
+            Way::Across => "columns",
+            Way::Block => "cells",
+        }
+    }
+
+    fn unit(&self) -> &Unit {
+        const NONE: &Unit = &Unit { base: Base::Number, per: None };
+        self.figures.table.columns.get(self.posted.terms.total.column).map_or(NONE, |column| &column.unit)
+    }
+}
+
+const fn how(stroke: Keystroke) -> &'static str {
+    match stroke {
+        Keystroke::Transposed => "two digits changed places",
+        Keystroke::Dropped => "a digit is missing",
+        Keystroke::Added => "a digit too many",
+        Keystroke::Doubled => "a digit struck twice",
+        Keystroke::Wrong => "one digit is wrong",
+    }
+}
