@@ -22,4 +22,6 @@ pub mod bind;
 
 pub mod reconcile;
 
+pub mod score;
+
 pub mod write;

@@ -1,5 +1,95 @@
 //! What the user asks for: kinds of tables, and the spec of a report.
+//!
+//! A spec is read in two steps. It is held against the schema of what may be written (`written`), which tells every
+//! unknown key and wrong type; then it is given its meaning ([`Spec`]), which tells names that do not exist and entries
+//! that contradict each other. Both tell all they find, each with its line and column.
 
+mod at;
 mod kind;
+mod meaning;
+mod meant;
+mod problem;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod text;
+mod words;
+mod written;
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::de::{DeTable, Deserializer};
 
 pub use kind::{FieldSpec, Kind, KindError, Layout, builtin_kinds};
+pub use meant::{
+    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, DeclaredTie, IndicatorName, Report, RiskBands,
+    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TieFigure, TieSide, Waiver,
+};
+pub use problem::{Fault, Problem, SpecError, nearest};
+pub use words::{ChartKind, Profile, RagPreset, Severity, SheetKind, Sign};
+
+use at::Lines;
+use meaning::Meaning;
+use shape::Shape;
+use written::Written;
+
+/// What a spec may speak of that is told elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The names of the rules.
+    pub rules: &'a [&'static str],
+    /// Says why a text is no equation, where it is none.
+    pub equation: fn(&str) -> Result<(), String>,
+}
+
+impl Spec {
+    /// Reads a spec; `file` is its path as the user gave it, which paths in it are relative to.
+    ///
+    /// # Errors
+    /// Where it is no TOML, has unknown keys or wrong values, or contradicts itself: everything that is wrong.
+    pub fn from_toml(file: &str, text: &str, known: &Known<'_>) -> Result<Self, SpecError> {
+        let file: Arc<str> = file.into();
+        let lines = Lines::new(Arc::clone(&file), text);
+        let (mut document, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            let problems = errors.iter().map(|error| syntax(&lines, error)).collect();
+            return Err(in_order(problems));
+        }
+        let schema = schema().to_value();
+        let mut shape = Shape::new(&schema, &lines);
+        shape.check(document.get_mut());
+        let mut problems = std::mem::take(&mut shape.problems);
+        if shape.has_gaps {
+            return Err(in_order(problems));
+        }
+        let written = match Written::deserialize(Deserializer::from(document)) {
+            Ok(written) => written,
+            Err(error) => {
+                problems.push(syntax(&lines, &error));
+                return Err(in_order(problems));
+            }
+        };
+        let mut meaning = Meaning::new(&file, &lines, known);
+        let spec = meaning.spec(&file, written);
+        problems.append(&mut meaning.problems);
+        if problems.is_empty() { Ok(spec) } else { Err(in_order(problems)) }
+    }
+}
+
+/// The JSON Schema of a spec, by which editors complete it.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Written)
+}
+
+fn syntax(lines: &Lines<'_>, error: &toml::de::Error) -> Problem {
+    let place = lines.place(error.span().map_or(0, |span| span.start));
+    Problem { place, fault: Fault::Syntax { why: error.message().to_owned() } }
+}
+
+fn in_order(mut problems: Vec<Problem>) -> SpecError {
+    problems.sort_by(|a, b| a.place.cmp(&b.place));
+    problems.dedup();
+    SpecError { problems }
+}

@@ -1,0 +1,368 @@
+//! The spec as meant: paths found from the spec's own folder, dates and units read, names resolved, defaults filled.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{ChartKind, Kind, Profile, RagPreset, Severity, SheetKind, Sign};
+use crate::finding::Level;
+use crate::grid::{Place, Span};
+use crate::value::{Measure, Period, Polarity, Unit};
+
+/// What the user asks for.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The spec's own path, as the user gave it.
+    pub file: Arc<str>,
+    /// What the report is.
+    pub report: Report,
+    /// The tables that it is made from; at least one.
+    pub sources: Vec<Source>,
+    /// The kinds of the user's own.
+    pub kinds: Vec<Arc<Kind>>,
+    /// Equations that figures must satisfy.
+    pub balances: Vec<DeclaredBalance>,
+    /// Figures that must equal each other.
+    pub ties: Vec<DeclaredTie>,
+    /// Indicators that are the same under another code.
+    pub crosswalks: Vec<Crosswalk>,
+    /// How performance is scored.
+    pub scoring: Scoring,
+    /// How much rules matter, in order of name.
+    pub rules: Vec<RuleSetting>,
+    /// Findings that someone accepts.
+    pub waivers: Vec<Waiver>,
+    /// Sheets that are named, ordered or left out.
+    pub sheets: Vec<SheetSetting>,
+    /// Charts that are named or left out.
+    pub charts: Vec<ChartSetting>,
+}
+
+/// What the report is.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The title on the cover.
+    pub title: String,
+    /// The line under the title.
+    pub subtitle: Option<String>,
+    /// The council.
+    pub organisation: Option<String>,
+    /// The committee that it goes to.
+    pub committee: Option<String>,
+    /// The period that is reported.
+    pub period: Option<Period>,
+    /// The workbook to write.
+    pub output: PathBuf,
+    /// For whom it is laid out.
+    pub profile: Profile,
+    /// Whom to ask: a role.
+    pub contact: Option<String>,
+    /// The day as at which the report speaks.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// A table of the report, or the same table in every workbook that a pattern finds.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What the spec calls it.
+    pub id: Arc<str>,
+    /// The kind of its tables.
+    pub kind: Arc<Kind>,
+    /// The workbook or pattern, from the working folder.
+    pub path: PathBuf,
+    /// Whether the path is a pattern; its folder is the part before the first part with a pattern in it.
+    pub is_pattern: bool,
+    /// The sheet that it is on.
+    pub sheet: Option<String>,
+    /// The first row of its headings, from 1 as Excel numbers it.
+    pub heading_row: Option<u32>,
+    /// The columns that are given, in order of key.
+    pub columns: Vec<ColumnSetting>,
+    /// Its first and last row, from 1 as Excel numbers them, where it has no headings.
+    pub rows: Option<(u32, u32)>,
+    /// Rows that are no part of it, from 1 as Excel numbers them: first and last.
+    pub ignore_rows: Vec<(u32, u32)>,
+    /// The unit of its figures where no heading says it.
+    pub unit: Option<Unit>,
+    /// The period that it is for: its own, else the report's.
+    pub period: Option<Period>,
+    /// Where the spec names it.
+    pub place: Place,
+}
+
+impl Source {
+    /// Whether a row, from 1, is one that the spec says is no part of the table.
+    #[must_use]
+    pub fn ignores(&self, row: u32) -> bool {
+        self.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&row))
+    }
+}
+
+/// Which column holds what.
+#[derive(Clone, Debug)]
+pub struct ColumnSetting {
+    /// The field's name, or the heading of a column of figures.
+    pub key: String,
+    /// The field's index among the kind's fields, where the key is a field.
+    pub field: Option<usize>,
+    /// The column's heading or letters, as written.
+    pub written: String,
+    /// The column from 0, where what is written can be letters of a column. Where a heading reads so too (`PI`), the
+    /// heading is meant, unless the table has none.
+    pub column: Option<u32>,
+    /// Where the spec gives it.
+    pub place: Place,
+}
+
+/// An equation that the figures of a table must satisfy.
+#[derive(Clone, Debug)]
+pub struct DeclaredBalance {
+    /// What to call it; the equation where it has no name.
+    pub name: String,
+    /// The source, by its index among [`Spec::sources`].
+    pub source: usize,
+    /// The equation as written; it was found to be one.
+    pub equation: String,
+    /// Where the spec gives the equation.
+    pub place: Place,
+}
+
+/// A figure that must equal another.
+#[derive(Clone, Debug)]
+pub struct DeclaredTie {
+    /// What to call it.
+    pub name: String,
+    /// One figure.
+    pub left: TieSide,
+    /// The other.
+    pub right: TieSide,
+    /// Where the spec gives it.
+    pub place: Place,
+}
+
+/// A side of a tie.
+#[derive(Clone, Debug)]
+pub struct TieSide {
+    /// Which figure.
+    pub figure: TieFigure,
+    /// The unit, where the spec gives it.
+    pub unit: Option<Unit>,
+    /// How it counts income.
+    pub sign: Sign,
+    /// Where the spec gives it.
+    pub place: Place,
+}
+
+/// Which figure a side of a tie is.
+#[derive(Clone, Debug)]
+pub enum TieFigure {
+    /// A figure of a table.
+    Cell {
+        /// The source, by its index among [`Spec::sources`].
+        source: usize,
+        /// The label of the line.
+        row: String,
+        /// The heading of the column.
+        column: String,
+    },
+    /// A value that a text states.
+    Stated {
+        /// The value.
+        value: Measure,
+        /// As the spec writes it.
+        written: String,
+        /// Where the text states it.
+        stated_in: String,
+    },
+}
+
+/// Two indicators that are the same.
+#[derive(Clone, Debug)]
+pub struct Crosswalk {
+    /// One of them.
+    pub from: IndicatorName,
+    /// The other.
+    pub to: IndicatorName,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
+/// An indicator by its source and its code, or its description where it has no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorName {
+    /// The source, by its index among [`Spec::sources`].
+    pub source: usize,
+    /// The code or description.
+    pub code: String,
+}
+
+/// How performance is scored.
+#[derive(Clone, Debug)]
+pub struct Scoring {
+    /// The rule that gives red, amber or green.
+    pub rag: RagPreset,
+    /// How far off the target is still amber (or, under `ten-percent-and-direction`, green), in per cent of the target.
+    pub tolerance: Decimal,
+    /// Indicators that are scored in a way of their own.
+    pub overrides: Vec<ScoringOverride>,
+    /// From which ratings a risk is medium and high; nothing where thirds of the highest rating are meant.
+    pub risk_bands: Option<RiskBands>,
+}
+
+impl Scoring {
+    /// The usual tolerance of a preset, in per cent.
+    #[must_use]
+    pub const fn usual_tolerance(rag: RagPreset) -> Decimal {
+        match rag {
+            RagPreset::TenPercentAndDirection => Decimal::TEN,
+            _ => Decimal::from_parts(5, 0, 0, false, 0),
+        }
+    }
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        let rag = RagPreset::default();
+        Self { rag, tolerance: Self::usual_tolerance(rag), overrides: Vec::new(), risk_bands: None }
+    }
+}
+
+/// An indicator that is scored in a way of its own.
+#[derive(Clone, Debug)]
+pub struct ScoringOverride {
+    /// The id of its source; nothing where the code is meant wherever it stands.
+    pub source: Option<Arc<str>>,
+    /// Its code, or its description where it has no code.
+    pub code: String,
+    /// Which way is better.
+    pub polarity: Option<Polarity>,
+    /// How far off the target is still amber, in per cent of the target.
+    pub tolerance: Option<Decimal>,
+    /// What is still amber under the preset `floor`.
+    pub floor: Option<Measure>,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
+/// From which ratings a risk is medium and high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RiskBands {
+    /// The lowest rating that is medium.
+    pub medium_from: Decimal,
+    /// The lowest rating that is high.
+    pub high_from: Decimal,
+}
+
+/// How much a rule matters.
+#[derive(Clone, Debug)]
+pub struct RuleSetting {
+    /// The rule.
+    pub rule: &'static str,
+    /// How much.
+    pub severity: Severity,
+    /// The sources where that holds, by index among [`Spec::sources`]; empty where it holds everywhere.
+    pub scope: Vec<usize>,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
+impl RuleSetting {
+    /// The level that the setting gives a finding; nothing where the rule is off.
+    #[must_use]
+    pub const fn level(&self) -> Option<Level> {
+        self.severity.level()
+    }
+}
+
+/// A finding that someone accepts.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// The rule.
+    pub rule: &'static str,
+    /// The sheet, where one is named.
+    pub sheet: Option<String>,
+    /// The cells, where some are named.
+    pub span: Option<Span>,
+    /// The source, by its index among [`Spec::sources`], where one is named.
+    pub source: Option<usize>,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who accepts it: a role.
+    pub by: String,
+    /// The last day on which it is accepted. It may lie in the past: the waiver then counts no more.
+    pub until: NaiveDate,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
+impl Waiver {
+    /// Whether a finding of this rule at this place is the one that is accepted, whatever the day.
+    #[must_use]
+    pub fn covers(&self, rule: &str, place: &Place) -> bool {
+        let sheet = self.sheet.as_ref().is_none_or(|sheet| {
+            place.sheet.as_ref().is_some_and(|found| found.trim().eq_ignore_ascii_case(sheet.trim()))
+        });
+        self.rule == rule && sheet && self.span.is_none_or(|span| place.span == Some(span))
+    }
+}
+
+/// A sheet of the report.
+#[derive(Clone, Debug)]
+pub struct SheetSetting {
+    /// Which.
+    pub kind: SheetKind,
+    /// Its title, where it is not the usual one.
+    pub title: Option<String>,
+    /// Whether it is written.
+    pub on: bool,
+    /// Its place among the sheets, from 1, where it is not the usual one.
+    pub order: Option<u32>,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
+/// A chart of the report.
+#[derive(Clone, Debug)]
+pub struct ChartSetting {
+    /// Which.
+    pub kind: ChartKind,
+    /// Its title, where it is not the sentence that states the finding.
+    pub title: Option<String>,
+    /// Whether it is drawn.
+    pub on: bool,
+    /// The source that it shows, by its index among [`Spec::sources`]; nothing for all that it can show.
+    pub source: Option<usize>,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
+impl Spec {
+    /// The source of that id, with its index.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
+        self.sources.iter().enumerate().find(|(_, source)| &*source.id == id)
+    }
+
+    /// The sheets to write, in order, each with its own title where it has one.
+    #[must_use]
+    pub fn sheets_in_order(&self) -> Vec<(SheetKind, Option<&str>)> {
+        let mut sheets: Vec<_> = (1u32..)
+            .zip(SheetKind::ALL)
+            .filter_map(|(usual, kind)| {
+                let setting = self.sheets.iter().find(|setting| setting.kind == kind);
+                let order = setting.and_then(|setting| setting.order);
+                let title = setting.and_then(|setting| setting.title.as_deref());
+                // A sheet that is given a place comes before the one that usually has it.
+                setting.is_none_or(|setting| setting.on).then_some((
+                    (order.unwrap_or(usual), order.is_none()),
+                    kind,
+                    title,
+                ))
+            })
+            .collect();
+        sheets.sort_by_key(|(order, ..)| *order);
+        sheets.into_iter().map(|(_, kind, title)| (kind, title)).collect()
+    }
+}

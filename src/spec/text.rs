@@ -1,0 +1,106 @@
+//! What the texts of a spec stand for.
+//!
+//! ```text
+//! period  = 2012/13 | 2012-13 | 2012/13 Q2 | ...       as in a heading of a workbook
+//! percent = number "%"
+//! rows    = number [ ":" number ]                      as Excel numbers them, from 1
+//! at      = [ sheet "!" ] span | sheet                 Workforce!B9, B4:D10, Workforce
+//! letters = 1 to 3 letters                             a column as Excel letters it
+//! ```
+
+use rust_decimal::Decimal;
+
+use crate::grid::{Addr, Cell, Span};
+use crate::parse::{Context, FieldType, field, heading};
+use crate::value::{Measure, Period, Unit, Value};
+
+/// A financial year or a part of one.
+pub(super) fn period(text: &str) -> Option<Period> {
+    match field(&Cell::text(text), FieldType::Period, &Context::default()).value()? {
+        Value::Period(period) => Some(*period),
+        _ => None,
+    }
+}
+
+/// A percentage, with its sign.
+pub(super) fn percent(text: &str) -> Option<Decimal> {
+    let number = text.trim().strip_suffix('%')?.trim();
+    let number: Decimal = number.parse().ok()?;
+    (number >= Decimal::ZERO).then_some(number)
+}
+
+/// A figure with or without a unit.
+pub(super) fn measure(text: &str) -> Option<Measure> {
+    match field(&Cell::text(text), FieldType::Figure, &Context::default()).value()? {
+        Value::Figure(measure) => Some(measure.clone()),
+        _ => None,
+    }
+}
+
+/// A unit, as a heading states it.
+pub(super) fn unit(text: &str) -> Option<Unit> {
+    heading(text, None).unit
+}
+
+/// Rows as Excel numbers them, as first and last, from 1.
+pub(super) fn rows(text: &str) -> Option<(u32, u32)> {
+    let row = |text: &str| {
+        let row = text.trim().parse::<u32>().ok()?;
+        Addr::new(row.checked_sub(1)?, 0).is_in_excel().then_some(row)
+    };
+    let (first, last) = match text.split_once(':') {
+        Some((first, last)) => (row(first)?, row(last)?),
+        None => (row(text)?, row(text)?),
+    };
+    (first <= last).then_some((first, last))
+}
+
+/// The column, from 0, that letters stand for; capital letters only, since `name` is a heading.
+pub(super) fn column(text: &str) -> Option<u32> {
+    let is_letters = !text.is_empty() && text.chars().all(|c| c.is_ascii_uppercase());
+    if is_letters { format!("{text}1").parse::<Addr>().ok().map(|addr| addr.col) } else { None }
+}
+
+/// A sheet, cells of a sheet, or cells.
+pub(super) fn at(text: &str) -> Option<(Option<String>, Option<Span>)> {
+    let sheet = |name: &str| Some(name.trim().trim_matches('\'').to_owned()).filter(|name| !name.is_empty());
+    match text.rsplit_once('!') {
+        Some((name, cells)) => Some((Some(sheet(name)?), Some(cells.parse().ok()?))),
+        None => match text.parse() {
+            Ok(span) => Some((None, Some(span))),
+            Err(_) => Some((Some(sheet(text)?), None)),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_columns_are_read_as_excel_names_them() {
+        for (text, read) in [("7:58", Some((7, 58))), ("12", Some((12, 12))), ("0", None), ("9:7", None), ("a", None)] {
+            assert_eq!(rows(text), read, "{text}");
+        }
+        for (text, read) in [("C", Some(2)), ("AA", Some(26)), ("c", None), ("XFE", None), ("Line", None), ("", None)] {
+            assert_eq!(column(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn percentages_need_their_sign() {
+        for (text, read) in [("5%", Some("5")), ("2.5 %", Some("2.5")), ("5", None), ("-5%", None), ("five%", None)] {
+            assert_eq!(percent(text), read.map(|read| read.parse().unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_are_read_as_findings_print_them() {
+        let read = |text: &str| at(text).map(|(sheet, span)| (sheet, span.map(|span| span.to_string())));
+        assert_eq!(read("Workforce!B9"), Some((Some("Workforce".into()), Some("B9".into()))));
+        assert_eq!(read("'Trading account'!B4:D10"), Some((Some("Trading account".into()), Some("B4:D10".into()))));
+        assert_eq!(read("B9"), Some((None, Some("B9".into()))));
+        assert_eq!(read("Workforce"), Some((Some("Workforce".into()), None)));
+        assert_eq!((read("Workforce!"), read("")), (None, None));
+    }
+}

@@ -1,0 +1,451 @@
+//! The spec as written: every key with its type and what it is for. The JSON Schema is made from these types, and a
+//! spec is held against it, so an editor and the program say the same.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, StrDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+
+use super::at::At;
+use super::kind::Kind;
+use super::words::{ChartKind, Profile, RagPreset, Severity, SheetKind, Sign};
+use crate::value::Polarity;
+
+/// The spec of a report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "linesight report spec")]
+pub(super) struct Written {
+    /// What the report is: its title, for whom, for which period, where it is written.
+    pub(super) report: ReportWritten,
+    /// The tables that the report is made from, each in a workbook, or in every workbook that a pattern finds.
+    #[serde(default, rename = "source")]
+    pub(super) sources: Vec<At<SourceWritten>>,
+    /// Kinds of tables of your own, in the form of the built-in ones.
+    #[serde(default, rename = "kind")]
+    pub(super) kinds: Vec<At<Kind>>,
+    /// Equations that the figures of a table must satisfy.
+    #[serde(default, rename = "balance")]
+    pub(super) balances: Vec<At<BalanceWritten>>,
+    /// Figures that must equal figures elsewhere, or a value stated in text.
+    #[serde(default, rename = "tie")]
+    pub(super) ties: Vec<At<TieWritten>>,
+    /// Indicators that are the same under another code in another plan.
+    #[serde(default, rename = "crosswalk")]
+    pub(super) crosswalks: Vec<At<CrosswalkWritten>>,
+    /// How performance is scored.
+    #[serde(default)]
+    pub(super) scoring: ScoringWritten,
+    /// How much each rule matters: `off`, `note`, `warning` or `error`, or a table with a severity and a scope.
+    #[serde(default)]
+    pub(super) rules: BTreeMap<At<String>, RuleWritten>,
+    /// Findings that someone accepts, with a reason and an end.
+    #[serde(default, rename = "waive")]
+    pub(super) waivers: Vec<At<WaiverWritten>>,
+    /// Sheets of the report to name, order or leave out.
+    #[serde(default, rename = "sheet")]
+    pub(super) sheets: Vec<At<SheetWritten>>,
+    /// Charts of the report to name or leave out.
+    #[serde(default, rename = "chart")]
+    pub(super) charts: Vec<At<ChartWritten>>,
+}
+
+/// What the report is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Report")]
+pub(super) struct ReportWritten {
+    /// The title on the cover.
+    pub(super) title: At<String>,
+    /// The line under the title.
+    pub(super) subtitle: Option<String>,
+    /// The council.
+    pub(super) organisation: Option<String>,
+    /// The committee that it goes to.
+    pub(super) committee: Option<String>,
+    /// The financial year or part of it that is reported: `2012/13`, `2012/13 Q2`.
+    pub(super) period: Option<At<String>>,
+    /// The workbook to write, relative to the spec.
+    pub(super) output: At<String>,
+    /// `committee` for the meeting, `publish` for the website.
+    #[serde(default)]
+    pub(super) profile: Profile,
+    /// Whom to ask: a role.
+    pub(super) contact: Option<String>,
+    /// The day as at which the report speaks, such as 2012-05-01. Nothing is judged against today.
+    pub(super) as_of: Option<At<Day>>,
+}
+
+/// A table of the report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Source")]
+pub(super) struct SourceWritten {
+    /// What the rest of the spec calls it.
+    pub(super) id: At<String>,
+    /// The kind of its tables, such as `indicators`.
+    pub(super) kind: At<String>,
+    /// The workbook, or a pattern of workbooks (`returns/*.xlsx`), relative to the spec.
+    pub(super) path: At<String>,
+    /// The sheet; without it every sheet is searched.
+    pub(super) sheet: Option<At<String>>,
+    /// The first row of the headings, as Excel numbers it; without it the headings are searched for.
+    pub(super) heading_row: Option<At<u32>>,
+    /// Which column holds what: a field (or the heading of a column of figures), and its heading or its letters.
+    #[serde(default)]
+    pub(super) columns: BTreeMap<At<String>, At<String>>,
+    /// The rows of the table, as `7:58`, where it has no headings; the columns are then given by letters.
+    pub(super) rows: Option<At<RowsWritten>>,
+    /// Rows that are no part of the table: `12`, `"14:16"`.
+    #[serde(default)]
+    pub(super) ignore_rows: Vec<At<RowsWritten>>,
+    /// The unit of its figures where no heading says it: `£`, `£'000`, `£m`, `%`, `posts`.
+    pub(super) unit: Option<At<String>>,
+    /// The financial year or part of it that it is for, where that is not the report's.
+    pub(super) period: Option<At<String>>,
+}
+
+/// An equation.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Balance")]
+pub(super) struct BalanceWritten {
+    /// What to call it; without it the equation is its name.
+    pub(super) name: Option<String>,
+    /// The id of the source.
+    pub(super) source: At<String>,
+    /// The equation between lines of the table, such as `Net Expenditure = Total Expenditure - Income`.
+    pub(super) equation: At<String>,
+}
+
+/// A figure that must equal another.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Tie")]
+pub(super) struct TieWritten {
+    /// What to call it.
+    pub(super) name: At<String>,
+    /// One figure.
+    pub(super) left: At<SideWritten>,
+    /// The other.
+    pub(super) right: At<SideWritten>,
+}
+
+/// A side of a tie: a figure of a table (`source`, `row`, `column`), or a value that a text states (`value`,
+/// `stated_in`).
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Side")]
+pub(super) struct SideWritten {
+    /// The id of the source.
+    pub(super) source: Option<At<String>>,
+    /// The label of the line.
+    pub(super) row: Option<At<String>>,
+    /// The heading of the column.
+    pub(super) column: Option<At<String>>,
+    /// The value, as the text has it, such as `99` or `£40,000`.
+    pub(super) value: Option<At<String>>,
+    /// Where the text states it.
+    pub(super) stated_in: Option<At<String>>,
+    /// The unit, where neither the heading nor the value says it.
+    pub(super) unit: Option<At<String>>,
+    /// `as-written`, or `reversed` where this side has income positive and the other has it negative.
+    #[serde(default)]
+    pub(super) sign: Sign,
+}
+
+/// An indicator that is the same as another under another code.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Crosswalk")]
+pub(super) struct CrosswalkWritten {
+    /// The id of the source.
+    pub(super) source: At<String>,
+    /// The indicator's code there, or its description where it has none.
+    pub(super) code: At<String>,
+    /// The indicator that it is the same as.
+    pub(super) same_as: At<IndicatorWritten>,
+}
+
+/// An indicator of a source.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Indicator")]
+pub(super) struct IndicatorWritten {
+    /// The id of the source.
+    pub(super) source: At<String>,
+    /// The indicator's code there, or its description where it has none.
+    pub(super) code: At<String>,
+}
+
+/// How performance is scored.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Scoring")]
+pub(super) struct ScoringWritten {
+    /// The rule that gives red, amber or green.
+    #[serde(default)]
+    pub(super) rag: RagPreset,
+    /// How far off the target is still amber, in per cent of the target: `5%`.
+    pub(super) tolerance: Option<At<String>>,
+    /// Indicators that are scored in a way of their own.
+    #[serde(default, rename = "indicator")]
+    pub(super) indicators: Vec<At<OverrideWritten>>,
+    /// From which ratings a risk is medium and high; without it, from a third and two thirds of the highest rating.
+    pub(super) risk_bands: Option<At<RiskBandsWritten>>,
+}
+
+/// An indicator that is scored in a way of its own.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Override")]
+pub(super) struct OverrideWritten {
+    /// The id of the source; without it the code is meant wherever it stands.
+    pub(super) source: Option<At<String>>,
+    /// The indicator's code, or its description where it has none.
+    pub(super) code: At<String>,
+    /// Which way is better.
+    pub(super) polarity: Option<PolarityWritten>,
+    /// How far off the target is still amber, in per cent of the target: `10%`.
+    pub(super) tolerance: Option<At<String>>,
+    /// What is still amber under the preset `floor`, in the target's unit: `80%`.
+    pub(super) floor: Option<At<String>>,
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Polarity")]
+pub(super) enum PolarityWritten {
+    /// Higher is better.
+    Higher,
+    /// Lower is better.
+    Lower,
+}
+
+impl From<PolarityWritten> for Polarity {
+    fn from(written: PolarityWritten) -> Self {
+        match written {
+            PolarityWritten::Higher => Self::HigherIsBetter,
+            PolarityWritten::Lower => Self::LowerIsBetter,
+        }
+    }
+}
+
+/// From which ratings a risk is medium and high.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "RiskBands")]
+pub(super) struct RiskBandsWritten {
+    /// The lowest rating that is medium.
+    pub(super) medium_from: u32,
+    /// The lowest rating that is high.
+    pub(super) high_from: At<u32>,
+}
+
+/// How much a rule matters.
+#[derive(Debug)]
+pub(super) enum RuleWritten {
+    /// Everywhere.
+    Everywhere(Severity),
+    /// In some sources.
+    Scoped(ScopedRuleWritten),
+}
+
+/// How much a rule matters in some sources.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ScopedRule")]
+pub(super) struct ScopedRuleWritten {
+    /// How much it matters there.
+    pub(super) severity: Severity,
+    /// The ids of the sources where that holds; elsewhere the rule is as it was. Without it, everywhere.
+    #[serde(default)]
+    pub(super) scope: Vec<At<String>>,
+}
+
+/// A finding that someone accepts.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Waiver")]
+pub(super) struct WaiverWritten {
+    /// The rule.
+    pub(super) rule: At<String>,
+    /// The cell or cells, as the finding names them: `Workforce!B9`.
+    pub(super) at: At<String>,
+    /// The id of the source, where several workbooks have such a sheet.
+    pub(super) source: Option<At<String>>,
+    /// Why it is accepted.
+    pub(super) reason: At<String>,
+    /// Who accepts it: a role.
+    pub(super) by: At<String>,
+    /// The last day on which it is accepted, such as 2026-03-31.
+    pub(super) until: At<Day>,
+}
+
+/// A sheet of the report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Sheet")]
+pub(super) struct SheetWritten {
+    /// Which sheet.
+    pub(super) kind: At<SheetKind>,
+    /// Its title; without it, the usual one.
+    pub(super) title: Option<String>,
+    /// `false` leaves it out.
+    #[serde(default = "yes")]
+    pub(super) on: bool,
+    /// Its place among the sheets, from 1; without it, the usual one.
+    pub(super) order: Option<u32>,
+}
+
+/// A chart of the report.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Chart")]
+pub(super) struct ChartWritten {
+    /// Which chart.
+    pub(super) kind: At<ChartKind>,
+    /// Its title; without it, a sentence that states the finding.
+    pub(super) title: Option<String>,
+    /// `false` leaves it out.
+    #[serde(default = "yes")]
+    pub(super) on: bool,
+    /// The id of the source that it shows; without it, every source that it can show.
+    pub(super) source: Option<At<String>>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// A day, as a TOML date or as a text of the same form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day(pub(super) NaiveDate);
+
+impl Day {
+    /// The day that a text such as `2026-03-31` names.
+    pub(super) fn from_text(text: &str) -> Option<Self> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DayVisitor;
+        impl<'de> Visitor<'de> for DayVisitor {
+            type Value = Day;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date such as 2026-03-31")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Day, E> {
+                Day::from_text(text).ok_or_else(|| E::custom("no date"))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Day, A::Error> {
+                let written = toml::value::Datetime::deserialize(MapAccessDeserializer::new(map))?;
+                self.visit_str(&written.to_string())
+            }
+        }
+        deserializer.deserialize_any(DayVisitor)
+    }
+}
+
+impl JsonSchema for Day {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+/// Rows as Excel numbers them: `12`, or `"14:16"`.
+#[derive(Clone, Debug)]
+pub(super) struct RowsWritten(pub(super) String);
+
+impl<'de> Deserialize<'de> for RowsWritten {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RowsVisitor;
+        impl Visitor<'_> for RowsVisitor {
+            type Value = RowsWritten;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a row such as 12, or rows such as \"14:16\"")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<RowsWritten, E> {
+                Ok(RowsWritten(text.to_owned()))
+            }
+
+            fn visit_i64<E: Error>(self, row: i64) -> Result<RowsWritten, E> {
+                Ok(RowsWritten(row.to_string()))
+            }
+
+            fn visit_u64<E: Error>(self, row: u64) -> Result<RowsWritten, E> {
+                Ok(RowsWritten(row.to_string()))
+            }
+        }
+        deserializer.deserialize_any(RowsVisitor)
+    }
+}
+
+impl JsonSchema for RowsWritten {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Rows".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["integer", "string"] })
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleWritten {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RuleVisitor;
+        impl<'de> Visitor<'de> for RuleVisitor {
+            type Value = RuleWritten;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("off, note, warning, error, or a table with a severity and a scope")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<RuleWritten, E> {
+                Severity::deserialize(StrDeserializer::new(text)).map(RuleWritten::Everywhere)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RuleWritten, A::Error> {
+                ScopedRuleWritten::deserialize(MapAccessDeserializer::new(map)).map(RuleWritten::Scoped)
+            }
+        }
+        deserializer.deserialize_any(RuleVisitor)
+    }
+}
+
+impl JsonSchema for RuleWritten {
+    fn schema_name() -> Cow<'static, str> {
+        "Rule".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let severity = generator.subschema_for::<Severity>();
+        let scoped = generator.subschema_for::<ScopedRuleWritten>();
+        json_schema!({ "anyOf": [severity, scoped] })
+    }
+}
