@@ -24,4 +24,12 @@ pub mod reconcile;
 
 pub mod score;
 
+pub mod check;
+
 pub mod write;
+
+pub mod output;
+
+pub mod pipeline;
+
+pub mod cli;

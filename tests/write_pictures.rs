@@ -2,15 +2,19 @@
 
 mod write_sample;
 
-use linesight::write::picture;
+use linesight::write::{Workbook, picture};
 
 #[test]
-fn every_chart_is_drawn_twice_over_and_always_the_same() {
-    let workbook = write_sample::workbook();
+fn charts_are_drawn_twice_over_and_always_the_same() {
+    let sample = write_sample::workbook();
+    let mut workbook = Workbook::new("Charts", "A council", sample.created);
+    for id in ["variance-by-service", "calls-trend"] {
+        workbook = workbook.picture(sample.charts().find(|chart| chart.id == id).unwrap().clone());
+    }
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let first = picture::save_all(&workbook, &one.path().join("charts")).unwrap();
     let second = picture::save_all(&workbook, &two.path().join("charts")).unwrap();
-    assert_eq!(first.len(), 2 * workbook.charts().count());
+    assert_eq!(first.len(), 4);
     for (first, second) in first.iter().zip(&second) {
         assert_eq!(first.file_name(), second.file_name());
         assert!(std::fs::read(first).unwrap() == std::fs::read(second).unwrap(), "{} differs", first.display());

@@ -210,6 +210,19 @@ fn a_table_without_rows_says_so() {
 }
 
 #[test]
+fn a_table_of_many_thousand_rows_is_written() {
+    let mut table = Table::new("long", "Long").filtered().columns([Column::code("Row")]);
+    for row in 0..40_000 {
+        if row % 10 == 0 {
+            table.section(format!("Section {row}"));
+        }
+        table.push([Cell::count(row)]);
+    }
+    let workbook = book(Sheet::new("Long", "Long").table(table));
+    assert_eq!(at(&workbook, "Long", 40_002, 1), Data::Float(39_999.0));
+}
+
+#[test]
 fn a_report_without_sheets_is_still_a_workbook() {
     let empty = Workbook::new("Empty", "", NaiveDate::from_ymd_opt(2012, 1, 1).unwrap());
     assert_eq!(at(&empty, "Report", 0, 0), text("Empty"));

@@ -75,7 +75,19 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, NoSuchDa
 
 /// Why no year has such a day; nothing where some year does (29 February).
 pub(super) fn never(month: u32, number: u32) -> Option<NoSuchDay> {
-    day(2000, month, number).err().map(|fault| NoSuchDay { example: None, ..fault })
+    let fault = day(2000, month, number).err()?;
+    let why = if month == 2 && number > 0 { "February has 29 days at most".to_owned() } else { fault.why };
+    Some(NoSuchDay { why, example: None })
+}
+
+/// The month that a word is probably meant to be, where it is one slip from its name: `Apirl`.
+pub(super) fn near_month(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let near = |name: &&&str| strsim::damerau_levenshtein(&name.to_lowercase(), &word) == 1;
+    if month_by_name(&word).is_some() || word.chars().count() < 4 {
+        return None;
+    }
+    MONTHS.iter().filter(|name| name.len() > 3).find(near).copied()
 }
 
 fn days_in(year: i32, month: u32) -> u32 {
@@ -92,6 +104,15 @@ mod tests {
             [("April", Some(4)), ("apr", Some(4)), ("SEPT", Some(9)), ("may", Some(5)), ("mars", None), ("ma", None)]
         {
             assert_eq!(month_by_name(word), month, "{word}");
+        }
+    }
+
+    #[test]
+    fn misspelt_months_are_known_for_what_they_are() {
+        for (word, month) in
+            [("Apirl", Some("April")), ("Febuary", Some("February")), ("April", None), ("Spring", None), ("may", None)]
+        {
+            assert_eq!(near_month(word), month, "{word}");
         }
     }
 

@@ -7,6 +7,7 @@
 
 use rust_decimal::Decimal;
 
+use super::calendar::month_by_name;
 use super::note_mark::split_marks;
 use super::text::tidy;
 use super::written::{Expected, Words, Written, open, reading};
@@ -72,6 +73,10 @@ fn split_code(text: &str) -> Option<(&str, &str)> {
     let has_figure = code.contains(|c: char| c.is_ascii_digit());
     // `2019/20 – the year` and `95% – met` begin with a figure that is no code.
     let is_code = !code.contains(['%', '£', '(', ',']) && !code.contains('/');
+    let is_range =
+        code.chars().all(|c| c.is_ascii_digit() || c == ' ') && words.starts_with(|c: char| c.is_ascii_digit());
+    let is_date = code.split_whitespace().any(|word| month_by_name(word).is_some());
+    let is_code = is_code && !is_range && !is_date;
     (short && has_figure && is_code && !words.is_empty() && words.contains(char::is_alphabetic))
         .then_some((code, words))
 }
@@ -111,6 +116,8 @@ mod tests {
             ("BV8 - Invoices paid", "BV8", Some("Invoices paid")),
             ("Level 1 (Whole Network) Network availability", "Level 1 (Whole Network) Network availability", None),
             ("Electronic Committees – Members IT", "Electronic Committees – Members IT", None),
+            ("12 – 13 years", "12 – 13 years", None),
+            ("30 June – accounts", "30 June – accounts", None),
             ("2008/09 – 2009/10 trend", "2008/09 – 2009/10 trend", None),
         ] {
             let Parsed::Value(reading) = code_and_text(&Cell::text(written)) else { panic!("{written}") };

@@ -7,13 +7,14 @@
 //! ```
 //! A day or month without a year takes that of the plan. A quarter has no place among dates: it is read as its
 //! financial year, with the quarter as the qualifier. Words without a date are no value, in words. A full day that is
-//! typed as text is said to be text; months and years are usually text and are not.
+//! typed as text by itself is said to be text; months, years and days among words are usually text and are not.
 
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::calendar::{NoSuchDay, month_by_name};
+use super::calendar::{NoSuchDay, month_by_name, near_month};
+use super::date_words::{Lead, is_onwards, join, joins_a_day, names_a_month};
 use super::field::Context;
 use super::moment::{Found, Moment, moment};
 use super::period::{PeriodPart, part};
@@ -31,7 +32,7 @@ const DATE: Expected = Expected::value("a date", "30.09.2011");
 #[must_use]
 pub fn date(cell: &Cell, context: &Context<'_>) -> Parsed<PlanDate> {
     open(cell, DATE, Words::Value, |written| match written {
-        Written::Date(stored) => from_stored(stored.date(), cell),
+        Written::Date(at) => stored_date(at.date(), cell),
         Written::Number(number) => from_number(number),
         Written::Bool(_) => DATE.bad("it is true or false, not a date"),
         Written::Text(text, marks) => match date_text(&text, context.year) {
@@ -43,7 +44,7 @@ pub fn date(cell: &Cell, context: &Context<'_>) -> Parsed<PlanDate> {
 }
 
 /// A real date, at the precision that its format shows: `Apr-11` is a month though Excel stores its first day.
-fn from_stored(day: NaiveDate, cell: &Cell) -> Parsed<PlanDate> {
+pub(super) fn stored_date(day: NaiveDate, cell: &Cell) -> Parsed<PlanDate> {
     if !(1990..=2100).contains(&day.year()) {
         return DATE.bad(format!("the year {} is not that of a plan", day.year()));
     }
@@ -144,21 +145,26 @@ impl Placed {
         let before = text.get(..self.start).unwrap_or_default();
         let after = text.get(self.end..).unwrap_or_default();
         let lead = Lead::of(before);
-        let qualifier = join(lead.words, after);
-        if qualifier.as_deref().is_some_and(names_a_month) {
+        let mut qualifier = join(lead.words, after);
+        let mut moment = self.found.moment;
+        if let (Moment::FinancialYear(FinancialYear(start)), Some(month)) =
+            (moment, qualifier.as_deref().and_then(month_by_name))
+        {
+            // `April 2011/12`
+            moment = Moment::Month { year: calendar_year(FinancialYear(start), month), month };
+            qualifier = None;
+        }
+        if qualifier.as_deref().is_some_and(names_a_month) || joins_a_day(before.trim_end()) {
             return DATE.bad("it holds more than one date");
         }
-        let date = match self.found.moment {
+        let date = match moment {
             Moment::Day(day) => PlanDate::Day(day),
             Moment::DayAndMonth { day, month } => match year {
                 None => PlanDate::DayAndMonth { day, month },
-                Some(plan) => {
-                    let calendar = if month >= 4 { plan.0 } else { plan.0.saturating_add(1) };
-                    match super::calendar::day(calendar, month, day) {
-                        Ok(day) => PlanDate::Day(day),
-                        Err(fault) => return Parsed::Bad(unread(fault)),
-                    }
-                }
+                Some(plan) => match super::calendar::day(calendar_year(plan, month), month, day) {
+                    Ok(day) => PlanDate::Day(day),
+                    Err(fault) => return Parsed::Bad(unread(fault)),
+                },
             },
             Moment::Month { year, month } => PlanDate::Month { year, month, end: lead.end },
             Moment::FinancialYear(FinancialYear(start)) if lead.end => {
@@ -169,93 +175,18 @@ impl Placed {
         let stop = self.found.numeric && after.starts_with(['.', ',']);
         let what = self.found.repair.or(stop.then_some("a stray mark stands behind the date"));
         let repairs = what.map(|what| Repair { what: what.into(), read_as: date.to_string() });
-        let as_text = matches!(self.found.moment, Moment::Day(_));
+        let relation = if is_onwards(after) { DateRelation::From } else { lead.relation };
+        // With words around it Excel could not have stored it as a date.
+        let as_text =
+            matches!(self.found.moment, Moment::Day(_)) && relation == DateRelation::On && qualifier.is_none();
         Parsed::Value(Reading {
             repairs: repairs.into_iter().collect(),
-            relation: if is_onwards(after) { DateRelation::From } else { lead.relation },
+            relation,
             qualifier,
             stored: if as_text { Stored::DateAsText } else { Stored::AsItself },
             ..Reading::of(date)
         })
     }
-}
-
-/// What stands before a date.
-struct Lead<'a> {
-    words: &'a str,
-    relation: DateRelation,
-    end: bool,
-}
-
-impl<'a> Lead<'a> {
-    fn of(before: &'a str) -> Self {
-        const RELATIONS: [(&str, DateRelation); 24] = [
-            ("on or before", DateRelation::By),
-            ("no later than", DateRelation::By),
-            ("not later than", DateRelation::By),
-            ("due by", DateRelation::By),
-            ("due", DateRelation::By),
-            ("by", DateRelation::By),
-            ("before", DateRelation::By),
-            ("until", DateRelation::By),
-            ("till", DateRelation::By),
-            ("up to", DateRelation::By),
-            ("to", DateRelation::By),
-            ("with effect from", DateRelation::From),
-            ("wef", DateRelation::From),
-            ("starting", DateRelation::From),
-            ("commencing", DateRelation::From),
-            ("from", DateRelation::From),
-            ("since", DateRelation::From),
-            ("after", DateRelation::After),
-            ("following", DateRelation::After),
-            ("during", DateRelation::On),
-            ("on", DateRelation::On),
-            ("in", DateRelation::On),
-            ("at", DateRelation::On),
-            ("for", DateRelation::On),
-        ];
-        let mut words = before.trim();
-        let mut end = false;
-        let mut relation = DateRelation::On;
-        if let Some(rest) = ["end of the", "end of", "end"].iter().find_map(|phrase| without_last(words, phrase)) {
-            (words, end) = (rest, true);
-        }
-        words = without_last(words, "the").unwrap_or(words);
-        for (phrase, meaning) in RELATIONS {
-            if let Some(rest) = without_last(words, phrase) {
-                (words, relation) = (rest, meaning);
-                break;
-            }
-        }
-        Self { words, relation, end }
-    }
-}
-
-/// The text without this phrase at its end, where it ends in it as words of their own.
-fn without_last<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let text = text.trim_end();
-    let (head, tail) = text.split_at_checked(text.len().checked_sub(phrase.len())?)?;
-    (tail.eq_ignore_ascii_case(phrase) && !head.ends_with(char::is_alphanumeric)).then(|| head.trim_end())
-}
-
-fn join(before: &str, after: &str) -> Option<String> {
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '(' | ')' | '.');
-    let words = [before.trim_matches(edge), after.trim_matches(edge)];
-    let joined = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
-    (!joined.is_empty()).then_some(joined)
-}
-
-fn is_onwards(after: &str) -> bool {
-    let after = after.trim_start().to_lowercase();
-    after.starts_with("onward") || after.starts_with("and onward")
-}
-
-/// Whether words name a month; `may` and `march` in small letters are words of their own.
-fn names_a_month(words: &str) -> bool {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| month_by_name(word).is_some() && !matches!(word, "may" | "march" | "mar" | "dec" | "sep"))
 }
 
 /// A month, a quarter or a calendar year by itself; else words, or nothing that can be read.
@@ -267,9 +198,13 @@ fn without_moment(text: &str, year: Option<FinancialYear>) -> Parsed<PlanDate> {
         && word_count(lead.words) == 0
     {
         let Some(plan) = year else { return DATE.bad("it does not say which year, and the plan's year is not known") };
-        let calendar = if month >= 4 { plan.0 } else { plan.0.saturating_add(1) };
-        let date = PlanDate::Month { year: calendar, month, end: lead.end };
+        let date = PlanDate::Month { year: calendar_year(plan, month), month, end: lead.end };
         return Parsed::Value(Reading { relation: lead.relation, ..Reading::of(date) });
+    }
+    if let Some(month) = text.split(|c: char| !c.is_alphabetic()).find_map(near_month)
+        && text.contains(|c: char| c.is_ascii_digit())
+    {
+        return DATE.bad(format!("its month is misspelt; it is probably {month}"));
     }
     if let Some((calendar, start)) = only_year(text) {
         let lead = Lead::of(text.get(..start).unwrap_or_default());
@@ -277,7 +212,11 @@ fn without_moment(text: &str, year: Option<FinancialYear>) -> Parsed<PlanDate> {
         let date =
             if lead.end { PlanDate::Month { year: calendar, month: 12, end: true } } else { PlanDate::Year(calendar) };
         let relation = if is_onwards(after) { DateRelation::From } else { lead.relation };
-        return Parsed::Value(Reading { relation, qualifier: join(lead.words, after), ..Reading::of(date) });
+        let qualifier = join(lead.words, after);
+        if qualifier.as_deref().is_some_and(names_a_month) {
+            return DATE.bad("it holds more than one date");
+        }
+        return Parsed::Value(Reading { qualifier, relation, ..Reading::of(date) });
     }
     let mut scan = Scan::new(last);
     if let Some(quarter @ (PeriodPart::Quarter(_) | PeriodPart::Half(_))) = part(&mut scan)
@@ -290,10 +229,24 @@ fn without_moment(text: &str, year: Option<FinancialYear>) -> Parsed<PlanDate> {
     }
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
     let words = word_count(text);
-    if words >= 2 || words == 1 && !has_digits && trimmed.chars().count() >= 4 {
+    if words >= 2 || words == 1 && is_one_word(trimmed) {
         return Parsed::None(NoValue::InWords, Vec::new());
     }
     DATE.bad(if has_digits { "its digits make no date" } else { "it names no date" })
+}
+
+/// One word that says something, with short numbers beside it or none: `ongoing`, `3 months`, `Year 2`.
+fn is_one_word(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && text.split_whitespace().all(|word| {
+            word.chars().all(|c| c.is_alphabetic() || c == '-')
+                || word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit())
+        })
+}
+
+/// The calendar year of a month of a financial year.
+fn calendar_year(year: FinancialYear, month: u32) -> i32 {
+    if month >= 4 { year.0 } else { year.0.saturating_add(1) }
 }
 
 /// The calendar year in a text that holds one and no other number, and where it starts.
@@ -362,6 +315,11 @@ mod tests {
             ("Summer 2012", On, "2012", Some("Summer")),
             ("Q2 2011/12", On, "2011/12", Some("Q2")),
             ("Q2", On, "2011/12", Some("Q2")),
+            ("April 2011/12", On, "April 2011", None),
+            ("March 2011/12", On, "March 2012", None),
+            ("31/03/2012 00:00", On, "31 March 2012", None),
+            ("Monday 2nd April 2012", On, "2 April 2012", Some("Monday")),
+            ("2-3 April 2012", On, "April 2012", Some("2-3")),
             ("March 2012 (subject to may elections)", On, "March 2012", Some("subject to may elections")),
         ] {
             let Parsed::Value(reading) = read(written) else { panic!("{written}: {:?}", read(written)) };
@@ -399,6 +357,14 @@ mod tests {
             ("04/13/2011", Date, "there is no month 13"),
             ("April 2011 to March 2012", Value, "it holds more than one date"),
             ("April - July 2011", Value, "it holds more than one date"),
+            ("2 & 3 April 2012", Value, "it holds more than one date"),
+            ("April/May 2012", Value, "it holds more than one date"),
+            ("1 Apirl 2011", Value, "its month is misspelt; it is probably April"),
+            ("Apirl 2011", Value, "its month is misspelt; it is probably April"),
+            ("1 April 1885", Value, "its digits make no date"),
+            ("30 Feb", Date, "February has 29 days at most"),
+            ("29 Feb 2011", Date, "February 2011 has 28 days"),
+            ("31.03.2O12", Value, "its digits make no date"),
             ("2012/14", Value, "its digits make no date"),
             ("12345678", Value, "its digits make no date"),
             ("??", Value, "it names no date"),
@@ -423,6 +389,8 @@ mod tests {
             "from the current year",
             "(Already commenced)",
             "5 year plan",
+            "3 months",
+            "Year 2",
             "ongoing",
         ] {
             assert_eq!(read(written), Parsed::None(NoValue::InWords, vec![]), "{written}");
@@ -457,6 +425,7 @@ mod tests {
             ("1 April 2011", Stored::DateAsText),
             ("April 2011", Stored::AsItself),
             ("1st April", Stored::AsItself),
+            ("by 31st March, 2003", Stored::AsItself),
         ] {
             let Parsed::Value(reading) = read(written) else { panic!("{written}") };
             assert_eq!(reading.stored, stored, "{written}");

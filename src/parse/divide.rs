@@ -134,7 +134,8 @@ impl Division<'_> {
     fn others(&self, at: usize, entries: &[(String, &String)]) -> usize {
         let mut next = at + 1;
         while let Some(run) = self.runs.get(next) {
-            if is_separator(run.before) || run.key == "and" || self.longest(next, entries).is_some() {
+            let joins = run.key == "and" && self.longest(next + 1, entries).is_some();
+            if is_separator(run.before) || joins || self.longest(next, entries).is_some() {
                 break;
             }
             next += 1;
@@ -199,6 +200,7 @@ mod tests {
                 Some("through better well-being; through housing stock"),
             ),
             ("A well run Council, place", "A well run Council|place", 0, None),
+            ("Cut crime and its causes and people", "Cut crime and its causes|People", 0, None),
             ("Peoples, performance", "Peoples|Performance", 0, None),
         ] {
             let read = divide(written, &entries());

@@ -112,37 +112,39 @@ pub fn text(cell: &Cell) -> Parsed<String> {
     })
 }
 
+/// All types, for tests that hold of each.
+#[cfg(test)]
+pub(super) const ALL_TYPES: [FieldType; 18] = [
+    FieldType::Text,
+    FieldType::Code,
+    FieldType::CodeAndText,
+    FieldType::Number,
+    FieldType::Figure,
+    FieldType::Measure,
+    FieldType::Target,
+    FieldType::Date,
+    FieldType::Period,
+    FieldType::References,
+    FieldType::RiskNumbers,
+    FieldType::YesNo,
+    FieldType::Frequency,
+    FieldType::Status,
+    FieldType::Direction,
+    FieldType::Polarity,
+    FieldType::Percent,
+    FieldType::Choice,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::grid::Content;
     use crate::value::{NoValue, UnreadKind};
 
-    const ALL: [FieldType; 18] = [
-        FieldType::Text,
-        FieldType::Code,
-        FieldType::CodeAndText,
-        FieldType::Number,
-        FieldType::Figure,
-        FieldType::Measure,
-        FieldType::Target,
-        FieldType::Date,
-        FieldType::Period,
-        FieldType::References,
-        FieldType::RiskNumbers,
-        FieldType::YesNo,
-        FieldType::Frequency,
-        FieldType::Status,
-        FieldType::Direction,
-        FieldType::Polarity,
-        FieldType::Percent,
-        FieldType::Choice,
-    ];
-
     #[test]
     fn every_type_settles_the_common_cases_alike() {
         let context = Context::default();
-        for field_type in ALL {
+        for field_type in ALL_TYPES {
             let kind = |cell: &Cell| match field(cell, field_type, &context) {
                 Parsed::Bad(unread) => Some(unread.kind),
                 _ => None,
@@ -161,9 +163,9 @@ mod tests {
 
     #[test]
     fn types_are_named_in_kebab_case() {
-        let names: Vec<String> = ALL.iter().map(|one| serde_json::to_string(one).unwrap()).collect();
+        let names: Vec<String> = ALL_TYPES.iter().map(|one| serde_json::to_string(one).unwrap()).collect();
         assert!(names.contains(&"\"code-and-text\"".to_owned()) && names.contains(&"\"yes-no\"".to_owned()));
-        for (name, field_type) in names.iter().zip(ALL) {
+        for (name, field_type) in names.iter().zip(ALL_TYPES) {
             assert_eq!(serde_json::from_str::<FieldType>(name).unwrap(), field_type);
         }
     }

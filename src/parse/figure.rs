@@ -12,7 +12,7 @@ use super::scan::Scan;
 use super::text::{key, plain};
 use super::written::{Expected, Words, Written, open};
 use crate::grid::Cell;
-use crate::value::{Measure, Parsed, Reading, Repair, Stored, Unit};
+use crate::value::{Base, Measure, Parsed, Reading, Repair, Stored, Unit};
 
 const FIGURE: Expected = Expected::value("a figure", "1,250");
 const PERCENT: Expected = Expected::value("a percentage", "85%");
@@ -91,6 +91,28 @@ fn remark(after: &str) -> Result<Option<String>, &str> {
     }
     let inside = after.strip_prefix('(').and_then(|after| after.strip_suffix(')')).ok_or(after)?;
     Ok(Some(inside.trim().to_owned()))
+}
+
+/// Reads `approx.`, `c.` or `~` before a figure.
+pub(super) fn approximately(scan: &mut Scan<'_>) -> bool {
+    let words = ["approximately", "approx.", "approx", "circa", "c.", "ca.", "c", "about", "around", "~"];
+    let found = words.iter().any(|word| scan.phrase(word));
+    let _ = scan.spaces();
+    found
+}
+
+/// `85% / 90%`, `85 to 90`, `85 86`, `12 out of 15`.
+pub(super) fn is_second_figure(rest: &str, base: &Base) -> bool {
+    let mut scan = Scan::new(rest);
+    let joined = scan.eat('/')
+        || scan.eat('-')
+        || scan.eat('&')
+        || ["to", "and", "or"].iter().any(|word| scan.phrase(word))
+        || *base == Base::Number && ["out of", "of", "in"].iter().any(|word| scan.phrase(word));
+    if joined {
+        let _ = scan.spaces();
+    }
+    matches!(scan.peek(), Some('0'..='9' | '£'))
 }
 
 /// Why a text such as `<5` or `95%+` is no figure.

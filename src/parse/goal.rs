@@ -2,27 +2,19 @@
 //!
 //! ```text
 //! clause = yes-no | date | figure | words figure words | words date | words
-//! figure = [ before ] quantity [ after | range ] [ "..." ] [ words ]
-//! range  = ( "-" | "to" ) quantity | "between" quantity "and" quantity
 //! ```
-//! - A change (`Reduce by 5%`, `10% increase`) is no level to reach: it stays in words.
-//! - Half or more of something in per cent, with words of what it is of (`97% of invoices`), is at least that.
-//! - Among words, a figure counts with a comparator before it, or with a unit; `12 out of 15` and a bare number among
-//!   words stay in words.
+//! Figures are read by `goal_figure.rs`. A change (`Reduce by 5%`) is no level to reach: it stays in words. So do words
+//! without a figure that tells anything, if they are three or more or known to be a target by themselves.
 
-use super::comparator;
 use super::date::{date_text, only_date};
 use super::field::Context;
 use super::figure::zero_in_words;
+use super::goal_figure::{figure_among_words, leading_figure};
 use super::number::NumberFault;
 use super::phrase::Phrase;
-use super::quantity::{Quantity, quantity};
-use super::scan::Scan;
 use super::text::{plain, word_count};
 use super::yes_no::yes_or_no;
-use crate::value::{
-    Base, Comparator, DateRelation, Goal, Measure, Parsed, PlanDate, Reading, Repair, Stored, Unread, UnreadKind,
-};
+use crate::value::{Comparator, DateRelation, Goal, Parsed, PlanDate, Reading, Stored, Unread, UnreadKind};
 
 /// Why a clause could not be read.
 pub(super) enum Fault {
@@ -50,11 +42,12 @@ pub(super) fn goal(written: &str, context: &Context<'_>) -> Result<Reading<Goal>
     let dated = date_text(&text, context.year);
     if let Parsed::Value(date) = &dated
         && date.qualifier.is_none()
-        && !matches!(date.value, PlanDate::Year(_))
+        && (!matches!(date.value, PlanDate::Year(_)) || date.relation == DateRelation::By)
     {
         return Ok(Reading { stored: Stored::AsItself, ..date.clone().map(Goal::By) });
     }
     let words = || Reading::of(Goal::Words(written.to_owned()));
+    let is_time = matches!(&dated, Parsed::Value(date) if date.qualifier.is_some());
     match leading_figure(&text, context) {
         Some(Ok(read)) => return Ok(read.unwrap_or_else(words)),
         Some(Err(fault)) => return Err(date_fault(dated).unwrap_or(fault)),
@@ -72,7 +65,8 @@ pub(super) fn goal(written: &str, context: &Context<'_>) -> Result<Reading<Goal>
     if let Some(date) = date_among_words(&text, context) {
         return Ok(date);
     }
-    if is_narrative(&text) {
+    // A quarter or a season is a time that a person can judge by, though no date.
+    if is_narrative(&text) || is_time {
         return Ok(words());
     }
     Err(Fault::Why(if text.contains(|c: char| c.is_ascii_digit()) {
@@ -89,197 +83,15 @@ fn date_fault(dated: Parsed<PlanDate>) -> Option<Fault> {
     }
 }
 
-/// A figure at the start; inside, nothing where the clause is to stay in words.
-fn leading_figure(text: &str, context: &Context<'_>) -> Option<Result<Option<Reading<Goal>>, Fault>> {
-    let mut scan = Scan::new(text);
-    let between = scan.phrase("between");
-    let comparator = comparator::before(&mut scan);
-    let _ = scan.spaces();
-    let first = match quantity(&mut scan, &context.unit)? {
-        Ok(first) => first,
-        Err(fault) => return Some(Err(fault.into())),
-    };
-    Some(figure_goal(first, comparator, between, scan, "", context))
-}
-
-/// A figure with what stands behind it; nothing where the clause is to stay in words.
-fn figure_goal(
-    first: Quantity,
-    comparator: Option<Comparator>,
-    between: bool,
-    mut scan: Scan<'_>,
-    before: &str,
-    context: &Context<'_>,
-) -> Result<Option<Reading<Goal>>, Fault> {
-    if let Some(high) = range_end(&mut scan, between, context)? {
-        let mut low = first.measure;
-        if !first.has_unit || low.unit.base != high.unit.base && matches!(low.unit.base, Base::Pounds(_)) {
-            low.unit = high.unit.clone();
-        }
-        if low.unit == high.unit && low.value > high.value {
-            return Err(Fault::Why("its range runs backwards".to_owned()));
-        }
-        let qualifier = around(before, scan.rest);
-        return Ok(Some(Reading { qualifier, repairs: first.repairs, ..Reading::of(Goal::Between { low, high }) }));
-    }
-    let behind = comparator::after(&mut scan);
-    let ellipsis = ellipsis(&mut scan);
-    let rest = scan.rest.trim();
-    if states_a_change(rest) || is_share(rest, &first.measure) {
-        return Ok(None);
-    }
-    let of_something = ellipsis || rest.starts_with(char::is_alphabetic);
-    let comparator = comparator.or(behind).unwrap_or(if of_something && is_most(&first.measure) {
-        Comparator::AtLeast
-    } else {
-        Comparator::Bare
-    });
-    let mut repairs = first.repairs;
-    if rest == "." {
-        let read_as = first.measure.to_string();
-        repairs.push(Repair { what: "a full stop stands behind the figure".into(), read_as });
-    }
-    let qualifier = around(before, rest);
-    Ok(Some(Reading { repairs, qualifier, ..Reading::of(Goal::Number { comparator, measure: first.measure }) }))
-}
-
-fn range_end(scan: &mut Scan<'_>, between: bool, context: &Context<'_>) -> Result<Option<Measure>, Fault> {
-    let mut ahead = *scan;
-    let _ = ahead.spaces();
-    let joined = ahead.eat('-') || ahead.phrase("to") || between && ahead.phrase("and");
-    let _ = ahead.spaces();
-    if !joined || ahead.peek() == Some('-') {
-        return Ok(None);
-    }
-    match quantity(&mut ahead, &context.unit) {
-        Some(Ok(high)) => {
-            *scan = ahead;
-            Ok(Some(high.measure))
-        }
-        Some(Err(fault)) => Err(fault.into()),
-        None => Ok(None),
-    }
-}
-
-fn ellipsis(scan: &mut Scan<'_>) -> bool {
-    let mut ahead = *scan;
-    let _ = ahead.spaces();
-    let found = ahead.eat('…') || ahead.rest.starts_with("..") && !ahead.take_while(|c| c == '.').is_empty();
-    if found {
-        *scan = ahead;
-    }
-    found
-}
-
-/// Half or more in per cent.
-fn is_most(measure: &Measure) -> bool {
-    measure.unit.base == Base::Percent && measure.value >= rust_decimal::Decimal::from(50)
-}
-
-/// `Reduce by 5%`, `Increase of 10%`.
+/// `Reduce by 5%`, `Increase of 10%`; and `Top 10%`, which is a rank.
 fn is_change(text: &str) -> bool {
     let mut words = text.split_whitespace().map(str::to_lowercase);
+    if words.clone().next().is_some_and(|first| matches!(first.as_str(), "top" | "bottom")) {
+        return true;
+    }
     let stems = ["reduc", "increas", "decreas", "improv", "cut", "rais", "grow"];
     let starts = words.next().is_some_and(|first| stems.iter().any(|stem| first.starts_with(stem)));
     starts && words.any(|word| matches!(word.as_str(), "by" | "of"))
-}
-
-/// `10% increase on last year`, `5% savings`.
-fn states_a_change(rest: &str) -> bool {
-    let first = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
-    ["reduction", "increase", "improvement", "decrease", "saving", "growth", "cut"]
-        .iter()
-        .any(|stem| first.starts_with(stem))
-}
-
-/// `12 out of 15`, `1 in 10`: two figures that only together make one.
-fn is_share(rest: &str, measure: &Measure) -> bool {
-    let mut scan = Scan::new(rest);
-    let joined = ["out of", "in", "of"].iter().any(|word| scan.phrase(word)) || scan.eat('/');
-    let _ = scan.spaces();
-    joined && measure.unit.base != Base::Percent && scan.peek().is_some_and(|c| c.is_ascii_digit())
-}
-
-/// What stands on both sides of a figure; `…` stands for the figure itself.
-fn around(before: &str, after: &str) -> Option<String> {
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '.');
-    let (before, after) = (before.trim_matches(edge), after.trim_matches(edge));
-    let unbracketed = |text: &str| match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-        Some(inside) if !inside.contains(['(', ')']) => inside.trim().to_owned(),
-        _ => text.to_owned(),
-    };
-    match (before.trim_end_matches('(').trim_end(), after) {
-        ("", "") => None,
-        ("", after) => Some(unbracketed(after)),
-        (opened, ")") => Some(opened.to_owned()),
-        (_, "") => Some(before.to_owned()),
-        _ => Some(format!("{before} … {after}")),
-    }
-}
-
-/// A figure and where it stands.
-struct Placed<'a> {
-    quantity: Quantity,
-    start: usize,
-    behind: Scan<'a>,
-}
-
-fn figure_among_words(text: &str, context: &Context<'_>) -> Result<Option<Reading<Goal>>, Fault> {
-    let mut scan = Scan::new(text);
-    let mut placed: Vec<Placed<'_>> = Vec::new();
-    let mut before: Option<char> = None;
-    let mut exceeds = false;
-    while let Some(next) = scan.peek() {
-        let starts_word =
-            !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '£' | '\''));
-        if starts_word {
-            let mut ahead = scan;
-            if let Some(comparator) = comparator::before(&mut ahead) {
-                let mut exceeding = scan;
-                exceeds |= ["exceeds", "exceeding", "exceed"].iter().any(|word| exceeding.phrase(word));
-                let _ = ahead.spaces();
-                if let Some(found) = quantity(&mut ahead, &context.unit)
-                    && !names_month(ahead)
-                {
-                    let lead = text.get(..scan.offset_in(text)).unwrap_or_default();
-                    return figure_goal(found?, Some(comparator), false, ahead, lead, context);
-                }
-            }
-            let mut ahead = scan;
-            if matches!(next, '0'..='9' | '£' | '.')
-                && let Some(found) = quantity(&mut ahead, &context.unit)
-            {
-                placed.push(Placed { quantity: found?, start: scan.offset_in(text), behind: ahead });
-                scan = ahead;
-                before = Some(' ');
-                continue;
-            }
-        }
-        before = scan.bump();
-    }
-    let Some(one) = best(placed, exceeds) else { return Ok(None) };
-    let lead = text.get(..one.start).unwrap_or_default();
-    let comparator = exceeds.then_some(Comparator::Above);
-    figure_goal(one.quantity, comparator, false, one.behind, lead, context)
-}
-
-/// The figure that a clause of words is about: the first percentage, or the only one that has a unit. Behind `exceed`
-/// the only one at all.
-fn best(mut placed: Vec<Placed<'_>>, exceeds: bool) -> Option<Placed<'_>> {
-    if exceeds && placed.len() == 1 {
-        return placed.pop();
-    }
-    placed.retain(|one| one.quantity.has_unit);
-    if let Some(at) = placed.iter().position(|one| one.quantity.measure.unit.base == Base::Percent) {
-        return Some(placed.swap_remove(at));
-    }
-    if placed.len() == 1 { placed.pop() } else { None }
-}
-
-/// `up to 31 March`: the number is a day.
-fn names_month(mut scan: Scan<'_>) -> bool {
-    let _ = scan.spaces();
-    super::calendar::month_by_name(scan.letters()).is_some()
 }
 
 /// A day or a month among words, or a year that something is to be done by.
@@ -296,7 +108,10 @@ fn date_among_words(text: &str, context: &Context<'_>) -> Option<Reading<Goal>> 
 
 /// Words that a person can judge by: three or more, or one that is known to be a target by itself.
 pub(super) fn is_narrative(text: &str) -> bool {
-    const STEMS: [&str; 21] = [
+    const STEMS: [&str; 24] = [
+        "no ",
+        "nil ",
+        "zero ",
         "maintain",
         "increas",
         "reduc",
@@ -319,7 +134,10 @@ pub(super) fn is_narrative(text: &str) -> bool {
         "satisfactory",
         "static",
     ];
-    const WORDS: [&str; 12] = [
+    /// `Level 3`, `Grade A`: a rank with its figure or letter.
+    const RANKS: [&str; 5] = ["level ", "grade ", "band ", "stage ", "tier "];
+    const WORDS: [&str; 13] = [
+        "gold",
         "very good",
         "met",
         "in place",
@@ -334,10 +152,13 @@ pub(super) fn is_narrative(text: &str) -> bool {
         "no decrease",
     ];
     let words = word_count(text);
-    if words >= 3 {
+    // `Better than 2011/12`: a figure among words counts as one, as long as there are two words.
+    let figures = text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '/')).count();
+    if words >= 3 || words == 2 && figures > 0 {
         return true;
     }
     let lower = text.to_lowercase();
     let known = STEMS.iter().any(|stem| lower.starts_with(stem)) || WORDS.contains(&lower.trim_end_matches('.'));
-    words >= 1 && known && !lower.contains(|c: char| c.is_ascii_digit())
+    let is_rank = RANKS.iter().any(|rank| lower.strip_prefix(rank).is_some_and(|rest| (1..=2).contains(&rest.len())));
+    is_rank || words >= 1 && known && !lower.contains(|c: char| c.is_ascii_digit())
 }

@@ -59,6 +59,9 @@ pub struct HeadingFacts {
 #[must_use]
 pub fn heading(text: &str, year: Option<FinancialYear>) -> HeadingFacts {
     let text = plain(text);
+    if text.len() > LONGEST_HEADING {
+        return HeadingFacts { rest: text, ..HeadingFacts::default() };
+    }
     let mut reader =
         Reader { scan: Scan::new(&text), facts: HeadingFacts::default(), rest: String::new(), actual: false };
     while !reader.scan.is_end() {
@@ -66,6 +69,9 @@ pub fn heading(text: &str, year: Option<FinancialYear>) -> HeadingFacts {
     }
     reader.finish(year)
 }
+
+/// What is longer, in bytes, is a paragraph.
+const LONGEST_HEADING: usize = 600;
 
 struct Reader<'a> {
     scan: Scan<'a>,
@@ -100,7 +106,11 @@ impl Reader<'_> {
         let mut ahead = self.scan;
         let bracketed = ahead.eat('(');
         if bracketed {
-            let inside = ahead.take_while(|c| c != ')');
+            // Units are short; what is longer is a remark.
+            let inside =
+                ahead.rest.char_indices().take(24).find(|(_, c)| *c == ')').and_then(|(end, _)| ahead.rest.get(..end));
+            let Some(inside) = inside else { return false };
+            ahead.rest = ahead.rest.get(inside.len()..).unwrap_or_default();
             let Some(found) = unit(inside).filter(|_| ahead.eat(')')) else { return false };
             self.scan = ahead;
             self.facts.unit = Some(found);

@@ -7,9 +7,10 @@
 //! A bound (`<5`), two figures (`85% / 90%`) and a share (`12 out of 15`) are no figure to score, and are not read as
 //! one. A number typed as text is said to be text, as in figure.rs.
 
-use super::date::date_text;
+use super::date::{date_text, stored_date};
 use super::field::Context;
-use super::figure::{assemble, bound, no_figure, zero_in_words};
+use super::figure::{approximately, assemble, bound, is_second_figure, no_figure, zero_in_words};
+use super::goal::is_narrative;
 use super::phrase::Phrase;
 use super::quantity::{quantity, stored};
 use super::scan::Scan;
@@ -17,7 +18,7 @@ use super::text::{key, plain, word_count};
 use super::written::{Expected, Words, Written, open};
 use super::yes_no::yes_or_no;
 use crate::grid::Cell;
-use crate::value::{Actual, Base, Parsed, PlanDate, Reading, Stored, UnreadKind};
+use crate::value::{Actual, Parsed, PlanDate, Reading, Stored, UnreadKind};
 
 const MEASURE: Expected = Expected::value("a figure", "92.5%");
 
@@ -30,7 +31,7 @@ pub fn measure(cell: &Cell, context: &Context<'_>) -> Parsed<Actual> {
             None => MEASURE.bad("it is too large to be held exactly"),
         },
         Written::Bool(truth) => Parsed::Value(Reading::of(Actual::YesNo(truth))),
-        Written::Date(at) => Parsed::Value(Reading::of(Actual::On(PlanDate::Day(at.date())))),
+        Written::Date(at) => stored_date(at.date(), cell).map(Actual::On),
         Written::Text(text, marks) => match measure_text(&text, marks.clone(), context) {
             Parsed::Value(reading) => Parsed::Value(Reading { marks, ..reading }),
             other => other,
@@ -88,31 +89,11 @@ fn is_done_on(date: &Reading<PlanDate>) -> bool {
     said && !matches!(date.value, PlanDate::Year(_) | PlanDate::FinancialYear(_))
 }
 
-fn approximately(scan: &mut Scan<'_>) -> bool {
-    let words = ["approximately", "approx.", "approx", "circa", "c.", "ca.", "about", "around", "~"];
-    let found = words.iter().any(|word| scan.phrase(word));
-    let _ = scan.spaces();
-    found
-}
-
-/// `85% / 90%`, `85 to 90`, `85 86`, `12 out of 15`.
-fn is_second_figure(rest: &str, base: &Base) -> bool {
-    let mut scan = Scan::new(rest);
-    let joined = scan.eat('/')
-        || scan.eat('-')
-        || scan.eat('&')
-        || ["to", "and", "or"].iter().any(|word| scan.phrase(word))
-        || *base != Base::Percent && ["out of", "of", "in"].iter().any(|word| scan.phrase(word));
-    if joined {
-        let _ = scan.spaces();
-    }
-    matches!(scan.peek(), Some('0'..='9' | '£'))
-}
-
 /// Words that no figure can be read from, rather than slips of the keyboard.
 fn is_words(text: &str) -> bool {
     let digits = text.contains(|c: char| c.is_ascii_digit());
     match word_count(text) {
+        _ if is_narrative(text) => true,
         0 => false,
         1 => !digits && text.chars().filter(|c| c.is_alphabetic()).count() >= 4,
         2 => !digits,
@@ -150,6 +131,8 @@ mod tests {
             ("Achieved 28 June 2012", "28 June 2012", Some("Achieved"), false),
             ("28.06.12", "28 June 2012", None, false),
             ("Good", "Good", None, false),
+            ("Met", "Met", None, false),
+            ("'95", "95", None, true),
             ("Partly done, see the comment", "Partly done, see the comment", None, false),
             ("Phase 2 of the works complete", "Phase 2 of the works complete", None, false),
         ] {

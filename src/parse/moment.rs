@@ -142,11 +142,18 @@ fn day_first(scan: &mut Scan<'_>) -> Option<Read> {
             *scan = ahead;
             full_day(year, month, number, false, None)
         }
+        // `1 April 1885`: what stands behind is meant as a year, and is none.
+        None if digits_follow(*scan) => return None,
         None => match calendar::never(month, number) {
             Some(fault) => Err(fault),
             None => Ok(Found::of(Moment::DayAndMonth { day: number, month })),
         },
     })
+}
+
+fn digits_follow(mut scan: Scan<'_>) -> bool {
+    let _ = scan.take_while(|c| matches!(c, ' ' | '-' | ',' | '/' | '.' | '\''));
+    scan.peek().is_some_and(|c| c.is_ascii_digit())
 }
 
 fn month_first(scan: &mut Scan<'_>) -> Option<Read> {
@@ -282,6 +289,7 @@ mod tests {
             ("13/13/2011", "there is no month 13"),
             ("04/13/2011", "there is no month 13"),
             ("0.1.2011", "days count from 1"),
+            ("30 Feb", "February has 29 days at most"),
         ] {
             assert_eq!(read(written).unwrap().unwrap_err().why, why, "{written}");
         }
@@ -289,8 +297,19 @@ mod tests {
 
     #[test]
     fn no_moments() {
-        for written in ["", "5, 10, 15", "1.2.3", "10-15.50", "April", "2012/14", "4.5", "2010", "maybe 2011", "12/13"]
-        {
+        for written in [
+            "",
+            "5, 10, 15",
+            "1.2.3",
+            "10-15.50",
+            "April",
+            "2012/14",
+            "4.5",
+            "2010",
+            "maybe 2011",
+            "12/13",
+            "1 April 1885",
+        ] {
             assert_eq!(read(written), None, "{written}");
         }
     }

@@ -20,10 +20,12 @@ pub fn no_value(text: &str) -> Option<NoValue> {
     Some(match key(&text).as_str() {
         "na" | "notapplicable" | "nonapplicable" | "doesnotapply" | "notrelevant" => NoValue::NotApplicable,
         "notavailable" | "unavailable" | "notrecorded" | "nodata" | "nodataavailable" | "datanotavailable"
-        | "notyetavailable" | "notknown" | "unknown" | "notcollected" | "notmeasured" | "notreported"
-        | "awaitingdata" | "dataawaited" | "noinformation" => NoValue::NotAvailable,
+        | "notyetavailable" | "notknown" | "notyetknown" | "newindicator" | "newmeasure" | "unknown"
+        | "notcollected" | "notmeasured" | "notreported" | "awaitingdata" | "dataawaited" | "noinformation" => {
+            NoValue::NotAvailable
+        }
         "tbc" | "tobeconfirmed" | "tba" | "tobeassessed" | "tobeagreed" | "tobeannounced" | "tobeadvised" | "tbd"
-        | "tobedetermined" | "tobedecided" | "tobeset" | "tobeestablished" | "awaited" | "pending" => {
+        | "tobedetermined" | "tobedecided" | "tobeset" | "tobeestablished" | "awaited" | "awaiting" | "pending" => {
             NoValue::ToBeConfirmed
         }
         "notatargetforthisperiod"
@@ -47,8 +49,10 @@ pub(super) fn no_value_explained(text: &str) -> Option<NoValue> {
         let text = plain(text);
         let end = ["(", " - ", ":", ", ", "\n", "; "].iter().filter_map(|sign| text.find(sign)).min()?;
         let phrase = text.get(..end)?;
-        // A dash before a bracket or a colon is no phrase.
-        if key(phrase).is_empty() { None } else { no_value(phrase) }
+        // A dash before a bracket or a colon is no phrase, and `TBC, March 2012` has a date to read.
+        let rest = text.get(end..)?;
+        let goes_on = rest.starts_with(',') && rest.contains(|c: char| c.is_ascii_digit());
+        if key(phrase).is_empty() || goes_on { None } else { no_value(phrase) }
     })
 }
 
@@ -96,6 +100,7 @@ mod tests {
             ("TBC - awaiting the auditor", Some(NoValue::ToBeConfirmed)),
             ("Not available: system down", Some(NoValue::NotAvailable)),
             ("95% (none lost)", None),
+            ("TBC, March 2012", None),
             ("-(5)", None),
         ] {
             assert_eq!(no_value_explained(written), reason, "{written}");

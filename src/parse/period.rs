@@ -5,6 +5,7 @@
 //! part    = quarter | half | month
 //! quarter = ( "Q" | "Qtr" | "Quarter" ) 1-4 | ordinal "quarter"
 //! half    = ( "H" | "Half" ) 1-2 | ordinal "half"
+//!           the months of a quarter or half do as well: Apr-Jun
 //! month   = ( "M" | "P" | "Month" | "Period" ) 1-12 | name                    month 1 is April
 //! ```
 
@@ -86,6 +87,10 @@ pub fn period(cell: &Cell, context: &Context<'_>) -> Parsed<Period> {
 fn period_text(text: &str, plan: Option<FinancialYear>) -> Result<Period, &'static str> {
     const NO_PERIOD: &str = "it names no financial year and no part of one";
     let text = plain(text);
+    // A ledger saved as text numbers its months.
+    if let (Ok(month @ 1..=12), Some(year), 1..=2) = (text.parse::<u8>(), plan, text.len()) {
+        return Ok(Period::Month(year, month));
+    }
     let mut scan = Scan::new(&text);
     let (mut year, mut found) = (None, None);
     loop {
@@ -136,15 +141,35 @@ pub(super) fn dated_part(scan: &mut Scan<'_>) -> Option<(PeriodPart, Option<Fina
     part(scan).map(|part| (part, None))
 }
 
+/// Months that make a quarter or a half: `Apr-Jun`, `October to March`.
+fn months_of_part(scan: &mut Scan<'_>) -> Option<PeriodPart> {
+    let first = financial_month(calendar::month_by_name(scan.letters())?)?;
+    let _ = scan.spaces();
+    if !scan.eat('-') && !scan.eat('/') && !scan.phrase("to") {
+        return None;
+    }
+    let _ = scan.spaces();
+    let last = financial_month(calendar::month_by_name(scan.letters())?)?;
+    match (first, last) {
+        (1 | 4 | 7 | 10, last) if last == first + 2 => Some(PeriodPart::Quarter(last / 3)),
+        (1 | 7, last) if last == first + 5 => Some(PeriodPart::Half(last / 6)),
+        _ => None,
+    }
+}
+
 /// A part by itself.
 pub(super) fn part(scan: &mut Scan<'_>) -> Option<PeriodPart> {
     let mut ahead = *scan;
-    let read = ordinal_part(&mut ahead).or_else(|| {
+    let read = [ordinal_part, months_of_part, numbered_part].into_iter().find_map(|reader| {
         ahead = *scan;
-        numbered_part(&mut ahead)
+        reader(&mut ahead).filter(|_| !ahead.peek().is_some_and(char::is_alphanumeric))
     })?;
-    if ahead.peek().is_some_and(char::is_alphanumeric) {
-        return None;
+    // `Q1 (Apr-Jun)` says it twice.
+    let mut again = ahead;
+    let _ = again.take_while(|c| c.is_whitespace() || c == '(');
+    if months_of_part(&mut again) == Some(read) {
+        let _ = again.eat(')');
+        ahead = again;
     }
     *scan = ahead;
     Some(read)
@@ -162,7 +187,11 @@ fn numbered_part(scan: &mut Scan<'_>) -> Option<PeriodPart> {
     let _ = scan.eat('.');
     let _ = scan.spaces();
     let digits = scan.digits();
-    let number: u8 = if digits.len() <= 2 { digits.parse().ok()? } else { return None };
+    let number: u8 = match digits.len() {
+        0 => scan.one_of(&[("one", 1), ("two", 2), ("three", 3), ("four", 4)])?,
+        1 | 2 => digits.parse().ok()?,
+        _ => return None,
+    };
     match (word.as_str(), number) {
         ("q" | "qtr" | "quarter" | "qu", 1..=4) => Some(PeriodPart::Quarter(number)),
         ("h" | "half", 1..=2) => Some(PeriodPart::Half(number)),
@@ -212,6 +241,12 @@ mod tests {
             ("H1", "2011/12 H1"),
             ("Half 2", "2011/12 H2"),
             ("2012/13 (April)", "2012/13 M01"),
+            ("Q1 (Apr-Jun)", "2011/12 Q1"),
+            ("Apr - Jun", "2011/12 Q1"),
+            ("January to March", "2011/12 Q4"),
+            ("Apr-Sep 2012/13", "2012/13 H1"),
+            ("Quarter One", "2011/12 Q1"),
+            ("01", "2011/12 M01"),
         ] {
             let read_as = period_text(written, Some(FinancialYear(2011))).map(|period| period.to_string());
             assert_eq!(read_as, Ok(read.to_owned()), "{written}");
@@ -220,8 +255,20 @@ mod tests {
 
     #[test]
     fn bad_periods() {
-        for written in ["2012/14", "Q5", "M13", "H3", "2012", "??", "Q1 Q2", "Apr-12 2013/14", "Quarterly", "Q1 actual"]
-        {
+        for written in [
+            "2012/14",
+            "Q5",
+            "M13",
+            "H3",
+            "2012",
+            "??",
+            "Q1 Q2",
+            "Apr-12 2013/14",
+            "Quarterly",
+            "Q1 actual",
+            "Apr-Jul",
+            "13",
+        ] {
             assert!(period_text(written, Some(FinancialYear(2011))).is_err(), "{written}");
         }
         assert!(period_text("Q1", None).is_err());

@@ -40,11 +40,12 @@ pub(super) fn quantity(scan: &mut Scan<'_>, column: &Unit) -> Option<Result<Quan
     let mut has_unit = true;
     let mut after = ahead;
     let _ = after.spaces();
+    let digits_follow = after.peek().is_some_and(|c| c.is_ascii_digit());
     let in_pounds = number.pounds || matches!(column.base, Base::Pounds(_));
     let mut base = if percent_sign(&mut after) {
         ahead = after;
         Base::Percent
-    } else if let Some(larger) = in_pounds.then(|| scale(&mut after)).flatten() {
+    } else if let Some(larger) = (in_pounds && !digits_follow).then(|| scale(&mut after)).flatten() {
         (ahead, is_plain) = (after, false);
         Base::Pounds(larger)
     } else if number.pounds {

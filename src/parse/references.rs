@@ -30,6 +30,7 @@ pub fn references(cell: &Cell, context: &Context<'_>) -> Parsed<References> {
         Written::Number(number) => from_number(number, cell),
         Written::Text(text, marks) => match from_text(&text, context.vocabulary) {
             Some(read) => Parsed::Value(Reading { marks, ..read }),
+            None if text.contains(|c: char| c.is_ascii_digit()) => LINKS.bad("its numbers make no list"),
             None => LINKS.bad("it holds neither numbers nor words"),
         },
         Written::Date(_) => LINKS.bad("Excel has made a date of it"),
@@ -80,6 +81,7 @@ fn settled(written: &str, entries: &[String]) -> Option<Reading<References>> {
     if is_all(&text) {
         return Some(Reading::of(References { all: true, ..References::default() }));
     }
+    let text = text.replace('#', "");
     if let Some(codes) = decimal_codes(&text) {
         return Some(Reading::of(codes));
     }
@@ -89,8 +91,14 @@ fn settled(written: &str, entries: &[String]) -> Option<Reading<References>> {
     if let Some(read) = codes(&text) {
         return Some(read);
     }
-    if let Some(lines) = numbered_lines(written) {
-        return Some(Reading::of(References { items: lines, ..References::default() }));
+    if let Some((head, tail)) = text.split_once('(')
+        && let Some(list) = number_list(without_noun(head.trim_end()))
+    {
+        let qualifier = Some(tail.trim_end_matches(')').trim().to_owned());
+        return Some(Reading { repairs: list.repairs, qualifier, ..Reading::of(numbers(list.numbers)) });
+    }
+    if let Some(read) = numbered_lines(written) {
+        return Some(read);
     }
     if !text.contains(char::is_alphabetic) {
         return None;
@@ -195,15 +203,16 @@ fn without_all(written: &str) -> &str {
     }
 }
 
-/// Several numbers that all have one stop are codes: `10.1, 10.2`. One alone is a list with a slip.
+/// Several numbers that all have a stop are codes, `10.1, 10.2`, and so is one with two, `2.1.1`. `2.1` alone is a list
+/// with a slip.
 fn decimal_codes(text: &str) -> Option<References> {
     let parts: Vec<&str> = text.split([',', ';', '&']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_decimal = |part: &&str| {
-        part.split_once('.').is_some_and(|(whole, fraction)| {
-            [whole, fraction].iter().all(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
-        })
+        part.contains('.')
+            && part.split('.').all(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
     };
-    (parts.len() > 1 && parts.iter().all(is_decimal)).then(|| References {
+    let deep = parts.iter().all(|part| part.matches('.').count() > 1);
+    ((parts.len() > 1 || deep) && !parts.is_empty() && parts.iter().all(is_decimal)).then(|| References {
         items: parts.into_iter().map(|part| Reference::Code(part.to_owned())).collect(),
         ..References::default()
     })
@@ -239,20 +248,35 @@ fn is_code(part: &str) -> bool {
     letters <= 4 && starts_in_capitals && figure
 }
 
-/// The words of each line, where each starts with a number or a bullet.
-fn numbered_lines(written: &str) -> Option<Vec<Reference>> {
-    tidy(written)
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            let bullet = line.strip_prefix(['▪', '•', '·', '●', '-', '*', '–']);
-            let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            let numbered = if digits.len() < line.len() { digits.strip_prefix(['.', ')', '-']) } else { None };
-            let words = bullet.or(numbered)?.trim();
-            words.contains(char::is_alphabetic).then(|| Reference::Words(words.to_owned()))
-        })
-        .collect::<Option<Vec<_>>>()
-        .filter(|lines| !lines.is_empty())
+/// A line of a list: its number, where it has one, and its words.
+fn list_line(line: &str) -> Option<(Option<u32>, &str)> {
+    let bullet = line.strip_prefix(['▪', '•', '·', '●', '-', '*', '–']);
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let (number, words) = if let Some(words) = bullet {
+        (None, words)
+    } else {
+        let number = line.get(..line.len() - digits.len()).and_then(|number| number.parse().ok())?;
+        (Some(number), digits.strip_prefix(['.', ')', '-'])?)
+    };
+    words.contains(char::is_alphabetic).then(|| (number, words.trim()))
+}
+
+/// Lines that each start with a number or a bullet. Numbers that count from 1 only number the lines; others are what is
+/// referred to, and the words are kept beside them.
+fn numbered_lines(written: &str) -> Option<Reading<References>> {
+    let text = tidy(written);
+    let lines = text.lines().filter(|line| !line.is_empty()).map(list_line).collect::<Option<Vec<_>>>()?;
+    let counts = lines.iter().zip(1u32..).all(|((number, _), line)| number.is_none_or(|number| number == line));
+    let of = |items| Reading::of(References { items, ..References::default() });
+    if lines.is_empty() {
+        return None;
+    }
+    if counts {
+        return Some(of(lines.iter().map(|(_, words)| Reference::Words((*words).to_owned())).collect()));
+    }
+    let items = lines.iter().map(|(number, _)| number.map(Reference::Number)).collect::<Option<Vec<_>>>()?;
+    let words = lines.iter().map(|(_, words)| *words).collect::<Vec<_>>().join("; ");
+    Some(Reading { qualifier: Some(words), ..of(items) })
 }
 
 #[cfg(test)]
@@ -291,6 +315,10 @@ mod tests {
             ("A,3", "@A #3", 0),
             ("CP1, CP2,", "@CP1 @CP2", 1),
             ("10.1, 10.2", "@10.1 @10.2", 0),
+            ("2.1.1", "@2.1.1", 0),
+            ("#1, #2", "#1 #2", 0),
+            ("1, 2 (in part)", "#1 #2", 0),
+            ("5. Serve economic needs\n6. Town centre", "#5 #6", 0),
             ("Customer Care", "\"Customer Care", 0),
             ("A Well Run Council", "\"A Well Run Council", 0),
             (

@@ -5,12 +5,13 @@
 //! ```
 //! A further clause that is no goal by itself is kept with the first one's words.
 
+use super::date::stored_date;
 use super::field::Context;
 use super::goal::{Fault, goal};
 use super::quantity::stored;
 use super::written::{Expected, Words, Written, open};
 use crate::grid::Cell;
-use crate::value::{Comparator, Goal, Parsed, PlanDate, Reading, Target, UnreadKind};
+use crate::value::{Comparator, Goal, Parsed, Reading, Target, UnreadKind};
 
 const TARGET: Expected = Expected { kind: UnreadKind::Target, noun: "a target", example: "90%" };
 
@@ -26,7 +27,7 @@ pub fn target(cell: &Cell, context: &Context<'_>) -> Parsed<Target> {
             None => TARGET.bad("it is too large to be held exactly"),
         },
         Written::Bool(truth) => Parsed::Value(Reading::of(Target::of(Goal::YesNo(truth)))),
-        Written::Date(at) => Parsed::Value(Reading::of(Target::of(Goal::By(PlanDate::Day(at.date()))))),
+        Written::Date(at) => stored_date(at.date(), cell).map(|date| Target::of(Goal::By(date))),
         Written::Text(text, marks) => match target_text(&text, context) {
             Ok(read) => Parsed::Value(Reading { marks, ..read }),
             Err(Fault::Date(unread)) => Parsed::Bad(unread),
@@ -131,6 +132,9 @@ mod tests {
             ("85% to 90%", "85% to 90%"),
             ("between 85 and 90%", "85% to 90%"),
             ("10 - 20 days", "10 days to 20 days"),
+            ("=90%", "90%"),
+            ("'90%", "90%"),
+            ("by 2020", "by 2020"),
             ("Nil", "0"),
             ("increase to 80%", ">= 80%"),
         ] {
@@ -160,6 +164,13 @@ mod tests {
             ("10% increase on last year", "10% increase on last year"),
             ("9 out of 10 customers satisfied", "9 out of 10 customers satisfied"),
             ("Hold 12 ward meetings", "Hold 12 ward meetings"),
+            ("Top 10%", "Top 10%"),
+            ("Better than 2011/12", "Better than 2011/12"),
+            ("Zero complaints", "Zero complaints"),
+            ("Level 3", "Level 3"),
+            ("Q2", "Q2"),
+            ("by end of Q2", "by end of Q2"),
+            ("Summer 2019", "Summer 2019"),
         ] {
             assert_eq!(shown(written), (read.to_owned(), None), "{written}");
         }
@@ -198,6 +209,9 @@ mod tests {
             ("20% of calls forwarded", "20%", "of calls forwarded"),
             ("Answer 95% of calls in 20 seconds", ">= 95%", "Answer … of calls in 20 seconds"),
             ("95% (of those asked)", "95%", "of those asked"),
+            ("£1.2m savings", "£1.2m", "savings"),
+            ("c. 90%", "90%", "approximately"),
+            ("5 working days in 95% of cases", "5 working days", "in 95% of cases"),
             ("Yes - in part", "Yes", "in part"),
             ("95% by 31 March 2020", ">= 95%", "by 31 March 2020"),
         ] {
@@ -216,6 +230,8 @@ mod tests {
             ("8s%", UnreadKind::Target, "its digits and letters make no target"),
             ("92..5%", UnreadKind::Target, "it has more than one decimal point"),
             ("1,00,0", UnreadKind::Target, "its commas do not part thousands"),
+            ("1 000", UnreadKind::Target, "it holds more than one figure"),
+            ("90% and 95%", UnreadKind::Target, "it holds more than one figure"),
             ("90-85%", UnreadKind::Target, "its range runs backwards"),
             ("31.09.19", UnreadKind::Date, "September has 30 days"),
             ("by 31st September 2019", UnreadKind::Date, "September has 30 days"),
@@ -223,6 +239,12 @@ mod tests {
             let Parsed::Bad(unread) = read(written) else { panic!("{written}: {:?}", read(written)) };
             assert_eq!((unread.kind, unread.why.as_str()), (kind, why), "{written}");
         }
+    }
+
+    #[test]
+    fn a_plus_before_the_sign_is_repaired() {
+        let Parsed::Value(reading) = read("90+%") else { panic!() };
+        assert_eq!((reading.value.to_string().as_str(), reading.repairs.len()), (">= 90%", 1));
     }
 
     #[test]

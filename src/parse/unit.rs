@@ -15,7 +15,7 @@ use super::text::{key, plain};
 use crate::value::{Base, Scale, Unit};
 
 /// Spellings of named units, longer before shorter, with the short name that is kept.
-const NAMES: [(&str, &str); 46] = [
+const NAMES: [(&str, &str); 47] = [
     ("square metres", "sq m"),
     ("square meters", "sq m"),
     ("square metre", "sq m"),
@@ -62,6 +62,7 @@ const NAMES: [(&str, &str); 46] = [
     ("litres", "litres"),
     ("points", "points"),
     ("pence", "pence"),
+    ("p", "pence"),
 ];
 
 /// Reads a per cent sign or its words.
@@ -93,7 +94,7 @@ pub(super) fn per(scan: &mut Scan<'_>) -> Option<Arc<str>> {
 /// All words up to a stop or bracket where they are few, else the first (with the one after it where it is a number).
 fn per_words<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
     let mut ahead = *scan;
-    let all = ahead.take_while(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''));
+    let all = before_joint(ahead.take_while(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'')));
     let numbered = scan.peek().is_some_and(|c| c.is_ascii_digit());
     let few = !numbered && all.split_whitespace().count() <= 3;
     let words = if few {
@@ -112,6 +113,14 @@ fn per_words<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
     }
     scan.rest = scan.rest.get(words.len()..)?;
     Some(words)
+}
+
+/// The words before one that leads elsewhere: `fte` of `fte by March`.
+fn before_joint(words: &str) -> &str {
+    const JOINTS: [&str; 14] =
+        ["to", "or", "and", "by", "in", "for", "with", "from", "over", "at", "on", "if", "during", "per"];
+    let joint = JOINTS.iter().filter_map(|joint| words.to_ascii_lowercase().find(&format!(" {joint} "))).min();
+    words.get(..joint.unwrap_or(words.len())).unwrap_or(words)
 }
 
 /// Reads a scale behind a pound sign, or behind a figure of pounds.
@@ -202,6 +211,8 @@ mod tests {
             (" per 1,000 population", "1,000 population", ""),
             (" per head of population", "head of population", ""),
             (" per year for staff of the council", "year", " for staff of the council"),
+            (" per fte to £6 per fte", "fte", " to £6 per fte"),
+            (" per fte by March", "fte", " by March"),
             (" per employee (est.)", "employee", " (est.)"),
         ] {
             let mut scan = Scan::new(written);

@@ -55,6 +55,9 @@ impl Expected {
     }
 }
 
+/// No value is longer, in bytes; a cell can hold 32,767 characters, and no grammar should search them all.
+const LONGEST_VALUE: usize = 4000;
+
 /// Which no-value words a type lets through to its own reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Words {
@@ -92,7 +95,11 @@ pub(super) fn open<T>(
             if is_error_literal(&text) {
                 return error_cell(&text, expected);
             }
+            if words != Words::Running && text.len() > LONGEST_VALUE {
+                return expected.bad("it is a long text");
+            }
             let (plain, marks) = split_marks(&text);
+            let plain = if words == Words::Running { plain } else { unquoted(plain) };
             let reason = match words {
                 Words::Running => no_value(plain),
                 Words::Figure if key(plain) == "nil" => None,
@@ -103,6 +110,19 @@ pub(super) fn open<T>(
                 None => read(Written::Text(plain.to_owned(), marks)),
             }
         }
+    }
+}
+
+/// A value without the apostrophe that makes Excel keep it as text, and without quotation marks around the whole.
+fn unquoted(text: &str) -> &str {
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|inner| !inner.contains('"'));
+    let inner = inner.unwrap_or(text).trim();
+    match inner.strip_prefix('\'') {
+        Some(value) if value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '-' | '(' | '+' | '<')) => {
+            value
+        }
+        _ if inner.is_empty() => text,
+        _ => inner,
     }
 }
 
@@ -154,6 +174,8 @@ mod tests {
         assert_eq!(open_any(&Cell::default()), Parsed::Blank);
         assert_eq!(open_any(&Cell::text(" \u{a0}")), Parsed::Blank);
         assert_eq!(open_any(&Cell::text("").with_formula("A1")), Parsed::Blank);
+        let long = "1 ".repeat(3000);
+        assert_eq!(kind(&Cell::text(long)), Some(UnreadKind::Value));
         let marked = open_any(&Cell::text("Not applicable **"));
         assert_eq!(marked, Parsed::None(NoValue::NotApplicable, vec!["**".into()]));
     }

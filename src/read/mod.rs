@@ -24,6 +24,7 @@ mod preflight;
 mod ranges;
 mod shown_format;
 mod sniff;
+mod tags;
 mod xls_parts;
 mod xlsx;
 mod xlsx_cells;

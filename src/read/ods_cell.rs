@@ -19,6 +19,8 @@ pub(super) struct Written {
     has_paragraph: bool,
     /// The text ends in white space of the markup, which counts once and only between words.
     pending_space: bool,
+    /// That white space breaks a line, as markup that is laid out does; a plain space is one that was typed.
+    pending_break: bool,
 }
 
 impl Written {
@@ -35,6 +37,7 @@ impl Written {
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\r' | '\n') {
                 self.pending_space = !self.shown.is_empty() && !self.shown.ends_with('\n');
+                self.pending_break |= matches!(c, '\r' | '\n');
             } else {
                 self.exactly(c);
             }
@@ -46,7 +49,16 @@ impl Written {
         if std::mem::take(&mut self.pending_space) {
             self.shown.push(' ');
         }
+        self.pending_break = false;
         self.shown.push(c);
+    }
+
+    /// Ends a paragraph: a typed space at its end is kept.
+    fn end_paragraph(&mut self) {
+        if std::mem::take(&mut self.pending_space) && !self.pending_break {
+            self.shown.push(' ');
+        }
+        self.pending_break = false;
     }
 }
 
@@ -80,7 +92,10 @@ pub(super) fn read<R: BufRead>(part: &mut Reader<R>, cell: &BytesStart<'_>) -> R
                 xml::push_entity(&mut text, &entity);
                 text.chars().for_each(|c| written.exactly(c));
             }
-            Event::End(e) if e.name().as_ref() == "text:p" => in_paragraph = false,
+            Event::End(e) if e.name().as_ref() == "text:p" => {
+                written.end_paragraph();
+                in_paragraph = false;
+            }
             Event::End(e) if e.name() == cell.name() => return Ok(written),
             Event::Eof => return Err(OpenError::damaged("its content ends within a cell")),
             _ => {}
@@ -193,7 +208,8 @@ mod tests {
         for (inside, text) in [
             ("<text:p>a<text:s text:c=\"2\"/>b</text:p>", "a  b"),
             ("<text:p>one</text:p>\n  <text:p>two</text:p>", "one\ntwo"),
-            ("<text:p>\n   a\n   <text:span>b</text:span> </text:p>", "a b"),
+            ("<text:p>\n   a\n   <text:span>b</text:span>\n</text:p>", "a b"),
+            ("<text:p>KPI 2 </text:p>", "KPI 2 "),
             ("<office:annotation><text:p>note</text:p></office:annotation><text:p>R&amp;D &#163;</text:p>", "R&D £"),
             ("", ""),
         ] {

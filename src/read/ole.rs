@@ -18,7 +18,7 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Result<Option<Vec<u8>>, Op
     let container = Container::new(bytes)?;
     let directory = container.chain(container.u32_at(48))?;
     let entries: Vec<&[u8]> = directory.chunks_exact(ENTRY).collect();
-    let of_name = |name: &str| entries.iter().find(|entry| entry_name(entry) == name);
+    let of_name = |name: &str| entries.iter().find(|entry| entry_name(entry).eq_ignore_ascii_case(name));
     let Some(entry) = names.iter().find_map(|name| of_name(name)) else { return Ok(None) };
     let (start, size) = (read_u32(entry, 116), read_u32(entry, 120));
     let mut content = if size < container.u32_at(56) {

@@ -18,8 +18,8 @@ pub(super) struct Package<'a> {
     names: HashMap<String, usize>,
 }
 
-/// A part's XML as a stream.
-pub(super) type PartReader<'p, 'a> = Reader<BufReader<ZipFile<'p, Cursor<&'a [u8]>>>>;
+/// A part as it unpacks.
+pub(super) type PartBytes<'p, 'a> = BufReader<ZipFile<'p, Cursor<&'a [u8]>>>;
 
 /// A relationship from one part to another, or to another file.
 pub(super) struct Relation {
@@ -58,10 +58,15 @@ impl<'a> Package<'a> {
         self.names.keys().map(String::as_str)
     }
 
-    /// A part as a stream of XML.
-    pub(super) fn xml(&mut self, part: &str) -> Option<PartReader<'_, 'a>> {
+    /// A part as a stream of bytes.
+    pub(super) fn bytes(&mut self, part: &str) -> Option<PartBytes<'_, 'a>> {
         let index = *self.names.get(&normal(part))?;
-        Some(xml::reader(BufReader::with_capacity(64 << 10, self.zip.by_index(index).ok()?)))
+        Some(BufReader::with_capacity(64 << 10, self.zip.by_index(index).ok()?))
+    }
+
+    /// A part as a stream of XML.
+    pub(super) fn xml(&mut self, part: &str) -> Option<Reader<PartBytes<'_, 'a>>> {
+        self.bytes(part).map(xml::reader)
     }
 
     /// A small part as text.
@@ -127,6 +132,11 @@ impl<'a> Package<'a> {
             buffer.clear();
         }
         Ok((main, sheets))
+    }
+
+    /// Whether the workbook holds macros.
+    pub(super) fn has_macros(&self) -> bool {
+        self.parts().any(|part| part.ends_with("vbaproject.bin"))
     }
 
     /// The other files that the workbook's formulas refer to, sorted.

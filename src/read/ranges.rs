@@ -8,6 +8,7 @@ use calamine::{Data, Dimensions, Range, Reader, SheetType, SheetVisible, Xls, Xl
 
 use super::guard::contained;
 use super::open::Contents;
+use super::package::Package;
 use super::xlsx::{date_or_number, iso_content, number, sheet_fault, text_content};
 use super::{Limits, OpenError, ole, xls_parts};
 use crate::grid::{Addr, Cell, Content, FormatKind, NumberFormat, Sheet, SheetFault, Span, Visibility};
@@ -65,8 +66,13 @@ pub(super) fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Contents, OpenE
         other => OpenError::damaged(other),
     })?;
     let epoch_1904 = workbook.has_1904_epoch();
-    let mut contents = Contents { epoch_1904, ..Contents::default() };
-    contents.has_macros = contained(|| matches!(workbook.vba_project(), Ok(Some(_)))).unwrap_or(true);
+    let mut package = Package::new(bytes)?;
+    let mut contents = Contents {
+        epoch_1904,
+        has_macros: package.has_macros(),
+        external_links: package.external_links(),
+        ..Contents::default()
+    };
     each_sheet(&mut workbook, &mut contents, |workbook, _, name| {
         let mut sheet = Sheet::new(name);
         let mut cells = workbook.worksheet_cells_reader(name).map_err(OpenError::damaged)?;

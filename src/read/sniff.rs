@@ -126,11 +126,11 @@ fn small_entry(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String
 }
 
 fn in_ole(bytes: &[u8]) -> Result<FileKind, OpenError> {
-    // Directory entries are 128 bytes long, aligned, and begin with their name in UTF-16.
+    // Directory entries are 128 bytes long, aligned, and begin with their name in UTF-16; some writers capitalise it.
     let has = |name: &str| {
         let mut sign: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         sign.extend([0, 0]);
-        bytes.chunks(128).any(|entry| entry.starts_with(&sign))
+        bytes.chunks(128).any(|entry| entry.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(&sign)))
     };
     if has("EncryptedPackage") {
         return Err(OpenError::PasswordProtected);

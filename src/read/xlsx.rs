@@ -19,9 +19,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, OpenError>
     let mut package = Package::new(bytes)?;
     let (_, entries) = package.sheets()?;
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(open_error)?;
-    let has_macros = package.parts().any(|part| part.ends_with("vbaproject.bin"));
     let mut contents = Contents {
-        has_macros,
+        has_macros: package.has_macros(),
         external_links: package.external_links(),
         epoch_1904: workbook.has_1904_epoch(),
         ..Contents::default()
@@ -89,9 +88,8 @@ fn read_sheet(
     entry: &SheetEntry,
     limits: &Limits,
 ) -> Result<Read, OpenError> {
-    let mut part = package.xml(&entry.part).ok_or_else(|| OpenError::damaged("its part is missing from the file"))?;
-    let mut facts = xlsx_cells::read(&mut part, limits)?;
-    drop(part);
+    let part = package.bytes(&entry.part).ok_or_else(|| OpenError::damaged("its part is missing from the file"))?;
+    let mut facts = xlsx_cells::read(part, limits)?;
     let mut read = stream_cells(workbook, &entry.name, &mut facts, limits)?;
     let sheet = &mut read.sheet;
     sheet.set_visibility(entry.visibility);

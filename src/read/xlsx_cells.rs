@@ -4,13 +4,13 @@
 //! calamine streams either a cell's style or its formula, and stops at a cell that it does not understand; this pass
 //! gives the rest, and supplies such cells, so that one of them costs one cell and not the sheet.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::sync::Arc;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
-
-use super::{Limits, OpenError, xml};
+use super::tags::{Tag, Tags};
+use super::xml::RawAttrs;
+use super::{Limits, OpenError};
 use crate::grid::{Addr, Content, Span};
 
 /// What the pass found.
@@ -26,51 +26,50 @@ pub(super) struct SheetFacts {
 }
 
 /// Where in the part the pass stands.
-struct Pass<'l> {
-    limits: &'l Limits,
+#[derive(Default)]
+struct Pass {
     facts: SheetFacts,
     /// Formulas that other cells share, by their index: the cell that holds the text, and the text.
     shared: Vec<Option<(Addr, Arc<str>)>>,
-    /// The next cell, where it does not say its address.
+    /// The cell that is being read, and the next one where it does not say its address.
+    at: Addr,
     next: Addr,
-    row_hidden: bool,
+    kind: Kind,
+    /// Cells that hold something, and whether the one being read is among them.
     filled: u64,
-    scratch: String,
+    is_filled: bool,
 }
 
 /// Reads what a sheet's part says beside its values.
 ///
 /// # Errors
-/// Where the XML is broken, or the sheet has more filled cells than allowed.
-pub(super) fn read<R: BufRead>(reader: &mut Reader<R>, limits: &Limits) -> Result<SheetFacts, OpenError> {
-    let mut pass = Pass {
-        limits,
-        facts: SheetFacts::default(),
-        shared: Vec::new(),
-        next: Addr::default(),
-        row_hidden: false,
-        filled: 0,
-        scratch: String::new(),
-    };
-    let mut buffer = Vec::with_capacity(1024);
-    let mut inner = Vec::with_capacity(1024);
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(OpenError::damaged)? {
-            Event::Start(e) => match e.local_name().as_ref() {
-                "c" => pass.cell(reader, &e, &mut inner)?,
-                "row" => pass.row(&e),
-                "col" => pass.column(&e),
-                "mergeCell" => {
-                    pass.facts.merged.extend(xml::attr(&e, "ref").and_then(|span| span.parse::<Span>().ok()));
+/// Where the part cannot be unpacked, or the sheet has more filled cells than allowed.
+pub(super) fn read(part: impl BufRead, limits: &Limits) -> Result<SheetFacts, OpenError> {
+    let mut pass = Pass::default();
+    let mut tags = Tags::new(part)?;
+    // Behind the cells stand extensions with formulas of their own.
+    let mut in_cells = false;
+    while let Some(tag) = tags.next()? {
+        match tag.name {
+            "c" if in_cells => pass.cell(&tag),
+            "v" | "is" | "f" if in_cells => {
+                if !pass.is_filled {
+                    pass.is_filled = true;
+                    pass.filled += 1;
+                    limits.check_cells(pass.filled)?;
                 }
-                "sheetFormatPr" => pass.row_hidden = xml::flag(&e, "zeroHeight"),
-                _ => {}
-            },
-            Event::End(e) if e.local_name().as_ref() == "row" => {
-                pass.next = Addr::new(pass.next.row.saturating_add(1), 0);
+                if tag.name == "f" {
+                    pass.formula(&tag);
+                } else if pass.kind != Kind::Usual {
+                    pass.odd(&tag);
+                }
             }
-            Event::Eof => break,
+            "row" => pass.row(&tag),
+            "/row" => pass.next = Addr::new(pass.next.row.saturating_add(1), 0),
+            "sheetData" => in_cells = true,
+            "/sheetData" => in_cells = false,
+            "col" => pass.column(&tag),
+            "mergeCell" => pass.facts.merged.extend(attr(&tag, "ref").and_then(|span| span.parse::<Span>().ok())),
             _ => {}
         }
     }
@@ -81,21 +80,20 @@ pub(super) fn read<R: BufRead>(reader: &mut Reader<R>, limits: &Limits) -> Resul
     Ok(facts)
 }
 
-impl Pass<'_> {
-    fn row(&mut self, row: &BytesStart<'_>) {
-        let mut hidden = false;
-        for (key, value) in xml::RawAttrs(row.attributes_raw()) {
-            match key {
-                "r" => {
-                    if let Some(number) = value.parse::<u32>().ok().and_then(|row| row.checked_sub(1)) {
-                        self.next = Addr::new(number, 0);
-                    }
-                }
-                "hidden" => hidden = matches!(value, "1" | "true" | "on"),
-                _ => {}
-            }
+fn attr<'t>(tag: &Tag<'t>, name: &str) -> Option<&'t str> {
+    RawAttrs(tag.attributes).find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    attr(tag, "hidden").is_some_and(|value| matches!(value, "1" | "true" | "on"))
+}
+
+impl Pass {
+    fn row(&mut self, row: &Tag<'_>) {
+        if let Some(number) = attr(row, "r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1)) {
+            self.next = Addr::new(number, 0);
         }
-        if hidden {
+        if is_hidden(row) {
             match self.facts.hidden_rows.last_mut() {
                 Some((_, last)) if last.checked_add(1) == Some(self.next.row) => *last = self.next.row,
                 _ => self.facts.hidden_rows.push((self.next.row, self.next.row)),
@@ -103,109 +101,60 @@ impl Pass<'_> {
         }
     }
 
-    fn column(&mut self, column: &BytesStart<'_>) {
-        let number = |name| xml::attr(column, name)?.parse::<u32>().ok()?.checked_sub(1);
-        if xml::flag(column, "hidden")
+    fn column(&mut self, column: &Tag<'_>) {
+        let number = |name| attr(column, name)?.parse::<u32>().ok()?.checked_sub(1);
+        if is_hidden(column)
             && let (Some(from), Some(to)) = (number("min"), number("max"))
         {
             self.facts.hidden_columns.push((from, to));
         }
     }
 
-    fn cell<R: BufRead>(
-        &mut self,
-        reader: &mut Reader<R>,
-        cell: &BytesStart<'_>,
-        buffer: &mut Vec<u8>,
-    ) -> Result<(), OpenError> {
-        let mut at = self.next;
-        let mut kind = Kind::Usual;
-        for (key, value) in xml::RawAttrs(cell.attributes_raw()) {
+    fn cell(&mut self, cell: &Tag<'_>) {
+        (self.at, self.kind, self.is_filled) = (self.next, Kind::Usual, false);
+        for (key, value) in RawAttrs(cell.attributes) {
             match key {
-                "r" => at = address(value).unwrap_or(at),
-                "t" => kind = Kind::of(value),
+                "r" => self.at = address(value).unwrap_or(self.at),
+                "t" => self.kind = Kind::of(value),
                 _ => {}
             }
         }
-        self.next = Addr::new(at.row, at.col.saturating_add(1));
-        let mut filled = false;
-        loop {
-            buffer.clear();
-            match reader.read_event_into(buffer).map_err(OpenError::damaged)? {
-                Event::Start(e) => {
-                    filled = true;
-                    match e.local_name().as_ref() {
-                        "f" => {
-                            let e = e.into_owned();
-                            self.formula(reader, &e, at)?;
-                        }
-                        "v" if kind != Kind::Usual => {
-                            self.text(reader)?;
-                            self.facts.odd.extend(kind.content(&self.scratch).map(|content| (at, content)));
-                        }
-                        _ => {}
-                    }
-                }
-                Event::End(e) if e.local_name().as_ref() == "c" => break,
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        if filled {
-            self.filled += 1;
-            self.limits.check_cells(self.filled)?;
-        }
-        Ok(())
+        self.next = Addr::new(self.at.row, self.at.col.saturating_add(1));
     }
 
-    /// Reads the text up to the end of the element into the scratch.
-    fn text<R: BufRead>(&mut self, reader: &mut Reader<R>) -> Result<(), OpenError> {
-        self.scratch.clear();
-        let mut buffer = Vec::new();
-        loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer).map_err(OpenError::damaged)? {
-                Event::Text(text) => self.scratch.push_str(&text.xml10_content()),
-                Event::GeneralRef(entity) => xml::push_entity(&mut self.scratch, &entity),
-                Event::CData(text) => self.scratch.push_str(&text.xml10_content()),
-                Event::End(_) | Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
+    fn odd(&mut self, value: &Tag<'_>) {
+        self.facts.odd.extend(self.kind.content(&plain(value.text)).map(|content| (self.at, content)));
     }
 
-    fn formula<R: BufRead>(&mut self, reader: &mut Reader<R>, f: &BytesStart<'_>, at: Addr) -> Result<(), OpenError> {
-        self.text(reader)?;
-        let mut index = None;
-        let mut shared = false;
-        for (key, value) in xml::RawAttrs(f.attributes_raw()) {
-            match key {
-                "t" => shared = value == "shared",
-                "si" => index = value.parse::<usize>().ok().filter(|index| *index < 1 << 20),
-                _ => {}
-            }
-        }
-        let text: Arc<str> = match index.filter(|_| shared) {
-            Some(index) if self.scratch.trim().is_empty() => {
-                let Some((home, template)) = self.shared.get(index).and_then(Option::as_ref) else { return Ok(()) };
-                moved(template, *home, at).into()
-            }
+    fn formula(&mut self, f: &Tag<'_>) {
+        let index = attr(f, "si").and_then(|index| index.parse::<usize>().ok());
+        let index = index.filter(|index| *index < 1 << 20 && attr(f, "t") == Some("shared"));
+        let written = plain(f.text);
+        // A formula without text of its own, such as a table of what-ifs, is still told to be one.
+        let text: Arc<str> = match index {
+            Some(index) if written.trim().is_empty() => match self.shared.get(index).and_then(Option::as_ref) {
+                Some((home, template)) => moved(template, *home, self.at).into(),
+                None => "".into(),
+            },
             Some(index) => {
-                let text: Arc<str> = self.scratch.as_str().into();
+                let text: Arc<str> = written.as_ref().into();
                 if self.shared.len() <= index {
                     self.shared.resize(index + 1, None);
                 }
                 if let Some(slot) = self.shared.get_mut(index) {
-                    *slot = Some((at, Arc::clone(&text)));
+                    *slot = Some((self.at, Arc::clone(&text)));
                 }
                 text
             }
-            None if self.scratch.trim().is_empty() => return Ok(()),
-            None => self.scratch.as_str().into(),
+            None => written.as_ref().into(),
         };
-        self.facts.formulas.push((at, text));
-        Ok(())
+        self.facts.formulas.push((self.at, text));
     }
+}
+
+/// A text of the part with its entities resolved; left as written where one is not known.
+fn plain(text: &str) -> Cow<'_, str> {
+    quick_xml::escape::unescape(text).unwrap_or(Cow::Borrowed(text))
 }
 
 /// A shared formula as it reads in another cell. What stands in apostrophes is a sheet's name, and never moves.
@@ -242,9 +191,10 @@ fn shift(piece: &str, home: Addr, at: Addr, text: &mut String) {
 }
 
 /// How a cell's value must be looked at, by its type.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Kind {
     /// calamine reads it whatever stands in it.
+    #[default]
     Usual,
     Error,
     Number,
@@ -297,7 +247,7 @@ mod tests {
     use super::*;
 
     fn facts(part: &str) -> SheetFacts {
-        read(&mut xml::reader(part.as_bytes()), &Limits::default()).unwrap()
+        read(part.as_bytes(), &Limits::default()).unwrap()
     }
 
     #[test]
@@ -309,6 +259,12 @@ mod tests {
         );
         let texts: Vec<&str> = found.formulas.iter().map(|(_, text)| text.as_ref()).collect();
         assert_eq!(texts, [r#"'Plan A1'!A2+$B$1&"A1""#, r#"'Plan A1'!A3+$B$1&"A1""#]);
+    }
+
+    #[test]
+    fn formulas_of_extensions_are_no_cells() {
+        let found = facts("<sheetData><row><c><v>1</v></c></row></sheetData><extLst><xm:f>S!A1</xm:f></extLst>");
+        assert!(found.formulas.is_empty());
     }
 
     #[test]
@@ -336,7 +292,7 @@ mod tests {
     fn more_cells_than_allowed_stop_the_pass() {
         let part = r#"<sheetData><row><c><v>1</v></c><c s="1"/><c><v>2</v></c></row></sheetData>"#;
         let limits = Limits { sheet_cells: 1, ..Limits::default() };
-        let stopped = read(&mut xml::reader(part.as_bytes()), &limits);
+        let stopped = read(part.as_bytes(), &limits);
         assert!(matches!(stopped, Err(OpenError::OverLimit { found: 2, allowed: 1, .. })), "{stopped:?}");
     }
 }

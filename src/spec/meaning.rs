@@ -14,13 +14,13 @@ use super::written::{
     BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, RowsWritten, RuleWritten,
     ScoringWritten, SheetWritten, SideWritten, SourceWritten, TieWritten, WaiverWritten, Written,
 };
-use super::{Kind, Known, Layout, Severity, builtin_kinds, text};
+use super::{Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
 
 /// Finds out what a spec means, and everything in it that has no meaning.
 pub(super) struct Meaning<'a> {
     lines: &'a Lines<'a>,
-    known: &'a Known<'a>,
+    rules: &'a [&'static str],
     /// The folder of the spec.
     folder: PathBuf,
     /// The ids of the sources, with the line of each.
@@ -31,9 +31,9 @@ pub(super) struct Meaning<'a> {
 }
 
 impl<'a> Meaning<'a> {
-    pub(super) fn new(file: &str, lines: &'a Lines<'a>, known: &'a Known<'a>) -> Self {
+    pub(super) fn new(file: &str, lines: &'a Lines<'a>, rules: &'a [&'static str]) -> Self {
         let folder = Path::new(file).parent().map(Path::to_path_buf).unwrap_or_default();
-        Self { lines, known, folder, sources: Vec::new(), kinds: Vec::new(), problems: Vec::new() }
+        Self { lines, rules, folder, sources: Vec::new(), kinds: Vec::new(), problems: Vec::new() }
     }
 
     /// What the spec means; without worth where there are problems.
@@ -164,7 +164,7 @@ impl<'a> Meaning<'a> {
     }
 
     fn rule_name(&mut self, written: &At<String>) -> Option<&'static str> {
-        let rules = self.known.rules;
+        let rules = self.rules;
         self.among("rule", written, rules.iter().map(|rule| (*rule, *rule)), false)
     }
 
@@ -286,9 +286,9 @@ impl<'a> Meaning<'a> {
         let source = self.source_index(&written.source);
         let equation = self.filled("equation", &written.equation);
         if !equation.is_empty()
-            && let Err(why) = (self.known.equation)(&equation)
+            && let Err(why) = text::equation(&equation)
         {
-            self.fault(&written.equation, Fault::Equation { why });
+            self.fault(&written.equation, Fault::Equation { why: why.to_owned() });
         }
         let name = written.name.clone().unwrap_or_else(|| equation.clone());
         Some(DeclaredBalance { name, source: source?, equation, place: self.lines.of(&written.equation) })

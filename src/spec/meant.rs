@@ -123,10 +123,21 @@ pub struct DeclaredBalance {
     pub name: String,
     /// The source, by its index among [`Spec::sources`].
     pub source: usize,
-    /// The equation as written; it was found to be one.
+    /// The equation as written: two sides and a `=`. Its labels are those of the table, which is not known here.
     pub equation: String,
     /// Where the spec gives the equation.
     pub place: Place,
+}
+
+impl DeclaredBalance {
+    /// The place of a character of the equation, from 1.
+    #[must_use]
+    pub fn place_of(&self, character: usize) -> Place {
+        let character = u32::try_from(character).unwrap_or(u32::MAX);
+        // The place is that of the quotation mark before the first character.
+        let line = self.place.line.map(|(line, column)| (line, column.saturating_add(character)));
+        Place { line, ..self.place.clone() }
+    }
 }
 
 /// A figure that must equal another.
@@ -339,10 +350,15 @@ pub struct ChartSetting {
 }
 
 impl Spec {
-    /// The source of that id, with its index.
+    /// The source of that id, with its index; also by the id of one of its tables: of several the second is `id-2`.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
-        self.sources.iter().enumerate().find(|(_, source)| &*source.id == id)
+        let named = |id: &str| self.sources.iter().enumerate().find(|(_, source)| &*source.id == id);
+        let without_number = || {
+            let (source, number) = id.rsplit_once('-')?;
+            number.bytes().all(|byte| byte.is_ascii_digit()).then_some(source)
+        };
+        named(id).or_else(|| named(without_number()?))
     }
 
     /// The sheets to write, in order, each with its own title where it has one.

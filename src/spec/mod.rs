@@ -34,21 +34,13 @@ use meaning::Meaning;
 use shape::Shape;
 use written::Written;
 
-/// What a spec may speak of that is told elsewhere.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
-    /// The names of the rules.
-    pub rules: &'a [&'static str],
-    /// Says why a text is no equation, where it is none.
-    pub equation: fn(&str) -> Result<(), String>,
-}
-
 impl Spec {
-    /// Reads a spec; `file` is its path as the user gave it, which paths in it are relative to.
+    /// Reads a spec; `file` is its path as the user gave it, which paths in it are relative to, and `rules` are the
+    /// names of the rules that there are.
     ///
     /// # Errors
     /// Where it is no TOML, has unknown keys or wrong values, or contradicts itself: everything that is wrong.
-    pub fn from_toml(file: &str, text: &str, known: &Known<'_>) -> Result<Self, SpecError> {
+    pub fn from_toml(file: &str, text: &str, rules: &[&'static str]) -> Result<Self, SpecError> {
         let file: Arc<str> = file.into();
         let lines = Lines::new(Arc::clone(&file), text);
         let (mut document, errors) = DeTable::parse_recoverable(text);
@@ -70,7 +62,7 @@ impl Spec {
                 return Err(in_order(problems));
             }
         };
-        let mut meaning = Meaning::new(&file, &lines, known);
+        let mut meaning = Meaning::new(&file, &lines, rules);
         let spec = meaning.spec(&file, written);
         problems.append(&mut meaning.problems);
         if problems.is_empty() { Ok(spec) } else { Err(in_order(problems)) }

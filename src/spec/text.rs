@@ -6,6 +6,7 @@
 //! rows    = number [ ":" number ]                      as Excel numbers them, from 1
 //! at      = [ sheet "!" ] span | sheet                 Workforce!B9, B4:D10, Workforce
 //! letters = 1 to 3 letters                             a column as Excel letters it
+//! equation = words "=" words                          the words are read against the labels of the table
 //! ```
 
 use rust_decimal::Decimal;
@@ -61,6 +62,17 @@ pub(super) fn column(text: &str) -> Option<u32> {
     if is_letters { format!("{text}1").parse::<Addr>().ok().map(|addr| addr.col) } else { None }
 }
 
+/// Says why a text is no equation, as far as that can be told without the labels of its table.
+pub(super) fn equation(text: &str) -> Result<(), &'static str> {
+    let plain: String = text.split('"').step_by(2).collect::<Vec<_>>().join("x");
+    match plain.split('=').map(str::trim).collect::<Vec<_>>().as_slice() {
+        [total, parts] if !total.is_empty() && !parts.is_empty() => Ok(()),
+        [_] => Err("it has no `=`"),
+        [_, _] => Err("one side of its `=` is empty"),
+        _ => Err("it has more than one `=`"),
+    }
+}
+
 /// A sheet, cells of a sheet, or cells.
 pub(super) fn at(text: &str) -> Option<(Option<String>, Option<Span>)> {
     let sheet = |name: &str| Some(name.trim().trim_matches('\'').to_owned()).filter(|name| !name.is_empty());
@@ -84,6 +96,19 @@ mod tests {
         }
         for (text, read) in [("C", Some(2)), ("AA", Some(26)), ("c", None), ("XFE", None), ("Line", None), ("", None)] {
             assert_eq!(column(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn equations_have_two_sides() {
+        for (text, why) in [
+            ("Net = Gross - Income", None),
+            ("\"Net = all\" = Gross", None),
+            ("Net", Some("it has no `=`")),
+            ("Net =", Some("one side of its `=` is empty")),
+            ("a = b = c", Some("it has more than one `=`")),
+        ] {
+            assert_eq!(equation(text).err(), why, "{text}");
         }
     }
 

@@ -197,6 +197,9 @@ impl Chart {
 
     /// The same plot, with a column of the same table as a series named by its heading. The last column's number format
     /// is taken over for the axis. Does nothing to other kinds of chart.
+    ///
+    /// In a column drawn as a line, use [`Cell::empty`](super::Cell::empty) where there is no figure: Excel draws nothing
+    /// for an empty cell, but zero for one that holds words, such as the reason of a blank.
     #[must_use]
     pub fn series(mut self, table: &Table, column: usize, hue: Hue) -> Self {
         if let ChartBody::Plot(plot) = &mut self.body {

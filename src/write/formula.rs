@@ -2,7 +2,8 @@
 //!
 //! Rows and columns count from 0 in the rows and columns of the model, section rows included. A reference to a cell
 //! that holds per cent is, in Excel, a fraction (see [`NumberFormat::Percent`](super::NumberFormat::Percent)); a result
-//! stated for such a formula is still given as per cent.
+//! stated for such a formula is still given as per cent. State results unrounded: Excel computes the same to the last digit,
+//! and the format rounds what is shown.
 
 use std::ops::{Add, Div, Mul, Neg, Range, Sub};
 

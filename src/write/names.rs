@@ -1,15 +1,15 @@
 //! Names that Excel accepts, made from any words, each once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Longest name of a sheet, in UTF-16 units.
 const SHEET: usize = 31;
 /// Longest name of a table or heading.
 const LONG: usize = 255;
 
-/// Names already given; capitals do not tell two apart.
+/// Names already given, each with the last number that was put behind it; capitals do not tell two apart.
 #[derive(Debug, Default)]
-pub(super) struct Taken(BTreeSet<String>);
+pub(super) struct Taken(BTreeMap<String, usize>);
 
 impl Taken {
     /// A name for a sheet: at most 31 long, none of `[ ] : * ? / \`, no apostrophe at either end, not `History`.
@@ -30,7 +30,8 @@ impl Taken {
         let clean: String =
             id.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
         let plain = clean.trim_matches('_');
-        let like_cell = plain.chars().any(|letter| letter.is_ascii_digit()) && !plain.contains('_');
+        let letters = plain.chars().take_while(char::is_ascii_alphabetic).count();
+        let like_cell = letters <= 3 && plain.chars().nth(letters).is_some_and(|letter| letter.is_ascii_digit());
         let short = plain.len() < 2;
         let starts_well = plain.chars().next().is_some_and(|letter| letter.is_ascii_alphabetic());
         let name = if like_cell || short || !starts_well { format!("Table_{plain}") } else { plain.to_owned() };
@@ -55,14 +56,22 @@ impl Taken {
     }
 
     fn give(&mut self, words: &str, longest: usize, suffix: impl Fn(usize) -> String) -> String {
-        let mut name = cut(words, longest);
-        let mut number = 2;
-        while !self.0.insert(name.to_lowercase()) {
-            let end = suffix(number);
-            name = format!("{}{end}", cut(words, longest - end.len()));
+        let plain = cut(words, longest);
+        let key = plain.to_lowercase();
+        let Some(mut number) = self.0.get(&key).copied() else {
+            self.0.insert(key, 1);
+            return plain;
+        };
+        // Numbers go on from the last one given: a thousand equal names cost no more than a thousand others.
+        loop {
             number += 1;
+            let end = suffix(number);
+            let name = format!("{}{end}", cut(words, longest - end.len().min(longest)));
+            if self.0.insert(name.to_lowercase(), 1).is_none() {
+                self.0.insert(key, number);
+                return name;
+            }
         }
-        name
     }
 }
 
@@ -112,11 +121,27 @@ mod tests {
     #[test]
     fn table_names_never_read_as_cells() {
         let mut taken = Taken::default();
-        let names = ["scorecard", "Scorecard", "PI2", "R1C1", "net budget £", "2012", "c", ""];
-        assert_eq!(
-            names.map(|id| taken.table(id)),
-            ["scorecard", "Scorecard_2", "Table_PI2", "Table_R1C1", "net_budget", "Table_2012", "Table_c", "Table_"]
-        );
+        let names = ["scorecard", "Scorecard", "PI2", "R1C1", "R1 A", "net budget £", "2012", "c", "", "year2012"];
+        let given = [
+            "scorecard",
+            "Scorecard_2",
+            "Table_PI2",
+            "Table_R1C1",
+            "Table_R1_A",
+            "net_budget",
+            "Table_2012",
+            "Table_c",
+            "Table_",
+            "year2012",
+        ];
+        assert_eq!(names.map(|id| taken.table(id)), given);
+    }
+
+    #[test]
+    fn equal_names_are_told_apart_in_no_time() {
+        let mut taken = Taken::default();
+        let names: Vec<_> = (0..20_000).map(|column| taken.heading("C", column)).collect();
+        assert_eq!(names.last().map(String::as_str), Some("C (20000)"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The style words: what a cell means, never how it looks. The look is the writer's, once, in `xlsx::formats`.
 
 /// How good a figure is. Always shown as word, shape and colour together, so that colour alone carries nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// On target.
     Good,
@@ -48,7 +48,7 @@ impl Status {
 }
 
 /// How grave a remark is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The report must not go out so.
     Error,
@@ -71,7 +71,7 @@ impl Severity {
 }
 
 /// What a cell is, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Style {
     /// Nothing special.
     #[default]

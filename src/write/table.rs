@@ -8,7 +8,7 @@
 use super::cell::Cell;
 
 /// What a column holds; it decides alignment and widths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Words: left, wrapped.
     Text,
@@ -83,7 +83,7 @@ impl Column {
 }
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Data.
     Data,
@@ -103,7 +103,7 @@ pub struct Row {
 }
 
 /// How a table looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Look {
     /// Rows to be read: hairlines, wrapped text.
     #[default]

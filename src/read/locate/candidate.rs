@@ -179,7 +179,7 @@ fn has_word(text: &str, word: &str) -> bool {
 pub(super) fn title_bonus(view: &SheetView<'_>, kind: &Kind, title: Option<&(Addr, Arc<str>)>) -> i32 {
     let fit = |text: &str| {
         let key = without_years(&heading_key(text));
-        let is = kind.titles.iter().any(|known| *known == key);
+        let is = kind.titles.contains(&key);
         let has = kind.titles.iter().any(|known| known.len() >= 5 && has_words(&key, known));
         if is {
             60

@@ -27,8 +27,8 @@ pub struct Wanted {
     pub rows: Option<(u32, u32)>,
     /// Columns: a field's name, or for figures a heading of the spec's own, and the column's letters or its heading.
     pub columns: Vec<(String, String)>,
-    /// Rows, from 1, that are not the table's.
-    pub ignore_rows: Vec<u32>,
+    /// Rows that are not the table's: first and last, from 1.
+    pub ignore_rows: Vec<(u32, u32)>,
     /// The unit of its figures, where the headings do not say.
     pub unit: Option<Unit>,
     /// The plan's year.
@@ -181,7 +181,10 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
 
 /// Applies what the spec says of columns, rows and units to a table that was found by its headings.
 fn apply(table: &mut Found, wanted: &Wanted) {
-    table.shape.rows.retain(|row| !wanted.ignore_rows.contains(&(row.row + 1)));
+    table
+        .shape
+        .rows
+        .retain(|row| !wanted.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&(row.row + 1))));
     for (name, which) in &wanted.columns {
         let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
         let key = heading_key(which);

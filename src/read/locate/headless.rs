@@ -31,17 +31,20 @@ pub(super) fn locate(view: &SheetView<'_>, kinds: &[Arc<Kind>], taken: &[Found])
     found
 }
 
+/// A row with its filled cells.
+type Line<'a> = (u32, Vec<(u32, &'a Cell)>);
+
 /// Rows that follow one another without a blank one, with the words that stand over them.
 struct Block<'a> {
     title: Option<(Addr, Arc<str>)>,
     /// Words under the title: a strapline.
     under: Vec<u32>,
-    rows: Vec<(u32, Vec<(u32, &'a Cell)>)>,
+    rows: Vec<Line<'a>>,
 }
 
 /// The blocks of rows that no table has taken.
 fn blocks<'a>(view: &SheetView<'a>, taken: &[Found]) -> Vec<Block<'a>> {
-    let mut blocks: Vec<Vec<(u32, Vec<(u32, &Cell)>)>> = Vec::new();
+    let mut blocks: Vec<Vec<Line<'_>>> = Vec::new();
     let mut last: Option<u32> = None;
     for row in view.rows_from(0) {
         let is_taken = taken.iter().any(|table| (table.shape.span.from.row..=table.shape.span.to.row).contains(&row));
@@ -60,7 +63,7 @@ fn blocks<'a>(view: &SheetView<'a>, taken: &[Found]) -> Vec<Block<'a>> {
 }
 
 impl<'a> Block<'a> {
-    fn of(view: &SheetView<'_>, rows: Vec<(u32, Vec<(u32, &'a Cell)>)>) -> Self {
+    fn of(view: &SheetView<'_>, rows: Vec<Line<'a>>) -> Self {
         // Lone words at the top of rows of several cells are the title and what stands under it; in a block of nothing
         // but lone words the first is the title.
         let lone = rows
@@ -126,7 +129,7 @@ impl<'a> Block<'a> {
     /// Two cells a row: a number or letter and words, or words and words.
     fn pairs(&self, view: &SheetView<'_>, kinds: &[Arc<Kind>]) -> Option<Found> {
         let pairs: Vec<_> = self.rows.iter().filter(|(_, filled)| filled.len() == 2).collect();
-        if pairs.len() < self.minimum_rows(view, kinds) || pairs.len() * 10 < self.rows.len() * 8 {
+        if pairs.len() < Self::minimum_rows(view, kinds) || pairs.len() * 10 < self.rows.len() * 8 {
             return None;
         }
         let cols: Vec<u32> = pairs.first()?.1.iter().map(|(col, _)| *col).collect();
@@ -143,7 +146,7 @@ impl<'a> Block<'a> {
                 kind.headless.first().and_then(|name| kind.field_index(name)).and_then(|field| kind.field(field));
             kind.headless.len() == 2 && first.is_some_and(|field| (field.field_type == parse::FieldType::Code) == coded)
         });
-        let kind = best_titled(view, fits, self.title.as_ref()).or_else(|| {
+        let kind = best_titled(view, &fits, self.title.as_ref()).or_else(|| {
             coded.then(|| kinds.iter().find(|kind| kind.name == "list" && !kind.headless.is_empty())).flatten()
         })?;
         let columns = self.columns(kind, &kind.headless, &cols)?;
@@ -152,7 +155,7 @@ impl<'a> Block<'a> {
     }
 
     /// How many rows make a list: two, or one where another piece of it may stand beside and the sheet says what it is.
-    fn minimum_rows(&self, view: &SheetView<'_>, kinds: &[Arc<Kind>]) -> usize {
+    fn minimum_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>]) -> usize {
         let named = kinds.iter().any(|kind| !kind.headless.is_empty() && is_known_title(kind, view.name()));
         if named { 1 } else { 2 }
     }
@@ -226,7 +229,7 @@ fn is_known_title(kind: &Kind, title: &str) -> bool {
 /// The kind whose titles fit the title over a block, or else the name on the tab.
 fn best_titled<'k>(
     view: &SheetView<'_>,
-    kinds: impl Iterator<Item = &'k Arc<Kind>> + Clone,
+    kinds: &(impl Iterator<Item = &'k Arc<Kind>> + Clone),
     title: Option<&(Addr, Arc<str>)>,
 ) -> Option<&'k Arc<Kind>> {
     title

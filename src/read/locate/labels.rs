@@ -51,8 +51,8 @@ pub fn is_total_label(label: &str) -> bool {
     let key = heading_key(label);
     let words: Vec<&str> = key.split(' ').collect();
     match words.as_slice() {
-        ["total" | "totals" | "subtotal" | "subtotals"] | ["sub", "total" | "totals"] => true,
-        ["grand" | "overall" | "column" | "council", "total" | "totals"] => true,
+        ["total" | "totals" | "subtotal" | "subtotals"]
+        | ["sub" | "grand" | "overall" | "column" | "council", "total" | "totals"] => true,
         ["total" | "subtotal", rest @ ..] | ["grand" | "overall" | "sub", "total", rest @ ..] => {
             TOTAL_OF.contains(&rest.join(" ").as_str())
         }
@@ -74,7 +74,10 @@ pub fn is_net_label(label: &str) -> bool {
     let key = heading_key(label);
     let words: Vec<&str> = key.split(' ').collect();
     match words.as_slice() {
-        ["net" | "balance" | "surplus" | "deficit"] => true,
+        ["net" | "balance" | "surplus" | "deficit"]
+        | ["surplus", "deficit", ..]
+        | ["deficit", "surplus", ..]
+        | ["surplus" | "deficit", "for", ..] => true,
         ["net", rest @ ..] => {
             let rest = rest.join(" ");
             TOTAL_OF.contains(&rest.as_str())
@@ -87,8 +90,6 @@ pub fn is_net_label(label: &str) -> bool {
                 || rest.contains("profit")
                 || rest.contains("loss")
         }
-        ["surplus", "deficit", ..] | ["deficit", "surplus", ..] => true,
-        ["surplus" | "deficit", "for", ..] => true,
         _ => false,
     }
 }

@@ -88,7 +88,9 @@ fn of_column(shape: &Shape<'_>, index: usize, column: &Column) -> Wish {
         }
     }
     let hint = |characters_: Option<u16>| characters_.map(characters);
-    let floor = hint(column.min_width).unwrap_or(0);
+    // A table without rows still looks like one.
+    let bare = if shape.lines.is_empty() && column.kind == Kind::Text { characters(30) } else { 0 };
+    let floor = hint(column.min_width).unwrap_or(bare);
     let cap = hint(column.max_width).unwrap_or(characters(WRAP));
     let wish = if shape.table.look == Look::Matrix && index > 0 {
         Wish::fixed(MATRIX_CELL.max(word).max(heading_least))
@@ -140,33 +142,27 @@ pub(in crate::write) fn wraps(cell: &Cell, kind: Kind) -> bool {
 
 /// Decides the widths: ideal where the page allows, less where it is too broad, more where it is too narrow.
 pub(super) fn decide(wishes: &[Wish]) -> Vec<u32> {
-    let mut widths: Vec<u32> = wishes.iter().map(|wish| wish.ideal).collect();
-    let total: u32 = widths.iter().sum();
+    let ideal: Vec<u32> = wishes.iter().map(|wish| wish.ideal).collect();
+    let total: u32 = ideal.iter().sum();
     if total > BROADEST {
-        share(&mut widths, wishes, total - BROADEST, |width, wish| width.saturating_sub(wish.least), |w, by| w - by);
-    } else if total < PAGE {
-        share(&mut widths, wishes, PAGE - total, |width, wish| wish.most.saturating_sub(width), |w, by| w + by);
+        // The widest give way first: all columns are held to one width, as far as each can.
+        return level(|most| wishes.iter().map(|wish| wish.ideal.min(most.max(wish.least))).collect(), BROADEST);
     }
-    widths
+    if total < PAGE {
+        // The narrowest grow first, none beyond what is of use to it.
+        return level(|least| wishes.iter().map(|wish| wish.ideal.max(least.min(wish.most))).collect(), PAGE);
+    }
+    ideal
 }
 
-/// Shares out an amount over the columns in the measure of what each can give or take.
-fn share(
-    widths: &mut [u32],
-    wishes: &[Wish],
-    amount: u32,
-    can: impl Fn(u32, &Wish) -> u32,
-    apply: impl Fn(u32, u32) -> u32,
-) {
-    let room: u32 = widths.iter().zip(wishes).map(|(width, wish)| can(*width, wish)).sum();
-    if room == 0 {
-        return;
+/// The widths at the greatest level at which they fit; at level 0 they are as they are, fit or not.
+fn level(at: impl Fn(u32) -> Vec<u32>, room: u32) -> Vec<u32> {
+    let (mut fits, mut too_much) = (0, WIDEST + 1);
+    while too_much - fits > 1 {
+        let middle = fits.midpoint(too_much);
+        if at(middle).iter().sum::<u32>() <= room { fits = middle } else { too_much = middle }
     }
-    for (width, wish) in widths.iter_mut().zip(wishes) {
-        let own = can(*width, wish);
-        let part = u64::from(own) * u64::from(amount.min(room)) / u64::from(room);
-        *width = apply(*width, u32::try_from(part).unwrap_or(own).min(own));
-    }
+    at(fits)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::write::measure;
 use crate::write::style::Style;
 
 /// What a line of text is; its type follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::write) enum Text {
     /// Title of the sheet: 18 points, bold.
     Title,
@@ -79,8 +79,8 @@ pub(super) const WIDEST: u32 = 1790;
 pub(super) const PAGE: u32 = 1036;
 /// Height of that page, less margins.
 pub(super) const PAGE_HEIGHT: u32 = 675;
-/// Greatest width at which a page is still read when it is made to fit (seven and a half points for ten).
-pub(super) const BROADEST: u32 = 1400;
+/// Greatest width at which a page is still read when it is made to fit (seven points for ten).
+pub(super) const BROADEST: u32 = 1460;
 /// Greatest length of a line of running text: about 130 letters.
 pub(super) const MEASURE: u32 = 860;
 

@@ -4,10 +4,12 @@
 //! Positions are Excel's, counted from 0; widths and heights are pixels at 96 to the inch.
 
 mod breaks;
+mod charts;
 mod columns;
 mod metrics;
 mod place;
 mod shape;
+mod tables;
 
 use std::collections::BTreeMap;
 

@@ -3,31 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::breaks::{Unit, breaks};
-use super::columns::{Wish, decide, is_bold, join, of_cards, of_table, wraps};
-use super::metrics::{EM, MEASURE, PAGE, PAGE_HEIGHT, ROW, Text, characters, em, height, lines, up};
+use super::columns::{Wish, decide, is_bold, join, of_cards, of_table};
+use super::metrics::{EM, MEASURE, Text, characters, em, lines, one_line, up};
 use super::shape::Shape;
-use super::{ChartPlace, Item, SheetPlan, TablePlace, native, paragraph_look};
+use super::{Item, SheetPlan, TablePlace, paragraph_look};
 use crate::write::cell::{Cell, Value};
-use crate::write::chart::{Chart, ChartBody, Plot, PlotKind};
 use crate::write::measure;
 use crate::write::names::Taken;
 use crate::write::sheet::{Block, Card, Sheet};
-use crate::write::table::{Kind, Look, Role, Table};
+use crate::write::table::Table;
 
 /// Key figures in one row.
 const CARDS: usize = 6;
-/// White between charts, and between a table and its charts.
-const GAP: u32 = 20;
-/// Width of a chart that stands beside another.
-const HALF: u32 = (PAGE - GAP) / 2;
-/// Least and greatest width of a row of charts, which otherwise ends where the columns end.
-const ROW_OF_CHARTS: [u32; 2] = [880, 1240];
-/// A chart narrower than this goes below its table instead.
-const NARROWEST: u32 = 380;
-/// A heading row further down than this does not stay in view: it would take the screen.
-const FROZEN: u32 = 260;
-/// Height of a row of a matrix.
-const MATRIX_ROW: u32 = 58;
+/// Height of a row left white.
+const GAP_ROW: u32 = 12;
+/// Width of a column that nobody set.
+const STANDARD: u32 = 64;
 
 /// Sets the blocks of a sheet.
 pub(super) fn place<'a>(
@@ -76,7 +67,7 @@ fn widths(sheet: &Sheet, contents: Option<&Table>) -> Vec<u32> {
             }
             Block::Cards(cards) => cards.chunks(CARDS).for_each(|row| join(&mut wishes, &of_cards(row))),
             Block::Facts(facts) => {
-                let label = facts.iter().map(|(label, _)| super::metrics::one_line(label, false)).max().unwrap_or(0);
+                let label = facts.iter().map(|(label, _)| one_line(label, false)).max().unwrap_or(0);
                 join(&mut wishes, &[Wish { least: label, ideal: label.max(characters(22)), most: label }]);
             }
             Block::Heading(_) | Block::Paragraph(..) | Block::Charts(_) => {}
@@ -85,11 +76,16 @@ fn widths(sheet: &Sheet, contents: Option<&Table>) -> Vec<u32> {
     decide(&wishes)
 }
 
-struct Setter<'a, 'b> {
-    row: u32,
-    plan: SheetPlan<'a>,
-    names: &'b mut Taken,
-    tables: &'b mut BTreeMap<String, TablePlace>,
+/// A sheet while its blocks are set.
+pub(super) struct Setter<'a, 'b> {
+    /// The next row.
+    pub(super) row: u32,
+    /// What is set so far.
+    pub(super) plan: SheetPlan<'a>,
+    /// Names of tables already given in the workbook.
+    pub(super) names: &'b mut Taken,
+    /// Tables already set in the workbook.
+    pub(super) tables: &'b mut BTreeMap<String, TablePlace>,
     /// What belongs on one page.
     units: Vec<Unit>,
     /// Where a heading stands that wants company.
@@ -118,13 +114,14 @@ impl<'a> Setter<'a, '_> {
     }
 
     /// A row left white, unless the sheet has just begun or the row before is white already.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if self.row > 0 && self.plan.heights.get(&(self.row - 1)) != Some(&GAP_ROW) {
             self.next(GAP_ROW);
         }
     }
 
-    fn next(&mut self, height: u32) -> u32 {
+    /// The next row, so high.
+    pub(super) fn next(&mut self, height: u32) -> u32 {
         let row = self.row;
         self.plan.heights.insert(row, height);
         self.row += 1;
@@ -132,14 +129,15 @@ impl<'a> Setter<'a, '_> {
     }
 
     /// Keeps the rows from `first` up to here on one page, with the heading above them.
-    fn keep(&mut self, first: u32) {
+    pub(super) fn keep(&mut self, first: u32) {
         let first = self.pending.take().unwrap_or(first);
         if self.row > first {
             self.units.push(Unit { first, last: self.row - 1 });
         }
     }
 
-    fn text(&mut self, text: &str, look: Text) {
+    /// Text, in as many rows as it needs.
+    pub(super) fn text(&mut self, text: &str, look: Text) {
         for line in measure::wrap(text, f64::from(MEASURE), em(look.size()), look.bold()) {
             let row = self.next(look.row());
             self.plan.items.push(Item::Line { row, text: line, look });
@@ -188,132 +186,12 @@ impl<'a> Setter<'a, '_> {
         }
     }
 
-    fn table(&mut self, table: &'a Table, charts: &'a [Chart]) {
-        self.gap();
-        let first = self.row;
-        if !table.title.is_empty() {
-            self.text(&table.title, Text::Caption);
-        }
-        let shape = Shape::of(table);
-        let heading = self.heading(&shape);
-        self.main(table, heading, charts);
-        if shape.inside == 0 {
-            self.next(height(1));
-        }
-        for (_, line) in shape.rows() {
-            let tall = shape.columns.iter().enumerate().map(|(index, column)| {
-                let width = self.plan.widths.get(index).copied().unwrap_or(ROW);
-                let total = line.role == Role::Total;
-                match shape.cell(line, index) {
-                    Some(cell) if wraps(cell, column.kind) => {
-                        lines(&cell.shown(), width, EM, total || is_bold(cell.style))
-                    }
-                    None if shape.sectioned && index == 0 => lines(line.section, width, EM, false),
-                    Some(_) | None => 1,
-                }
-            });
-            let tall = height(tall.max().unwrap_or(1));
-            let tall = if table.look == Look::Matrix { tall.max(MATRIX_ROW) } else { tall };
-            let sparks = shape.columns.iter().any(|column| column.kind == Kind::Spark);
-            self.next(if sparks { tall.max(28) } else { tall });
-        }
-        let below = |row: usize| u32::try_from(row).map_or(u32::MAX, |row| heading.saturating_add(row));
-        let rows = (0..table.rows.len()).map(|row| below(shape.row_of(row))).collect();
-        let name = self.names.table(&table.id);
-        self.tables.entry(table.id.clone()).or_insert_with(|| TablePlace {
-            sheet: self.plan.name.clone(),
-            heading,
-            rows,
-            column: u16::from(shape.sectioned),
-            end: u16::try_from(shape.columns.len()).unwrap_or(u16::MAX),
-        });
-        let left = self.plan.widths.iter().take(shape.columns.len()).sum::<u32>() + GAP;
-        self.plan.items.push(Item::Table { row: heading, name, shape });
-        for note in &table.notes {
-            self.text(note, Text::Note);
-        }
-        let room = self.plan.widths.iter().sum::<u32>().max(PAGE).saturating_sub(left).min(HALF);
-        let beside = room >= NARROWEST && !charts.is_empty();
-        if beside {
-            self.beside(heading, left, room, charts);
-        }
-        // A short table stays whole; of a long one, the first rows stay with their headings.
-        let end = self.row;
-        let tall: u32 = self.plan.heights.range(first..end).map(|(_, height)| *height).sum();
-        if !beside && tall > PAGE_HEIGHT / 2 {
-            self.row = (heading + 4).min(end);
-        }
-        self.keep(first);
-        self.row = end;
-        if !beside {
-            self.charts(charts);
-        }
-    }
-
-    fn heading(&mut self, shape: &Shape<'_>) -> u32 {
-        let button = if shape.table.filter { super::metrics::BUTTON } else { 0 };
-        let tall = shape.headings.iter().zip(&self.plan.widths);
-        let tall = tall.map(|(text, width)| lines(text, width.saturating_sub(button), EM, true)).max().unwrap_or(1);
-        self.next(height(tall) + 6)
-    }
-
-    /// The first long table keeps its headings in view and on every page.
-    fn main(&mut self, table: &Table, heading: u32, charts: &[Chart]) {
-        let long = table.filter || table.rows.len() > 20;
-        if !long || self.plan.repeated.is_some() {
-            return;
-        }
-        self.plan.repeated = Some(heading);
-        let above: u32 = self.plan.heights.values().sum();
-        if above <= FROZEN && charts.is_empty() {
-            self.plan.frozen = Some(heading);
-        }
-    }
-
-    fn beside(&mut self, row: u32, left: u32, width: u32, charts: &'a [Chart]) {
-        let mut top = 0;
-        for chart in charts.iter().filter(|chart| native(chart)) {
-            let height = chart_height(chart);
-            self.plan.items.push(Item::Chart(ChartPlace { row, top, left, width, height, chart }));
-            top += height + GAP;
-        }
-        let mut reached: u32 = self.plan.heights.range(row..).map(|(_, height)| *height).sum();
-        while reached < top {
-            self.next(ROW);
-            reached += ROW;
-        }
-    }
-
-    fn charts(&mut self, charts: &'a [Chart]) {
-        let native: Vec<_> = charts.iter().filter(|chart| native(chart)).collect();
-        let [least, most] = ROW_OF_CHARTS;
-        let columns: u32 = self.plan.widths.iter().sum();
-        let whole = if columns < least { PAGE } else { columns.min(most) };
-        let half = (whole - GAP) / 2;
-        for pair in native.chunks(2) {
-            self.gap();
-            let tall = pair.iter().map(|chart| chart_height(chart)).max().unwrap_or(0);
-            for (left, chart) in [0, half + GAP].into_iter().zip(pair) {
-                let width = if pair.len() == 1 && native.len() == 1 { wide(chart, whole) } else { half };
-                let place = ChartPlace { row: self.row, top: 4, left, width, height: tall, chart };
-                self.plan.items.push(Item::Chart(place));
-            }
-            let first = self.row;
-            for _ in 0..(tall + GAP).div_ceil(ROW) {
-                self.next(ROW);
-            }
-            self.keep(first);
-        }
-    }
-
     fn finish(mut self) -> SheetPlan<'a> {
         self.plan.last_row = self.row.saturating_sub(1);
         let needed = self.plan.items.iter().map(|item| match item {
             Item::Line { text, look, .. } => up(measure::width(text, em(look.size()), look.bold()) * 1.08),
             Item::Chart(place) => place.left + place.width,
-            Item::Value { cell, .. } => {
-                self.plan.widths.first().copied().unwrap_or(0) + super::metrics::one_line(&cell.shown(), false)
-            }
+            Item::Value { cell, .. } => self.plan.widths.first().copied().unwrap_or(0) + one_line(&cell.shown(), false),
             Item::Card { .. } | Item::Table { .. } => 0,
         });
         let needed = needed.max().unwrap_or(0);
@@ -325,35 +203,4 @@ impl<'a> Setter<'a, '_> {
         self.plan.last_column = u16::try_from(self.plan.widths.len() - 1).unwrap_or(u16::MAX);
         self.plan
     }
-}
-
-/// Height of a row left white.
-const GAP_ROW: u32 = 12;
-/// Width of a column that nobody set.
-const STANDARD: u32 = 64;
-
-/// Width of a chart that stands alone.
-fn wide(chart: &Chart, whole: u32) -> u32 {
-    match &chart.body {
-        ChartBody::Plot(plot) if plot.categories.len() > 12 && plot.kind == PlotKind::Column => whole,
-        _ => whole * 7 / 10,
-    }
-}
-
-/// Height of a native chart: bars need room each, columns and lines a good shape.
-fn chart_height(chart: &Chart) -> u32 {
-    let ChartBody::Plot(plot) = &chart.body else { return 0 };
-    let count = u32::try_from(plot.categories.len()).unwrap_or(60).min(60);
-    let title = 30 + 18 * u32::from(chart.title.len() > 60);
-    title
-        + match plot.kind {
-            PlotKind::Bar => 90 + count * bar_group(plot),
-            PlotKind::StackedBar | PlotKind::Variance => 100 + count * 34,
-            PlotKind::Column | PlotKind::Line => 290,
-        }
-        .max(250)
-}
-
-fn bar_group(plot: &Plot) -> u32 {
-    16 + 18 * u32::try_from(plot.series.len()).unwrap_or(6).min(6)
 }

@@ -3,12 +3,15 @@
 //! Arial 10 throughout, as wide as the font that widths are computed from. No style depends on colour alone: statuses
 //! and severities carry word and shape, totals and headings are bold.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use crate::write::cell::{Cell, Value};
 use crate::write::colour::{self, Hue, Rgb};
 use crate::write::layout::Text;
+use crate::write::number::NumberFormat;
 use crate::write::style::{Severity, Status, Style};
 use crate::write::table::{Kind, Look, Role};
 
@@ -17,8 +20,8 @@ pub(super) const FONT: &str = "Arial";
 
 /// All that decides the look of a cell in a table.
 #[expect(clippy::struct_excessive_bools, reason = "four things that are each so or not, in every combination")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct CellLook<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct CellLook {
     pub(super) style: Style,
     pub(super) role: Role,
     pub(super) kind: Kind,
@@ -28,12 +31,51 @@ pub(super) struct CellLook<'a> {
     pub(super) starts_section: bool,
     pub(super) wrap: bool,
     pub(super) link: bool,
-    pub(super) number: Option<&'a str>,
+    pub(super) number: Shown,
+}
+
+/// How the number in a cell is shown, if there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Shown {
+    /// It is no number, or shown as it stands.
+    Plain,
+    /// A day.
+    Day,
+    /// A number.
+    Number(NumberFormat),
+}
+
+impl Shown {
+    /// How the value of a cell is shown.
+    pub(super) fn of(cell: &Cell) -> Self {
+        match cell.value {
+            Value::Date(_) => Self::Day,
+            _ => cell.format().filter(|format| *format != NumberFormat::Plain).map_or(Self::Plain, Self::Number),
+        }
+    }
+
+    fn on(self, format: Format) -> Format {
+        match self {
+            Self::Plain => format,
+            Self::Day => format.set_num_format("d mmm yyyy"),
+            Self::Number(number) => format.set_num_format(number.code()),
+        }
+    }
+}
+
+/// What a format was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Text(Text),
+    Fact(Style, bool, Shown),
+    Heading(Kind, Look, bool, bool),
+    Cell(CellLook),
+    Card(u8, Style, Shown),
 }
 
 /// Formats already made: Excel files share them, and making one costs more than looking it up.
 #[derive(Default)]
-pub(super) struct Formats(BTreeMap<String, Format>);
+pub(super) struct Formats(HashMap<Key, Rc<Format>>);
 
 impl Formats {
     /// What a cell looks like that nobody styled.
@@ -41,13 +83,13 @@ impl Formats {
         Format::new().set_font_name(FONT).set_font_size(10)
     }
 
-    fn kept(&mut self, key: String, make: impl FnOnce() -> Format) -> &Format {
-        self.0.entry(key).or_insert_with(make)
+    fn kept(&mut self, key: Key, make: impl FnOnce() -> Format) -> Rc<Format> {
+        Rc::clone(self.0.entry(key).or_insert_with(|| Rc::new(make())))
     }
 
     /// A line of text outside tables.
-    pub(super) fn text(&mut self, look: Text) -> &Format {
-        self.kept(format!("text {look:?}"), || {
+    pub(super) fn text(&mut self, look: Text) -> Rc<Format> {
+        self.kept(Key::Text(look), || {
             let format = base(look.size()).set_align(FormatAlign::VerticalCenter);
             let format = if look.bold() { format.set_bold() } else { format };
             match look {
@@ -60,19 +102,19 @@ impl Formats {
     }
 
     /// The value of a fact.
-    pub(super) fn fact(&mut self, style: Style, link: bool, number: Option<&str>) -> &Format {
-        self.kept(format!("fact {style:?} {link} {number:?}"), || {
+    pub(super) fn fact(&mut self, style: Style, link: bool, number: Shown) -> Rc<Format> {
+        self.kept(Key::Fact(style, link, number), || {
             let format = base(10).set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
             let format = if matches!(style, Style::Plain | Style::Muted) { format } else { format.set_bold() };
             let format = coloured(format, style);
             let format = if link { linked(format) } else { format };
-            number.map_or(format.clone(), |number| format.set_num_format(number))
+            number.on(format)
         })
     }
 
     /// A heading of a table.
-    pub(super) fn heading(&mut self, kind: Kind, look: Look, names_row: bool, filter: bool) -> &Format {
-        self.kept(format!("heading {kind:?} {look:?} {names_row} {filter}"), || {
+    pub(super) fn heading(&mut self, kind: Kind, look: Look, names_row: bool, filter: bool) -> Rc<Format> {
+        self.kept(Key::Heading(kind, look, names_row, filter), || {
             let align = match (look, kind) {
                 (Look::Matrix, _) if !names_row => FormatAlign::Center,
                 (_, Kind::Number) => FormatAlign::Right,
@@ -93,13 +135,13 @@ impl Formats {
     }
 
     /// A cell of a table.
-    pub(super) fn cell(&mut self, look: CellLook<'_>) -> &Format {
-        self.kept(format!("{look:?}"), || cell(look))
+    pub(super) fn cell(&mut self, look: CellLook) -> Rc<Format> {
+        self.kept(Key::Cell(look), || cell(look))
     }
 
     /// One of the three rows of a key figure: 0 label, 1 figure, 2 note.
-    pub(super) fn card(&mut self, part: u8, style: Style, number: Option<&str>) -> &Format {
-        self.kept(format!("card {part} {style:?} {number:?}"), || card(part, style, number))
+    pub(super) fn card(&mut self, part: u8, style: Style, number: Shown) -> Rc<Format> {
+        self.kept(Key::Card(part, style, number), || card(part, style, number))
     }
 }
 
@@ -111,7 +153,7 @@ fn linked(format: Format) -> Format {
     format.set_font_color(colour::LINK.code()).set_underline(FormatUnderline::Single)
 }
 
-fn cell(look: CellLook<'_>) -> Format {
+fn cell(look: CellLook) -> Format {
     let mut format = base(10).set_align(FormatAlign::VerticalCenter);
     let matrix = look.look == Look::Matrix;
     format = match look.kind {
@@ -148,13 +190,10 @@ fn cell(look: CellLook<'_>) -> Format {
     if look.link {
         format = linked(format);
     }
-    match look.number {
-        Some(number) => format.set_num_format(number),
-        None => format,
-    }
+    look.number.on(format)
 }
 
-fn card(part: u8, style: Style, number: Option<&str>) -> Format {
+fn card(part: u8, style: Style, number: Shown) -> Format {
     let accent = match style {
         Style::Status(status) => hue(status).rgb(),
         Style::Severity(Severity::Error) => Hue::Red.rgb(),
@@ -179,10 +218,7 @@ fn card(part: u8, style: Style, number: Option<&str>) -> Format {
     } else {
         format.set_text_wrap().set_font_color(if part == 0 { colour::INK } else { colour::QUIET }.code())
     };
-    match number {
-        Some(number) => format.set_num_format(number),
-        None => format,
-    }
+    number.on(format)
 }
 
 fn figure_ink(style: Style) -> Rgb {

@@ -3,8 +3,7 @@
 use rust_xlsxwriter::{Sparkline, SparklineType, Table as Real, TableColumn, TableStyle, XlsxError};
 
 use super::Writer;
-use super::block::number_code;
-use super::formats::CellLook;
+use super::formats::{CellLook, Shown};
 use crate::write::cell::{Cell, Value};
 use crate::write::colour;
 use crate::write::layout::{Line, Shape, wraps};
@@ -20,7 +19,7 @@ impl Writer<'_, '_> {
         let real = self.real(name, shape);
         self.sheet.add_table(heading, 0, below(shape.body()), last_column, &real)?;
         if shape.inside == 0 {
-            let format = self.formats.text(crate::write::layout::Text::Body).clone().set_indent(1);
+            let format = self.formats.text(crate::write::layout::Text::Body).as_ref().clone().set_indent(1);
             self.sheet.write_string_with_format(heading + 1, 0, &shape.table.when_empty, &format)?;
         }
         for (row, line) in shape.rows() {
@@ -34,7 +33,7 @@ impl Writer<'_, '_> {
         let columns: Vec<_> = (shape.columns.iter().zip(&shape.headings).enumerate())
             .map(|(index, (column, heading))| {
                 let format = self.formats.heading(column.kind, table.look, index == 0, table.filter);
-                TableColumn::new().set_header(heading).set_header_format(format)
+                TableColumn::new().set_header(heading).set_header_format(format.as_ref())
             })
             .collect();
         let matrix = table.look == Look::Matrix;
@@ -56,7 +55,6 @@ impl Writer<'_, '_> {
             let at = u16::try_from(index).unwrap_or(u16::MAX);
             let named = if shape.sectioned && index == 0 { &section } else { &nothing };
             let cell = shape.cell(line, index).unwrap_or(named);
-            let number = number_code(cell);
             let look = CellLook {
                 style: cell.style,
                 role: line.role,
@@ -66,9 +64,9 @@ impl Writer<'_, '_> {
                 starts_section: line.starts_section,
                 wrap: wraps(cell, column.kind),
                 link: self.links(cell),
-                number: number.as_deref(),
+                number: Shown::of(cell),
             };
-            let format = self.formats.cell(look).clone();
+            let format = self.formats.cell(look);
             self.value(row, at, cell, &format)?;
             if let Value::Spark(columns) = &cell.value {
                 self.spark(row, at, columns.clone(), shape)?;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the sample workbooks back and checks them against the tables that they were written from.
 
-    python3 workbooks/authoring/verify.py
+    python3 workbooks/.authoring/verify.py
 
 For each table it finds every record on its sheet: all its cells, as Excel would show them, in the right columns, in the
 order of the source, with nothing but headings, titles and notes between them. It also checks the known mistakes cell by

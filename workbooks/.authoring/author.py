@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the sample workbooks from the tables of five council service plans.
 
-    python3 workbooks/authoring/author.py [--tables FOLDER] [--into FOLDER] [NAME ...]
+    python3 workbooks/.authoring/author.py [--tables FOLDER] [--into FOLDER] [NAME ...]
 
 Every figure, code, date and label comes from the CSV files, mistakes included; the layout is that of the plans. It
 needs openpyxl, and LibreOffice to calculate the formulas and to save each format. It is not part of the build.

@@ -1,0 +1,61 @@
+//! A direction of travel typed that is not what the figures give.
+
+use crate::check::measured::measured;
+use crate::check::{Facts, say};
+use crate::finding::{Finding, Level, RuleInfo, Subject};
+use crate::value::{Direction, Polarity};
+
+pub(super) static INFO: RuleInfo = RuleInfo {
+    name: "direction-disagrees",
+    subject: Subject::Table,
+    level: Level::Warning,
+    summary: "the direction of travel typed is not what the figures give",
+    page: include_str!("direction_disagrees.md"),
+};
+
+pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    for row in measured(facts) {
+        let Some(score) = row.score else { continue };
+        let (Some(direction), Some(before), Some(actual)) = (score.direction, &score.compared_with, &score.actual)
+        else {
+            continue;
+        };
+        for typed in row.directions {
+            let is_of_period = typed.period == score.period || typed.period.is_none() && row.directions.len() == 1;
+            let Some(written) = typed.field.value().copied().filter(|_| is_of_period) else { continue };
+            let judged = |direction| is_same(written, direction, score.polarity);
+            // It may be meant against the same part of last year as well as against the last period.
+            if judged(direction) || score.year_on_year.as_ref().is_some_and(|(direction, _)| judged(*direction)) {
+                continue;
+            }
+            let message = format!(
+                "The direction typed is {}, but from {} to {} is {}, as {}.",
+                say::quoted(&typed.field.written),
+                say::quoted(&before.written),
+                say::quoted(&actual.written),
+                direction.to_string().to_lowercase(),
+                score.polarity,
+            );
+            out.push(
+                Finding::new(&INFO, row.table.shape.at(typed.field.at), message)
+                    .with_value(typed.field.written.to_string())
+                    .with_related([before.place.clone(), actual.place.clone()])
+                    .with_help(format!("Type {direction}, or check the figures of both periods.")),
+            );
+        }
+    }
+}
+
+/// Whether two directions are the same; more and less are better or worse as polarity has it.
+fn is_same(typed: Direction, found: Direction, polarity: Polarity) -> bool {
+    let judged = |direction| match (direction, polarity) {
+        (Direction::Increasing, Polarity::HigherIsBetter) | (Direction::Decreasing, Polarity::LowerIsBetter) => {
+            Direction::Improving
+        }
+        (Direction::Increasing, Polarity::LowerIsBetter) | (Direction::Decreasing, Polarity::HigherIsBetter) => {
+            Direction::Worsening
+        }
+        (other, _) => other,
+    };
+    judged(typed) == judged(found)
+}

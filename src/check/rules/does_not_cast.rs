@@ -1,0 +1,189 @@
+//! A total, a net figure or a cross-cast that its parts do not make.
+
+use rust_decimal::Decimal;
+
+use crate::check::{Facts, say};
+use crate::finding::{Finding, Level, RuleInfo, Subject};
+use crate::grid::Place;
+use crate::reconcile::{Balance, Class, Confidence, Explanation, Operation, Origin, Part, Sign, Way};
+
+pub(super) static INFO: RuleInfo = RuleInfo {
+    name: "does-not-cast",
+    subject: Subject::Figures,
+    level: Level::Error,
+    summary: "a total, net or cross-cast is not what its parts make",
+    page: include_str!("does_not_cast.md"),
+};
+
+/// How many parts a message adds up before it only counts them.
+const ADDED_UP: usize = 5;
+/// How many cells a finding names as related.
+const RELATED: usize = 12;
+
+pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    // Counts are told by `wrong-count`.
+    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
+    for balance in sums {
+        match balance.class {
+            Class::Differs => out.push(differs(balance)),
+            Class::Rounding { bound, deviations, likely } => out.push(rounding(balance, bound, deviations, likely)),
+            Class::Agrees => out.extend(only_as_stored(balance)),
+        }
+    }
+}
+
+fn differs(balance: &Balance) -> Finding {
+    let message = format!(
+        "{} is written {}; {}, a difference of {}.",
+        name(balance),
+        figure(balance, balance.written),
+        arithmetic(balance),
+        say::difference(balance.difference.abs(), &balance.measured_in),
+    );
+    let help = match balance.explanations.first() {
+        Some(explanation) => put_right(balance, explanation),
+        None => "Check each line against its source, then the total.".to_owned(),
+    };
+    finding(balance, message).at_level(level(balance)).with_evidence(evidence(balance)).with_help(help)
+}
+
+/// How much a difference matters: as far as it is sure that these are the parts.
+fn level(balance: &Balance) -> Level {
+    match (balance.confidence, balance.origin) {
+        (Confidence::Stated | Confidence::Proven { .. } | Confidence::Plain, _) => Level::Error,
+        (Confidence::Explained, Origin::Inferred) => Level::Warning,
+        (Confidence::Guessed, Origin::Inferred) => Level::Note,
+        (Confidence::Guessed, _) => Level::Warning,
+        (Confidence::Explained, _) => Level::Error,
+    }
+}
+
+fn rounding(balance: &Balance, bound: Decimal, deviations: Decimal, likely: bool) -> Finding {
+    let message = format!(
+        "{} is written {}; {}: the difference of {} can come from rounding, which can make up to {} here{}.",
+        name(balance),
+        figure(balance, balance.written),
+        arithmetic(balance),
+        say::difference(balance.difference.abs(), &balance.measured_in),
+        say::figure(bound),
+        if likely { "" } else { ", though so much is possible but unlikely" },
+    );
+    let likelihood = format!(
+        "The difference is {} standard deviations of what rounding {} and the total would make.",
+        say::figure(deviations),
+        say::count(balance.figures, "figure", "figures"),
+    );
+    finding(balance, message)
+        .at_level(Level::Note)
+        .with_evidence([likelihood])
+        .with_evidence(as_shown(balance))
+        .with_help("If the figures were rounded one by one, nothing needs to be done; if not, check the lines.")
+}
+
+/// A total that agrees as stored, but not as the officer sees it.
+fn only_as_stored(balance: &Balance) -> Option<Finding> {
+    let shown = balance.shown.filter(|shown| !shown.difference.is_zero())?;
+    let message = format!(
+        "{} agrees with its parts as stored, but not as shown: the figures shown make {}, and the total shows {}.",
+        name(balance),
+        figure(balance, shown.computed),
+        figure(balance, shown.written),
+    );
+    Some(
+        finding(balance, message).at_level(Level::Note).with_help(
+            "Nothing needs to be done; a note `Figures may not add up because of rounding` saves questions.",
+        ),
+    )
+}
+
+fn finding(balance: &Balance, message: String) -> Finding {
+    let related = balance.parts.iter().take(RELATED).map(|part| balance.place.at_cell(part.term.at));
+    Finding::new(&INFO, balance.place.clone(), message)
+        .with_value(figure(balance, balance.written))
+        .with_related(related.collect::<Vec<Place>>())
+}
+
+/// What the total is called; across a row, with the column.
+fn name(balance: &Balance) -> String {
+    let (line, column) = (say::one_line(&balance.line), say::one_line(&balance.column));
+    match (balance.way, line.as_str(), column.as_str()) {
+        (_, "", "") => "The total".to_owned(),
+        (_, "", name) | (Way::Down | Way::Block, name, _) | (Way::Across, name, "") => name.to_owned(),
+        (Way::Across, line, column) => format!("{column} of {line}"),
+    }
+}
+
+fn figure(balance: &Balance, value: Decimal) -> String {
+    say::in_unit(value, &balance.measured_in)
+}
+
+/// `740,900 - 59,590 - 682,310 = -1,000`, or `its 10 lines make 3,261`.
+fn arithmetic(balance: &Balance) -> String {
+    let parts: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
+    let computed = say::figure(balance.computed);
+    if parts.len() > ADDED_UP || parts.is_empty() {
+        let lines = say::count(balance.parts.len(), "part", "parts");
+        return if balance.parts.iter().all(|part| part.sign == Sign::Plus) {
+            format!("its {lines} make {computed}")
+        } else {
+            format!("its {lines}, added and taken off, make {computed}")
+        };
+    }
+    let mut text = String::new();
+    for part in parts {
+        let value = part.term.value;
+        let shown = if value.is_sign_negative() { format!("({})", say::figure(value)) } else { say::figure(value) };
+        let (first, then) = match part.sign {
+            Sign::Plus => ("", " + "),
+            Sign::Minus => ("-", " - "),
+        };
+        text.push_str(if text.is_empty() { first } else { then });
+        text.push_str(&shown);
+    }
+    if !balance.constant.is_zero() {
+        text.push_str(" + ");
+        text.push_str(&say::figure(balance.constant));
+    }
+    format!("{text} = {computed}")
+}
+
+/// The explanation, then the others, likeliest first.
+fn evidence(balance: &Balance) -> Vec<String> {
+    let mut lines: Vec<String> = balance.cause.iter().cloned().collect();
+    for explanation in &balance.explanations {
+        if !lines.iter().any(|line| line.contains(explanation.text.as_str())) {
+            lines.push(explanation.text.clone());
+        }
+    }
+    if balance.explanations.is_empty() && lines.is_empty() {
+        lines.push("No slip of one or two cells explains the difference.".to_owned());
+    }
+    if balance.confidence == Confidence::Guessed {
+        let tried: Vec<String> = balance.parts.iter().map(|part| say::one_line(&part.term.label)).collect();
+        lines.push(format!(
+            "It was not said which lines the total is made of; these were tried: {}.",
+            say::list(&tried)
+        ));
+    }
+    lines.extend(as_shown(balance));
+    lines
+}
+
+/// Where only the figures stored or only those shown agree, that is said.
+fn as_shown(balance: &Balance) -> Option<String> {
+    let shown = balance.shown?;
+    (shown.difference.is_zero() && !balance.difference.is_zero())
+        .then(|| "The figures agree as they are shown, but not as they are stored.".to_owned())
+}
+
+fn put_right(balance: &Balance, explanation: &Explanation) -> String {
+    match explanation.changes.as_slice() {
+        [only] if only.at == balance.total.at => format!("If that is the slip, type {}.", say::figure(only.would_be)),
+        [] => "Check each line against its source, then the total.".to_owned(),
+        changes => {
+            let typed: Vec<String> =
+                changes.iter().map(|change| format!("{} in {}", say::figure(change.would_be), change.at)).collect();
+            format!("If that is the slip, type {}.", say::list(&typed))
+        }
+    }
+}

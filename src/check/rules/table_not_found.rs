@@ -1,0 +1,44 @@
+//! A sheet or file in which the table that was wanted is not found.
+
+use crate::check::{Facts, say};
+use crate::finding::{Finding, Level, RuleInfo, Subject};
+use crate::grid::{Addr, Span};
+use crate::model::NotFoundWhy;
+
+pub(super) static INFO: RuleInfo = RuleInfo {
+    name: "table-not-found",
+    subject: Subject::File,
+    level: Level::Error,
+    summary: "no row of headings fits the kind of table that was wanted",
+    page: include_str!("table_not_found.md"),
+};
+
+pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    for missing in &facts.model.not_found {
+        let NotFoundWhy::NoHeadings { nearest } = &missing.why else { continue };
+        let wanted = match facts.kind_title(&missing.kind) {
+            Some(title) => format!("No table of {} was found", title.to_lowercase()),
+            None => "No table was found".to_owned(),
+        };
+        let finding = match nearest {
+            None => Finding::new(&INFO, missing.place.clone(), format!("{wanted}: no row holds headings of one.")),
+            Some((row, known, missed)) => {
+                let place = match missing.place.sheet {
+                    Some(_) => missing.place.at(Span::cell(Addr::new(*row, 0))),
+                    None => missing.place.clone(),
+                };
+                let mut message = format!("{wanted}: the row that comes nearest has {}", say::list(known));
+                if !missed.is_empty() {
+                    message.push_str(" but no ");
+                    message.push_str(&say::either(missed));
+                }
+                message.push('.');
+                Finding::new(&INFO, place, message)
+            }
+        };
+        out.push(finding.with_help(
+            "Name the columns in one row above the table, as in a template made with `linesight template`, or say in the \
+             spec which row holds the headings.",
+        ));
+    }
+}

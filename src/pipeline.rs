@@ -1,0 +1,279 @@
+//! The one way through: files to books, books to tables, tables to facts, facts to findings.
+//!
+//! ```text
+//! workbook --read--> Book --locate--> tables --bind--> Model --reconcile, score--> facts --check--> findings
+//! ```
+//! Between books and the outcome nothing does input or output, asks the clock, or fails.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::bind::{Bindable, bind, plan_year};
+use crate::check::{self, Facts, Unopened};
+use crate::finding::Finding;
+use crate::grid::{Book, Place};
+use crate::model::{Model, NotFound};
+use crate::read::locate::{Found, Wanted, locate, locate_wanted};
+use crate::read::{DiscoverError, Limits, discover, open};
+use crate::reconcile::{Declared, Equation, Reconciliation, reconcile_model};
+use crate::score::{Asked, Scores, score};
+use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
+use crate::value::{FinancialYear, Period};
+
+/// What holds for every run.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// How much a file may hold.
+    pub limits: Limits,
+    /// The day as at which things are judged. Without one, nothing is judged against a date but by a spec's period.
+    pub as_of: Option<NaiveDate>,
+    /// Whether links out of a folder are followed.
+    pub follow_links: bool,
+}
+
+/// Something that was taken to be so, or that was not checked: one sentence, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The sentence.
+    pub text: String,
+    /// Where; the first of several places.
+    pub place: Option<Place>,
+}
+
+/// All that a run gives.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What the user asked for, where there is a spec.
+    pub spec: Option<Spec>,
+    /// The day as at which things are judged.
+    pub as_of: Option<NaiveDate>,
+    /// The workbooks that could be read, in the order asked for.
+    pub books: Vec<Book>,
+    /// The files that could not.
+    pub unopened: Vec<Unopened>,
+    /// The tables.
+    pub model: Model,
+    /// Whether their figures agree.
+    pub reconciliation: Reconciliation,
+    /// How their indicators, actions and risks stand.
+    pub scores: Scores,
+    /// What is wrong, in order of file, sheet, row, column and rule.
+    pub findings: Vec<Finding>,
+    /// What was assumed.
+    pub assumptions: Vec<Remark>,
+    /// What was not checked.
+    pub not_checked: Vec<Remark>,
+}
+
+/// Reads and checks workbooks, folders and patterns; all tables are found by their headings. `done` is told each file
+/// as it has been read.
+///
+/// # Errors
+/// Where a path names nothing or a folder cannot be listed.
+pub fn check_paths(
+    paths: &[PathBuf],
+    settings: &Settings,
+    done: &(dyn Fn(&Path) + Sync),
+) -> Result<Outcome, DiscoverError> {
+    let files = discover(paths, settings.follow_links)?;
+    let opened = Opened::read(&files, settings, done);
+    let located: Vec<_> = opened
+        .books
+        .par_iter()
+        .enumerate()
+        .map(|(index, book)| {
+            let year = plan_year(book);
+            (locate(book, index, builtin_kinds(), year), year)
+        })
+        .collect();
+    let mut tables = Vec::new();
+    let mut not_found = Vec::new();
+    for (located, year) in located {
+        tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year }));
+        not_found.extend(located.not_found);
+    }
+    Ok(opened.outcome(tables, not_found, None, settings.as_of))
+}
+
+/// Reads, checks, reconciles and scores what a spec names.
+///
+/// # Errors
+/// Where a path of the spec names nothing or a folder cannot be listed.
+pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, DiscoverError> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut files_of: Vec<Vec<PathBuf>> = Vec::new();
+    for source in &spec.sources {
+        let found = discover(std::slice::from_ref(&source.path), settings.follow_links)?;
+        files.extend(found.iter().filter(|file| !files.contains(file)).cloned().collect::<Vec<_>>());
+        files_of.push(found);
+    }
+    let opened = Opened::read(&files, settings, done);
+    let kinds: Vec<Arc<Kind>> = spec.kinds.iter().chain(builtin_kinds()).cloned().collect();
+    let mut tables: Vec<Bindable> = Vec::new();
+    let mut not_found = Vec::new();
+    for (source, files) in spec.sources.iter().zip(&files_of) {
+        for index in files.iter().filter_map(|file| opened.index.get(file)) {
+            let Some(book) = opened.books.get(*index) else { continue };
+            let wanted = wanted(source, book);
+            let located = locate_wanted(book, *index, &kinds, &wanted);
+            not_found.extend(located.not_found);
+            // A table that an earlier source has named is that source's.
+            let is_new = |found: &Found| !tables.iter().any(|table| is_same(&table.found, found));
+            let new: Vec<Found> = located.tables.into_iter().filter(is_new).collect();
+            tables.extend(new.into_iter().map(|found| Bindable {
+                id: Some(Arc::clone(&source.id)),
+                found,
+                year: wanted.year,
+            }));
+        }
+    }
+    tables.sort_by_key(|table| {
+        let shape = &table.found.shape;
+        (shape.book, shape.sheet, shape.span)
+    });
+    let as_of = settings.as_of.or(spec.report.as_of);
+    Ok(opened.outcome(tables, not_found, Some(spec), as_of))
+}
+
+fn is_same(one: &Found, other: &Found) -> bool {
+    (one.shape.book, one.shape.sheet, one.shape.span) == (other.shape.book, other.shape.sheet, other.shape.span)
+}
+
+/// What a source of a spec wants of a book.
+fn wanted(source: &Source, book: &Book) -> Wanted {
+    let column = |setting: &crate::spec::ColumnSetting| (setting.key.clone(), setting.written.clone());
+    Wanted {
+        kind: source.kind.name.clone(),
+        sheet: source.sheet.clone(),
+        heading_row: source.heading_row,
+        rows: source.rows,
+        columns: source.columns.iter().map(column).collect(),
+        ignore_rows: source.ignore_rows.clone(),
+        unit: source.unit.clone(),
+        year: source.period.map(Period::year).or_else(|| plan_year(book)),
+    }
+}
+
+/// The files once they are read.
+struct Opened {
+    books: Vec<Book>,
+    unopened: Vec<Unopened>,
+    /// Which book came of which file.
+    index: BTreeMap<PathBuf, usize>,
+}
+
+impl Opened {
+    /// Reads files side by side; what comes of them stands in the order asked for.
+    fn read(files: &[PathBuf], settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Self {
+        let results: Vec<_> = files
+            .par_iter()
+            .map(|file| {
+                let result = open(file, &settings.limits);
+                done(file);
+                result
+            })
+            .collect();
+        let mut opened = Self { books: Vec::new(), unopened: Vec::new(), index: BTreeMap::new() };
+        for (file, result) in files.iter().zip(results) {
+            match result {
+                Ok(book) => {
+                    opened.index.insert(file.clone(), opened.books.len());
+                    opened.books.push(book);
+                }
+                Err(error) => {
+                    let path = file.to_string_lossy().replace('\\', "/");
+                    opened.unopened.push(Unopened { path: path.into(), error });
+                }
+            }
+        }
+        opened
+    }
+
+    fn outcome(
+        self,
+        tables: Vec<Bindable>,
+        not_found: Vec<NotFound>,
+        spec: Option<Spec>,
+        as_of: Option<NaiveDate>,
+    ) -> Outcome {
+        let model = bind(&self.books, tables, not_found);
+        let (declared, mut not_checked) = spec.as_ref().map(|spec| declared(spec, &model)).unwrap_or_default();
+        let reconciliation = reconcile_model(&model, &declared);
+        let usual = Scoring::default();
+        let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);
+        let scores = score(&model, &Asked { spec: spec.as_ref(), scoring, as_of });
+        let facts = Facts {
+            books: &self.books,
+            unopened: &self.unopened,
+            model: &model,
+            reconciliation: &reconciliation,
+            scores: &scores,
+            spec: spec.as_ref(),
+            as_of,
+        };
+        let findings = check::run(&facts);
+        not_checked
+            .extend(check::not_checked(&facts).into_iter().map(|it| Remark { text: it.why, place: Some(it.place) }));
+        not_checked
+            .extend(scores.not_judged.iter().map(|it| Remark { text: it.text.clone(), place: Some(it.place.clone()) }));
+        let assumptions = assumptions(&self.books, spec.as_ref(), &scores);
+        Outcome {
+            spec,
+            as_of,
+            books: self.books,
+            unopened: self.unopened,
+            model,
+            reconciliation,
+            scores,
+            findings,
+            assumptions,
+            not_checked,
+        }
+    }
+}
+
+/// The equations of a spec over the tables that its sources found; an equation whose labels a table does not have is
+/// not checked, and says so.
+fn declared(spec: &Spec, model: &Model) -> (Vec<Declared>, Vec<Remark>) {
+    let mut declared = Vec::new();
+    let mut not_checked = Vec::new();
+    for balance in &spec.balances {
+        let Some(source) = spec.sources.get(balance.source) else { continue };
+        let tables =
+            model.figures.iter().filter(|table| spec.source(&table.id).is_some_and(|(_, found)| found.id == source.id));
+        for table in tables {
+            match Equation::parse(&balance.equation, table) {
+                Ok(equation) => declared.push(Declared { table: Arc::clone(&table.id), equation }),
+                Err(error) => not_checked.push(Remark {
+                    text: format!("the equation `{}` was not checked: {error}", balance.equation),
+                    place: Some(balance.place.clone()),
+                }),
+            }
+        }
+    }
+    (declared, not_checked)
+}
+
+/// What was taken to be so.
+fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Remark> {
+    let year = |book: &Book| -> Option<FinancialYear> { plan_year(book) };
+    let mut assumptions: Vec<Remark> = Vec::new();
+    if spec.is_none_or(|spec| spec.report.period.is_none()) {
+        for book in books {
+            if let Some(year) = year(book) {
+                let text = format!(
+                    "dates and periods that leave out the year are taken to be of {year}, the year that the workbook names"
+                );
+                assumptions.push(Remark { text, place: Some(book.place()) });
+            }
+        }
+    }
+    assumptions.extend(
+        scores.assumptions.iter().map(|it| Remark { text: it.text.clone(), place: it.places.first().cloned() }),
+    );
+    assumptions
+}

@@ -1,0 +1,111 @@
+//! A table set on its sheet, with what stands around it.
+
+use super::columns::{is_bold, wraps};
+use super::metrics::{BUTTON, EM, PAGE, PAGE_HEIGHT, ROW, Text, height, lines};
+use super::place::Setter;
+use super::shape::{Line, Shape};
+use super::{Item, TablePlace, charts};
+use crate::write::chart::Chart;
+use crate::write::table::{Kind, Look, Role, Table};
+
+/// A chart narrower than this goes below its table instead.
+const NARROWEST: u32 = 380;
+/// A heading row further down than this does not stay in view: it would take the screen.
+const FROZEN: u32 = 260;
+/// Height of a row of a matrix.
+const MATRIX_ROW: u32 = 58;
+/// Least height of a row with a sparkline.
+const SPARK_ROW: u32 = 28;
+
+impl<'a> Setter<'a, '_> {
+    /// Sets a table, its title, its notes and the charts that belong to it.
+    pub(super) fn table(&mut self, table: &'a Table, charts: &'a [Chart]) {
+        self.gap();
+        let first = self.row;
+        if !table.title.is_empty() {
+            self.text(&table.title, Text::Caption);
+        }
+        let shape = Shape::of(table);
+        let heading = self.heading(&shape);
+        self.main(table, heading, charts);
+        if shape.inside == 0 {
+            self.next(height(1));
+        }
+        for (_, line) in shape.rows() {
+            let tall = self.row_height(&shape, line);
+            self.next(tall);
+        }
+        let below = |row: usize| u32::try_from(row).map_or(u32::MAX, |row| heading.saturating_add(row));
+        let rows = (0..table.rows.len()).map(|row| below(shape.row_of(row))).collect();
+        let name = self.names.table(&table.id);
+        self.tables.entry(table.id.clone()).or_insert_with(|| TablePlace {
+            sheet: self.plan.name.clone(),
+            heading,
+            rows,
+            column: u16::from(shape.sectioned),
+            end: u16::try_from(shape.columns.len()).unwrap_or(u16::MAX),
+        });
+        let left = self.plan.widths.iter().take(shape.columns.len()).sum::<u32>() + charts::GAP;
+        self.plan.items.push(Item::Table { row: heading, name, shape });
+        for note in &table.notes {
+            self.text(note, Text::Note);
+        }
+        let room = self.plan.widths.iter().sum::<u32>().max(PAGE).saturating_sub(left).min(charts::HALF);
+        let beside = room >= NARROWEST && !charts.is_empty();
+        if beside {
+            self.beside(heading, left, room, charts);
+        }
+        // A short table stays whole; of a long one, the first rows stay with their headings.
+        let end = self.row;
+        let tall: u32 = self.plan.heights.range(first..end).map(|(_, height)| *height).sum();
+        if !beside && tall > PAGE_HEIGHT / 2 {
+            self.row = (heading + 4).min(end);
+        }
+        self.keep(first);
+        self.row = end;
+        if !beside {
+            self.charts(charts);
+        }
+    }
+
+    /// Height of a row: that of its tallest cell.
+    fn row_height(&self, shape: &Shape<'_>, line: &Line<'_>) -> u32 {
+        let deep = shape.columns.iter().enumerate().map(|(index, column)| {
+            let width = self.plan.widths.get(index).copied().unwrap_or(ROW);
+            match shape.cell(line, index) {
+                Some(cell) if wraps(cell, column.kind) => {
+                    lines(&cell.shown(), width, EM, line.role == Role::Total || is_bold(cell.style))
+                }
+                None if shape.sectioned && index == 0 => lines(line.section, width, EM, false),
+                Some(_) | None => 1,
+            }
+        });
+        let tall = height(deep.max().unwrap_or(1));
+        let sparks = shape.columns.iter().any(|column| column.kind == Kind::Spark);
+        match shape.table.look {
+            Look::Matrix => tall.max(MATRIX_ROW),
+            Look::List if sparks => tall.max(SPARK_ROW),
+            Look::List => tall,
+        }
+    }
+
+    fn heading(&mut self, shape: &Shape<'_>) -> u32 {
+        let button = if shape.table.filter { BUTTON } else { 0 };
+        let tall = shape.headings.iter().zip(&self.plan.widths);
+        let tall = tall.map(|(text, width)| lines(text, width.saturating_sub(button), EM, true)).max().unwrap_or(1);
+        self.next(height(tall) + 6)
+    }
+
+    /// The first long table keeps its headings in view and on every page.
+    fn main(&mut self, table: &Table, heading: u32, charts: &[Chart]) {
+        let long = table.filter || table.rows.len() > 20;
+        if !long || self.plan.repeated.is_some() {
+            return;
+        }
+        self.plan.repeated = Some(heading);
+        let above: u32 = self.plan.heights.values().sum();
+        if above <= FROZEN && charts.is_empty() {
+            self.plan.frozen = Some(heading);
+        }
+    }
+}
