@@ -19,7 +19,7 @@ use crate::grid::{Book, Place};
 use crate::model::{Model, NotFound};
 use crate::read::locate::{Found, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
-use crate::reconcile::{Declared, Equation, Reconciliation, reconcile};
+use crate::reconcile::{Declared, Equation, Reconciliation, reconcile_model};
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
 use crate::value::{FinancialYear, Period};
@@ -202,7 +202,7 @@ impl Opened {
     ) -> Outcome {
         let model = bind(&self.books, tables, not_found);
         let (declared, mut not_checked) = spec.as_ref().map(|spec| declared(spec, &model)).unwrap_or_default();
-        let reconciliation = reconcile(&model.figures, &declared);
+        let reconciliation = reconcile_model(&model, &declared);
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);
         let scores = score(&model, &Asked { spec: spec.as_ref(), scoring, as_of });

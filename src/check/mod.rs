@@ -15,9 +15,13 @@ mod policy;
 mod risks;
 mod rules;
 mod say;
+#[cfg(test)]
+mod seeds;
 mod settle;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod ties;
 mod together;
 
@@ -66,7 +70,8 @@ fn code_of(table: &Table, record: &Record, key: &str) -> Option<String> {
     let code = match field.value()? {
         Value::Code(code) => code,
         Value::Text(text) if text.chars().count() <= LONGEST_CODE => {
-            let described = table.field(record, "description").filter(|other| !other.is_blank() && other.at != field.at);
+            let described =
+                table.field(record, "description").filter(|other| !other.is_blank() && other.at != field.at);
             described.map(|_| text)?
         }
         _ => return None,

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::grid::Book;
 use crate::model::Model;
 use crate::read::locate::locate;
-use crate::reconcile::reconcile;
+use crate::reconcile::reconcile_model;
 use crate::score::{Asked, score};
 use crate::spec::{Scoring, Spec, builtin_kinds};
 
@@ -36,7 +36,9 @@ impl Case {
                 let sources = self.spec.iter().flat_map(|spec| &spec.sources);
                 let id = sources
                     .filter(|source| source.kind.name == found.kind.name)
-                    .find(|source| source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref())
+                    .find(|source| {
+                        source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref()
+                    })
                     .map(|source| Arc::clone(&source.id));
                 tables.push(Bindable { id, found, year });
             }
@@ -47,7 +49,7 @@ impl Case {
     /// What the rules find, and what they could not look at.
     pub(super) fn check(&self) -> (Vec<Finding>, Vec<NotChecked>) {
         let model = self.model();
-        let reconciliation = reconcile(&model.figures, &[]);
+        let reconciliation = reconcile_model(&model, &[]);
         let scoring = self.spec.as_ref().map_or_else(Scoring::default, |spec| spec.scoring.clone());
         let scores = score(&model, &Asked { spec: self.spec.as_ref(), scoring: &scoring, as_of: self.as_of });
         let facts = Facts {

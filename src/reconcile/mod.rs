@@ -38,8 +38,17 @@ mod walk;
 mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
-pub use count::Recount;
 pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
+
+use crate::model::Model;
+
+/// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
+#[must_use]
+pub fn reconcile_model(model: &Model, declared: &[Declared]) -> Reconciliation {
+    let mut reconciliation = reconcile(&model.figures, declared);
+    reconciliation.balances.extend(count::counts(model));
+    reconciliation
+}

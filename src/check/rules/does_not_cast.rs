@@ -50,11 +50,9 @@ fn differs(balance: &Balance) -> Finding {
 /// How much a difference matters: as far as it is sure that these are the parts.
 fn level(balance: &Balance) -> Level {
     match (balance.confidence, balance.origin) {
-        (Confidence::Stated | Confidence::Proven { .. } | Confidence::Plain, _) => Level::Error,
-        (Confidence::Explained, Origin::Inferred) => Level::Warning,
         (Confidence::Guessed, Origin::Inferred) => Level::Note,
-        (Confidence::Guessed, _) => Level::Warning,
-        (Confidence::Explained, _) => Level::Error,
+        (Confidence::Explained, Origin::Inferred) | (Confidence::Guessed, _) => Level::Warning,
+        (Confidence::Stated | Confidence::Proven { .. } | Confidence::Plain | Confidence::Explained, _) => Level::Error,
     }
 }
 

@@ -54,11 +54,8 @@ fn covered(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
 }
 
 fn hidden_rows(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
-    let counted = |row: u32| {
-        table.shape.rows.iter().any(|known| known.row == row && matches!(known.role, RowRole::Data | RowRole::Total))
-    };
-    let hidden: Vec<u32> =
-        table.shape.rows.iter().map(|row| row.row).filter(|row| sheet.is_row_hidden(*row) && counted(*row)).collect();
+    let counted = table.shape.rows.iter().filter(|row| matches!(row.role, RowRole::Data | RowRole::Total));
+    let hidden: Vec<u32> = counted.map(|row| row.row).filter(|row| sheet.is_row_hidden(*row)).collect();
     let (Some(first), Some(last)) = (hidden.first(), hidden.last()) else { return };
     let numbers: Vec<u32> = hidden.iter().map(|row| row.saturating_add(1)).collect();
     let message = match hidden.len() {

@@ -1,6 +1,6 @@
 //! A cell that should hold something and is blank.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::fold::{Folded, MANY};
 use crate::check::measured::{Measured, measured};
@@ -50,14 +50,15 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
             && row.targets.iter().all(|dated| dated.field.is_blank())
             && !(row.performance.is_empty() && row.targets.is_empty())
     };
+    let in_use: BTreeSet<&str> = all.iter().filter(|row| !is_empty(row)).map(|row| &*row.table.id).collect();
     for row in all.iter().filter(|row| is_empty(row)) {
         let described = row.description.is_some_and(|field| field.value().is_some());
-        let filled = all.iter().any(|other| other.table.id == row.table.id && !is_empty(other));
         found.entry(row.table.id.to_string()).or_default().push(row.row);
-        if !described || !filled {
+        if !described || !in_use.contains(&*row.table.id) {
             continue;
         }
-        let cells = row.performance.iter().map(|dated| dated.field.at).chain(row.targets.iter().map(|dated| dated.field.at));
+        let cells =
+            row.performance.iter().map(|dated| dated.field.at).chain(row.targets.iter().map(|dated| dated.field.at));
         let Some(span) = cells.map(Span::cell).reduce(|all, cell| all.union(&cell)) else { continue };
         let message = match (row.performance.is_empty(), row.targets.is_empty()) {
             (true, _) => format!("{} has no target.", row.name),
@@ -65,9 +66,9 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
             _ => format!("{} has neither a target nor a performance.", row.name),
         };
         out.push(
-            Finding::new(&INFO, row.table.shape.place.at(span), message)
-                .at_level(Level::Warning)
-                .with_help("Type its target and performance, or say why there are none: To be confirmed, Not applicable."),
+            Finding::new(&INFO, row.table.shape.place.at(span), message).at_level(Level::Warning).with_help(
+                "Type its target and performance, or say why there are none: To be confirmed, Not applicable.",
+            ),
         );
     }
     found
@@ -95,7 +96,7 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
         } else if is_expected(field) {
             let gaps: Vec<Addr> = cells
                 .iter()
-                .filter(|(row, _, blank)| *blank && !(field.repeats && without_measure.contains(row)))
+                .filter(|(row, _, blank)| *blank && !(field.repeats && without_measure.binary_search(row).is_ok()))
                 .map(|(_, at, _)| *at)
                 .collect();
             gaps_in_column(table, column, field, &gaps, cells.len() - blank.len(), cells.len(), out);
@@ -106,7 +107,10 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
 /// Whether a blank in the column is worth a word where the others are filled in: remarks are written as needed, and a
 /// step without a number is no gap.
 fn is_expected(field: &FieldSpec) -> bool {
-    !matches!(field.name.as_str(), "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance")
+    !matches!(
+        field.name.as_str(),
+        "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance"
+    )
 }
 
 fn called(column: &Column, field: &FieldSpec) -> String {

@@ -1,13 +1,12 @@
 //! A bare number among figures that have a unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::check::measured::{Figure, Measured, measured};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::Addr;
 use crate::model::Field;
 use crate::value::{Base, Unit};
 
@@ -24,6 +23,7 @@ const ROWS: usize = 3;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let rows = measured(facts);
+    let columns = columns(&rows);
     for row in &rows {
         let figures = row.figures();
         let bare: Vec<&Figure> = figures.iter().filter(|figure| figure.measure.unit.is_none()).collect();
@@ -42,9 +42,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 }
             }
         } else if let ([figure], true) = (bare.as_slice(), figures.len() == 1)
-            && let Some(example) = column_in_per_cent(&rows, row, figure)
+            && let Some(example) = column_in_per_cent(&columns, row, figure)
         {
-            out.push(wording(row, figure, &Unit::PERCENT, "the column", &example));
+            out.push(wording(row, figure, &Unit::PERCENT, "the column", example));
         }
     }
 }
@@ -76,21 +76,40 @@ fn wording(row: &Measured, figure: &Figure, unit: &Unit, beside: &str, example: 
         .with_help(help)
 }
 
-/// Another figure of the column, where all of them are percentages and the row does not speak of another unit.
-fn column_in_per_cent<'a>(rows: &[Measured<'a>], row: &Measured<'a>, figure: &Figure<'a>) -> Option<Figure<'a>> {
+/// Figures of each column of each table: whether all that have a unit are percentages, how many those are, and one.
+type Columns<'a> = BTreeMap<(&'a str, u32), InColumn<'a>>;
+
+struct InColumn<'a> {
+    all_per_cent: bool,
+    with_unit: usize,
+    example: Option<Figure<'a>>,
+}
+
+fn columns<'a>(rows: &[Measured<'a>]) -> Columns<'a> {
+    let mut columns = Columns::new();
+    for row in rows {
+        for figure in row.figures().into_iter().filter(|figure| !figure.measure.unit.is_none()) {
+            let column = columns.entry((&row.table.id, figure.at.col)).or_insert(InColumn {
+                all_per_cent: true,
+                with_unit: 0,
+                example: None,
+            });
+            column.all_per_cent &= figure.measure.unit.base == Base::Percent;
+            column.with_unit += 1;
+            column.example.get_or_insert(figure);
+        }
+    }
+    columns
+}
+
+/// A percentage of the column, where all its other figures are percentages and the row does not speak of another unit.
+fn column_in_per_cent<'c, 'a>(columns: &'c Columns<'a>, row: &Measured<'a>, figure: &Figure) -> Option<&'c Figure<'a>> {
     let words = row.description.and_then(Field::value).map(|text| say::key(text)).unwrap_or_default();
     if words.split(' ').any(|word| UNITS.contains(&word)) || figure.measure.value > Decimal::ONE_HUNDRED {
         return None;
     }
-    let is_in_column = |at: Addr| at.col == figure.at.col && at != figure.at;
-    let others: Vec<Figure> = rows
-        .iter()
-        .filter(|other| other.table.id == row.table.id)
-        .flat_map(Measured::figures)
-        .filter(|other| is_in_column(other.at))
-        .collect();
-    let all_per_cent = others.iter().all(|other| other.measure.unit.base == Base::Percent);
-    (others.len() >= ROWS && all_per_cent).then(|| others.into_iter().next()).flatten()
+    let column = columns.get(&(&*row.table.id, figure.at.col))?;
+    column.example.as_ref().filter(|_| column.all_per_cent && column.with_unit >= ROWS)
 }
 
 /// Words of a description that say that something else than a share is measured.
