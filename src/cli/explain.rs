@@ -22,7 +22,10 @@ pub(super) fn explain(name: Option<&str>) -> Result<String, Failure> {
 }
 
 fn page(rule: &RuleInfo) -> String {
-    format!("{} ({})\n{}\n\n{}\n", rule.name, rule.level, rule.summary, rule.page.trim())
+    // The page's own title says no more than the line above it.
+    let page = rule.page.trim();
+    let page = page.strip_prefix(&format!("# {}\n", rule.name)).unwrap_or(page);
+    format!("{} ({})\n{}\n\n{}\n", rule.name, rule.level, rule.summary, page.trim())
 }
 
 const SUBJECTS: [(Subject, &str); 5] = [
