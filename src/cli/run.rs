@@ -97,25 +97,25 @@ fn run_paths(
     if !books.is_empty() {
         let progress = Progress::new(!how.quiet);
         let done = |file: &Path| progress.done(file);
-        outcomes.push(pipeline::check_paths(&books, &settings(reading)?, &done)?);
+        outcomes.push(pipeline::check_paths(&books, &settings(reading), &done)?);
     }
     Ok(outcomes)
 }
 
 fn run_specs(specs: Vec<Spec>, reading: &ReadingArgs, how: &OutputArgs) -> Result<Vec<Outcome>, Failure> {
-    let settings = settings(reading)?;
+    let settings = settings(reading);
     let progress = Progress::new(!how.quiet);
     let done = |file: &Path| progress.done(file);
     let run = |spec| Ok(pipeline::run_spec(spec, &settings, &done)?);
     specs.into_iter().map(run).collect()
 }
 
-fn settings(reading: &ReadingArgs) -> Result<Settings, Failure> {
+fn settings(reading: &ReadingArgs) -> Settings {
     if reading.jobs > 0 {
         // It fails only where it was done before, with the same number.
         let _built = rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build_global();
     }
-    Ok(Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links })
+    Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links }
 }
 
 fn is_spec(path: &Path) -> bool {
