@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::plain::beside;
-use super::{Document, Remark, Tally};
-use crate::finding::Finding;
+use super::{Document, Tally};
+use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::model::{Model, RowRole, Table};
 use crate::reconcile::{Balance, Explanation};
@@ -316,12 +316,13 @@ fn goal_out(goal: &Goal, polarity: Polarity) -> String {
     }
 }
 
-fn remark<'a>(remark: &Remark<'a>) -> RemarkOut<'a> {
+fn remark(remark: &Remark) -> RemarkOut<'_> {
+    let place = remark.places.first();
     RemarkOut {
-        text: remark.text,
-        path: remark.place.map(|place| &*place.file),
-        sheet: remark.place.and_then(|place| place.sheet.as_deref()),
-        cell: remark.place.and_then(cell),
+        text: &remark.text,
+        path: place.map(|place| &*place.file),
+        sheet: place.and_then(|place| place.sheet.as_deref()),
+        cell: place.and_then(cell),
     }
 }
 

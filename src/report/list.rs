@@ -1,6 +1,6 @@
 //! A list of rows from several tables as one table of the report: grouped by workbook, then by service.
 
-use crate::write::{Cell, Column, Row, Role, Table, Value};
+use crate::write::{Cell, Column, Role, Row, Table, Value};
 
 /// A list in the making.
 pub(super) struct List {
@@ -56,7 +56,11 @@ impl List {
         let any_service = groups.iter().any(|(_, service, _)| service.is_some());
         let mut last: Option<String> = None;
         for (book, service, rows) in groups {
-            let section = if consolidated { Some(book) } else { any_service.then(|| service.clone().unwrap_or_else(|| "No service given".to_owned())) };
+            let section = if consolidated {
+                Some(book)
+            } else {
+                any_service.then(|| service.clone().unwrap_or_else(|| "No service given".to_owned()))
+            };
             if section.is_some() && last != section {
                 table.section(section.clone().unwrap_or_default());
                 last = section;

@@ -47,11 +47,9 @@ fn kinds(report: &Report<'_>) -> Vec<Kind> {
         let Some(of) = report.table(table.table) else { continue };
         match kinds.iter_mut().find(|kind| kind.name == of.kind.name) {
             Some(kind) => kind.rows += table.rows.len(),
-            None => kinds.push(Kind {
-                name: of.kind.name.clone(),
-                title: of.kind.title.clone(),
-                rows: table.rows.len(),
-            }),
+            None => {
+                kinds.push(Kind { name: of.kind.name.clone(), title: of.kind.title.clone(), rows: table.rows.len() })
+            }
         }
     }
     kinds.sort_by_key(|kind| kind.name != "actions");
@@ -108,8 +106,13 @@ fn table(report: &Report<'_>, kind: &Kind) -> Option<Table> {
     let mut list = List::new(Table::new(id, description), columns, report.is_consolidated());
     for (table, of) in of_kind() {
         for action in &table.rows {
-            let score = report.facts.scores.actions.iter().find(|score| (score.table, score.row) == (table.table, action.row));
-            list.push(report.workbook_of(table.table), action.section.as_deref(), cells(report, of, action, score, &links));
+            let score =
+                report.facts.scores.actions.iter().find(|score| (score.table, score.row) == (table.table, action.row));
+            list.push(
+                report.workbook_of(table.table),
+                action.section.as_deref(),
+                cells(report, of, action, score, &links),
+            );
         }
     }
     list.finish()
@@ -143,7 +146,9 @@ fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionSco
             None => Cell::empty(),
         });
     }
-    cells.push(action.major.as_ref().map_or_else(Cell::empty, |field| shown::field(Some(field), |yes| Cell::yes_no(*yes))));
+    cells.push(
+        action.major.as_ref().map_or_else(Cell::empty, |field| shown::field(Some(field), |yes| Cell::yes_no(*yes))),
+    );
     let at = action.action.as_ref().map_or_else(|| crate::grid::Addr::new(action.row, 0), |field| field.at);
     cells.push(report.source_in(of, at));
     cells

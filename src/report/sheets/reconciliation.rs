@@ -28,9 +28,9 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     }
     let counts = Balances::of(&found.balances);
     let title = format!("Reconciliation: {}", crate::report::words::small(&counts.sentence()));
-    let mut sheet = report.sheet(SheetKind::Reconciliation, title).intro(
-        "Every total against what its parts make, those that agree too: that is the assurance.",
-    );
+    let mut sheet = report
+        .sheet(SheetKind::Reconciliation, title)
+        .intro("Every total against what its parts make, those that agree too: that is the assurance.");
     if !found.balances.is_empty() {
         sheet = sheet
             .intro("What is computed is a live formula over the Budget sheet; the difference is computed less written.")
@@ -45,21 +45,24 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
 }
 
 fn table(report: &Report<'_>) -> Table {
-    let mut table = Table::new(TABLE, "Every total with what is written, what its parts make, the difference and what explains it.")
-        .filtered()
-        .columns([
-            Column::text("Workbook").width(14, 26),
-            Column::text("Table").width(14, 26),
-            Column::text("Total").width(14, 28),
-            Column::text("Column").width(12, 22),
-            Column::number("Written"),
-            Column::number("Computed"),
-            Column::number("Difference"),
-            Column::status("Result"),
-            Column::text("Known from").width(12, 22),
-            Column::text("Explanation").width(24, 52),
-            Column::code("Source"),
-        ]);
+    let mut table = Table::new(
+        TABLE,
+        "Every total with what is written, what its parts make, the difference and what explains it.",
+    )
+    .filtered()
+    .columns([
+        Column::text("Workbook").width(14, 26),
+        Column::text("Table").width(14, 26),
+        Column::text("Total").width(14, 28),
+        Column::text("Column").width(12, 22),
+        Column::number("Written"),
+        Column::number("Computed"),
+        Column::number("Difference"),
+        Column::status("Result"),
+        Column::text("Known from").width(12, 22),
+        Column::text("Explanation").width(24, 52),
+        Column::code("Source"),
+    ]);
     for (index, balance) in report.facts.reconciliation.balances.iter().enumerate() {
         table.push(cells(report, index, balance));
     }
@@ -103,7 +106,9 @@ fn format(balance: &Balance) -> NumberFormat {
     let places = [balance.written, balance.computed].map(|figure| figure.normalize().scale()).into_iter().max();
     match (shown::format(&balance.measured_in, places.unwrap_or(0)), places) {
         // Pence where there are any, so that no difference is hidden by rounding.
-        (NumberFormat::Fixed(1), _) if matches!(balance.measured_in.base, Base::Pounds(Scale::Ones)) => NumberFormat::Pence,
+        (NumberFormat::Fixed(1), _) if matches!(balance.measured_in.base, Base::Pounds(Scale::Ones)) => {
+            NumberFormat::Pence
+        }
         (format, _) => format,
     }
 }
@@ -226,7 +231,8 @@ fn why(of: &NotChecked) -> String {
         NotCheckedWhy::Unreadable(at) => format!("The figure in {at} could not be read."),
         NotCheckedWhy::NoParts => "No lines were found that it could be the total of.".to_owned(),
         NotCheckedWhy::NoStructure { .. } => {
-            "Its label is no plain total, and none of the lines tried make it: it may be a line like the others.".to_owned()
+            "Its label is no plain total, and none of the lines tried make it: it may be a line like the others."
+                .to_owned()
         }
         NotCheckedWhy::Average => "It is the average of its lines, not their sum.".to_owned(),
         NotCheckedWhy::Rates => "Percentages, averages and rates are not added up.".to_owned(),

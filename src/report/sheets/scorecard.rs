@@ -51,7 +51,10 @@ fn rows<'a>(report: &Report<'a>) -> Vec<Row<'a>> {
         let score = report.score(table, indicator.row).filter(|score| score.of == Scored::Indicator);
         Row { table, indicator, score }
     };
-    tables.flat_map(|table| table.rows.iter().map(move |indicator| (table.table, indicator))).map(|(table, indicator)| row(table, indicator)).collect()
+    tables
+        .flat_map(|table| table.rows.iter().map(move |indicator| (table.table, indicator)))
+        .map(|(table, indicator)| row(table, indicator))
+        .collect()
 }
 
 /// Over which periods the scores are spread: headings name a period where all share it.
@@ -242,7 +245,9 @@ pub(super) fn comment(score: &Score, comment: Option<&Field<String>>) -> Cell {
         ("target", score.target.as_ref().and_then(|target| target.qualifier.as_ref())),
         ("figure", score.actual.as_ref().and_then(|actual| actual.qualifier.as_ref())),
     ];
-    said.extend(beside.into_iter().filter_map(|(what, words)| Some(format!("Beside the {what}: {}", one_line(words?)))));
+    said.extend(
+        beside.into_iter().filter_map(|(what, words)| Some(format!("Beside the {what}: {}", one_line(words?)))),
+    );
     said.retain(|words| !words.is_empty());
     if said.is_empty() { Cell::empty() } else { Cell::text(said.join("\n")).styled(Style::Plain) }
 }

@@ -1,8 +1,8 @@
 //! Sources and assumptions: every file and table that was read, what was assumed, what was not checked.
 
+use crate::finding::Remark;
 use crate::grid::Book;
 use crate::model::RowRole;
-use crate::report::facts::Remark;
 use crate::report::list::without_empty_columns;
 use crate::report::report::Report;
 use crate::report::words::{capital, counted, one_line};
@@ -29,23 +29,27 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     }
     sheet = sheet.table(tables(report));
     sheet = sheet.table(remarks(report, "assumptions", "What was assumed", facts.assumptions, "Nothing was assumed."));
-    let unchecked = remarks(report, "not_checked", "What was not checked", facts.not_checked, "Nothing else was left unchecked.");
+    let unchecked =
+        remarks(report, "not_checked", "What was not checked", facts.not_checked, "Nothing else was left unchecked.");
     Some(sheet.table(if facts.reconciliation.not_checked.is_empty() {
         unchecked
     } else {
-        unchecked.note(format!("Totals that were not checked are listed under {}.", report.tab(SheetKind::Reconciliation)))
+        unchecked
+            .note(format!("Totals that were not checked are listed under {}.", report.tab(SheetKind::Reconciliation)))
     }))
 }
 
 fn rating(report: &Report<'_>) -> String {
-    let tolerance = report.facts.spec.map_or_else(
-        || crate::spec::Scoring::usual_tolerance(report.facts.scores.rag),
-        |spec| spec.scoring.tolerance,
-    );
+    let tolerance = report
+        .facts
+        .spec
+        .map_or_else(|| crate::spec::Scoring::usual_tolerance(report.facts.scores.rag), |spec| spec.scoring.tolerance);
     let tolerance = tolerance.normalize();
     match report.facts.scores.rag {
         RagPreset::Tolerance => {
-            format!("Green on target or better; amber worse by no more than {tolerance}% of the target; red beyond that")
+            format!(
+                "Green on target or better; amber worse by no more than {tolerance}% of the target; red beyond that"
+            )
         }
         RagPreset::TenPercentAndDirection => format!(
             "Green within {tolerance}% of the target; amber beyond that, but no worse than in the same period last year; \
@@ -55,7 +59,9 @@ fn rating(report: &Report<'_>) -> String {
         RagPreset::Variance => {
             format!("Green at the target or better; amber at {tolerance}% short of it as a ratio; red below that")
         }
-        RagPreset::Band => format!("Green inside the range; amber outside it by no more than {tolerance}%; red beyond that"),
+        RagPreset::Band => {
+            format!("Green inside the range; amber outside it by no more than {tolerance}%; red beyond that")
+        }
     }
 }
 
@@ -78,7 +84,8 @@ fn files(report: &Report<'_>) -> Table {
 }
 
 fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
-    let changed = book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
+    let changed =
+        book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
     vec![
         Cell::text(capital(report.workbook(&book.place()))),
         Cell::text(&*book.file.path),
@@ -146,9 +153,11 @@ fn remarks(report: &Report<'_>, id: &str, title: &str, remarks: &[Remark], none:
         .when_empty(none);
     for remark in remarks {
         let first = remark.places.first();
-        let others: Vec<String> = remark.places.iter().skip(1).take(PLACES).map(|place| other(report, first, place)).collect();
+        let others: Vec<String> =
+            remark.places.iter().skip(1).take(PLACES).map(|place| other(report, first, place)).collect();
         let rest = remark.places.len().saturating_sub(1 + PLACES);
-        let more = if rest == 0 { String::new() } else { format!(" and {}", counted(rest, "more place", "more places")) };
+        let more =
+            if rest == 0 { String::new() } else { format!(" and {}", counted(rest, "more place", "more places")) };
         table.push([
             first.map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place)))),
             first.map_or_else(Cell::empty, |place| report.source(place)),
