@@ -231,6 +231,13 @@ fn faults_of(files: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
+fn the_page_on_architecture_names_the_folders_in_order() {
+    let page = include_str!("../docs/ARCHITECTURE.md");
+    let named: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(named, ORDER);
+}
+
+#[test]
 fn what_breaks_the_order_is_told_with_its_line() {
     for (file, text, expected) in [
         ("grid/cell.rs", "use crate::value::Unit;", "src/grid/cell.rs:1: `grid` names `value`, which stands below it"),
