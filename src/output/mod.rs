@@ -19,7 +19,7 @@ pub use text::{Detail, text};
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Level, Remark};
-use crate::grid::{Book, Place};
+use crate::grid::Book;
 use crate::model::Model;
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;

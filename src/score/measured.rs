@@ -74,14 +74,13 @@ fn record_text(table: &Table, row: u32, name: &str) -> Option<String> {
 
 fn indicator<'a>(index: usize, table: &'a Table, row: &'a Indicator) -> Measured<'a> {
     let named = [&row.code, &row.description].into_iter().flatten().find(|field| field.value().is_some());
-    let beside = lone_code(table, row);
     Measured {
         of: Scored::Indicator,
         index,
         table,
         row: row.row,
-        name_at: beside.as_ref().map(|(at, _)| *at).or_else(|| named.map(|field| field.at)),
-        code: beside.map_or_else(|| row.name().split_whitespace().collect::<Vec<_>>().join(" "), |(_, code)| code),
+        name_at: named.map(|field| field.at),
+        code: row.name().split_whitespace().collect::<Vec<_>>().join(" "),
         description: text(row.description.as_ref()),
         section: row.section.clone(),
         theme: record_text(table, row.row, "aim"),
@@ -92,23 +91,6 @@ fn indicator<'a>(index: usize, table: &'a Table, row: &'a Indicator) -> Measured
         tolerance: row.tolerance.as_ref().and_then(Field::value).map(|measure: &Measure| measure.value.abs()),
     }
 }
-
-/// A code such as `FS1` by itself in the column of codes, which may hold descriptions as well: short words beside a
-/// description in a column of its own are a code.
-fn lone_code(table: &Table, row: &Indicator) -> Option<(Addr, String)> {
-    let described = row.description.as_ref().filter(|_| row.code.is_none())?;
-    let record = table.records.binary_search_by_key(&row.row, |record| record.row).ok()?;
-    let field = table.field(table.records.get(record)?, "code").filter(|field| field.at != described.at)?;
-    match field.value()? {
-        Value::Text(text) if text.chars().count() <= LONGEST_CODE => {
-            Some((field.at, text.split_whitespace().collect::<Vec<_>>().join(" ")))
-        }
-        _ => None,
-    }
-}
-
-/// What is longer is a description.
-const LONGEST_CODE: usize = 24;
 
 fn standard<'a>(index: usize, table: &'a Table, row: &'a Standard) -> Measured<'a> {
     let (area, number, words) = (text(row.area.as_ref()), text(row.number.as_ref()), text(row.standard.as_ref()));
