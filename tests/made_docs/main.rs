@@ -5,7 +5,9 @@
 
 mod cli;
 mod kinds;
+mod links;
 mod markdown;
+mod readme;
 mod rules;
 mod spec;
 
