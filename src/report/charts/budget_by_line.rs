@@ -26,7 +26,7 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
     let (largest, most) = run.clone().filter_map(|line| Some((line, value(line)?))).max_by_key(|(line, value)| (*value, std::cmp::Reverse(*line)))?;
     let title = format!(
         "{}: the largest of {} lines is {}, {} ({})",
-        one_line(&of.table.title),
+        of.title(),
         number(run.len()),
         label(of, largest)?,
         shown::money(most, &unit),
@@ -58,5 +58,5 @@ fn alt(of: &FigureSheet<'_>, run: &std::ops::Range<usize>, column: usize) -> Str
         let value: Decimal = of.table.cell(line, column)?.value()?;
         Some(format!("{} {}", label(of, line)?, shown::money(value, &unit)))
     });
-    format!("Bars by line of {}. {}: {}.", one_line(&of.table.title), of.column_words(column), said.collect::<Vec<_>>().join("; "))
+    format!("Bars by line of {}. {}: {}.", of.title(), of.column_words(column), said.collect::<Vec<_>>().join("; "))
 }

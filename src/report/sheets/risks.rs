@@ -68,11 +68,11 @@ fn register(report: &Report<'_>, grids: &[Grid<'_>]) -> Option<Table> {
         Table::new("risk_register", "Every risk with its rating, its band, what is done about it and its source."),
         [
             Column::code("Risk"),
-            Column::text("What may happen").width(28, 56),
             Column::text("Likelihood").width(11, 18),
             Column::text("Impact").width(11, 18),
             Column::number("Rating"),
             Column::status("Band"),
+            Column::text("What may happen").width(28, 56),
             Column::text("What is done about it").width(24, 56),
             Column::text("Owner").width(12, 24),
             Column::code("Source"),
@@ -91,7 +91,7 @@ fn register(report: &Report<'_>, grids: &[Grid<'_>]) -> Option<Table> {
 
 fn cells(report: &Report<'_>, table: &RiskTable, risk: &Risk, grid: Option<&Grid<'_>>) -> Vec<Cell> {
     let name = number(table, risk.row).unwrap_or_default();
-    let score = report.facts.scores.risks.iter().find(|score| (score.table, score.row) == (table.table, risk.row));
+    let score = report.risk(table.table, risk.row);
     let has_figures = risk.impact.is_some() || risk.likelihood.is_some() || risk.rating.is_some();
     let placed = grid.filter(|grid| !grid.is_made).and_then(|grid| grid.find(&name));
     let words = |field: Option<&Field<String>>| match field.and_then(Field::value) {
@@ -123,5 +123,15 @@ fn cells(report: &Report<'_>, table: &RiskTable, risk: &Risk, grid: Option<&Grid
     };
     let at = [&risk.number, &risk.description].into_iter().flatten().find(|field| field.value().is_some());
     let source = report.table(table.table).zip(at).map_or_else(Cell::empty, |(of, field)| report.source_in(of, field.at));
-    vec![Cell::text(name), words(risk.description.as_ref()), likelihood, impact, rating, band, mitigation, words(risk.owner.as_ref()), source]
+    vec![
+        Cell::text(name),
+        likelihood,
+        impact,
+        rating,
+        band,
+        words(risk.description.as_ref()),
+        mitigation,
+        words(risk.owner.as_ref()),
+        source,
+    ]
 }

@@ -27,8 +27,13 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         .sheet(SheetKind::Summary, format!("Summary: {}", small(&headline)))
         .intro(about(report, scores))
         .cards(cards(report, counts, nouns));
+    let (charts, ratings) = performance(report, nouns);
     if !scores.is_empty() {
-        sheet = performance(report, sheet, nouns);
+        sheet = sheet.heading("Performance");
+        if !charts.is_empty() {
+            sheet = sheet.charts(charts);
+        }
+        sheet = sheet.table(exceptions(report));
     }
     let positions: Vec<String> = report.figures.iter().filter_map(|of| position(report, of)).collect();
     if !positions.is_empty() {
@@ -41,7 +46,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
             sheet = sheet.remark(format!("{} on the sheet {}.", capital(&more), report.tab(SheetKind::Budget)), Style::Muted);
         }
     }
-    Some(sheet.heading("How far the figures can be relied on").facts(reliance(report)))
+    sheet = sheet.heading("How far the figures can be relied on").facts(reliance(report));
+    Some(ratings.into_iter().fold(sheet, Sheet::table))
 }
 
 /// Most sentences on money.
@@ -138,48 +144,43 @@ fn other_cards(report: &Report<'_>) -> Vec<Card> {
     cards
 }
 
-fn performance(report: &Report<'_>, mut sheet: Sheet, nouns: (&str, &str)) -> Sheet {
+/// The charts of the ratings, and the tables that they are bound to.
+fn performance(report: &Report<'_>, nouns: (&str, &str)) -> (Vec<Chart>, Vec<Table>) {
     let mut tables: Vec<Table> = Vec::new();
     let mut charts: Vec<Chart> = Vec::new();
+    if report.facts.scores.measured.is_empty() {
+        return (charts, tables);
+    }
     for (by, groups) in groupings(report) {
         let table = ratings(&by, &groups);
         charts.extend(rag::chart(report, &table, &format!("rag-by-{by}"), &groups, nouns));
         tables.push(table);
     }
-    sheet = sheet.heading("Performance");
-    if !charts.is_empty() {
-        sheet = sheet.charts(charts);
-    }
-    sheet = sheet.table(exceptions(report));
-    for table in tables {
-        sheet = sheet.table(table);
-    }
-    sheet
+    (charts, tables)
 }
 
 /// The ways in which the scores are grouped, each with its groups.
 fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     let scores = &report.facts.scores.measured;
     let mut found = Vec::new();
+    let in_words = |name: &str| name.chars().any(char::is_alphabetic);
     let themes = named(by_theme(scores), "No theme given");
-    if themes.iter().filter(|(name, _)| name.chars().any(char::is_alphabetic)).count() > 2 && themes.iter().all(|(name, _)| name.chars().any(char::is_alphabetic)) {
+    if themes.len() > 2 && themes.iter().all(|(name, _)| in_words(name)) {
         found.push(("theme".to_owned(), themes));
     }
-    if report.is_consolidated() {
-        let mut books: Vec<(String, Counts)> = Vec::new();
-        for score in scores {
-            let name = capital(report.workbook_of(score.table));
-            match books.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, counts)) => counts.add(score.status),
-                None => books.push((name, Counts::of([score]))),
-            }
+    let mut books: Vec<(String, Counts)> = Vec::new();
+    for score in scores {
+        let name = capital(report.workbook_of(score.table));
+        match books.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, counts)) => counts.add(score.status),
+            None => books.push((name, Counts::of([score]))),
         }
-        if books.len() > 1 {
-            found.push(("workbook".to_owned(), books));
-        }
+    }
+    if books.len() > 1 {
+        found.push(("workbook".to_owned(), books));
     } else {
         let services = named(by_service(scores), "No service given");
-        if services.len() > 1 {
+        if services.len() > 1 && services.iter().all(|(name, _)| in_words(name)) {
             found.push(("service".to_owned(), services));
         }
     }
@@ -305,7 +306,7 @@ fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
         scorecard::actual(score, &[]),
         shown::rating(score.status),
         shown::direction(score.direction),
-        Cell::text(capital(&score.why.to_string())),
+        scorecard::how_it_stands(score),
         comment,
         report.source(&scorecard::cited(score)),
     ]
@@ -315,7 +316,7 @@ fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
 fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
     let line = of.bottom_line().filter(|_| of.is_money())?;
     let label = of.table.lines.get(line).map(|line| one_line(&line.label))?;
-    let title = one_line(&of.table.title);
+    let title = of.title();
     let title = if report.is_consolidated() { format!("{}, {title}", capital(report.workbook(&of.table.place))) } else { title };
     let value = |column: usize| of.table.cell(line, column).and_then(crate::model::figures::FigureCell::value);
     let mut doubted: Vec<usize> = Vec::new();
@@ -326,7 +327,7 @@ fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
     let said = if let Some((comparison, base, result, difference)) = compared {
         doubted.extend([comparison.base, comparison.result]);
         let unit = of.unit(comparison.result);
-        let than = format!("the {} of {}", comparison.base_words, shown::money(base, &unit));
+        let than = format!("the {} of {}", comparison.base_noun(), shown::money(base, &unit));
         let moved = match difference {
             difference if difference.is_zero() => format!("the same as {than}"),
             difference => format!(
@@ -344,7 +345,7 @@ fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
                 let value = value(*column)?;
                 doubted.push(*column);
                 let words = of.column_words(*column);
-                Some(format!("{} ({})", shown::money(value, &of.unit(*column)), words.trim_end_matches(['£', ' '])))
+                Some(format!("{} ({words})", shown::money(value, &of.unit(*column))))
             })
             .take(3)
             .collect();
