@@ -256,7 +256,7 @@ fn what_breaks_the_order_is_told_with_its_line() {
         ("read/open.rs", "use super::locate::Found;", "`read` names `read/locate`, which stands below it"),
         ("write/sheet.rs", "use crate::value::Measure;", "`write` names `value`: sheets and charts"),
         ("score/status.rs", "use crate::reconcile::Balance;", "`score` names `reconcile`"),
-        ("reconcile/cast.rs", "fn f() { crate::spec::builtin_kinds(); }", "`reconcile` names `spec`"),
+        ("reconcile/cast.rs", "fn f() { crate::bind::plan_year(); }", "`reconcile` names `bind`"),
         ("output/text.rs", "use crate::pipeline::Outcome;", "`output` names `pipeline`, which stands below it"),
         ("pipeline.rs", "use crate::cli::Arguments;", "`pipeline` names `cli`"),
         ("tables/mod.rs", "", "src/tables/mod.rs: has no place in the order"),

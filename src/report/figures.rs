@@ -39,10 +39,21 @@ pub(super) struct Comparison {
     pub(super) base: usize,
     /// The column that it is taken off.
     pub(super) result: usize,
-    /// What it is taken off of, in words: `2008/09 estimate`.
+    /// What is taken off, in words: `2008/09 estimate`.
     pub(super) base_words: String,
-    /// What is compared, in words: `2008/09 forecast`.
+    /// What it is taken off, in words: `2008/09 forecast`.
     pub(super) result_words: String,
+}
+
+impl Comparison {
+    /// What is taken off, as a noun: `2008/09 estimate`, `2018/19 figure`.
+    pub(super) fn base_noun(&self) -> String {
+        if self.base_words.chars().any(char::is_alphabetic) {
+            self.base_words.clone()
+        } else {
+            format!("{} figure", self.base_words)
+        }
+    }
 }
 
 /// Lays out every table of figures.
@@ -92,6 +103,11 @@ impl<'a> FigureSheet<'a> {
             }
         }
         false
+    }
+
+    /// Its title, on one line.
+    pub(super) fn title(&self) -> String {
+        super::words::one_line(&self.table.title).trim_end_matches(':').to_owned()
     }
 
     /// The row and column of the report's table of a cell.
@@ -231,7 +247,7 @@ fn words(column: &FigureColumn) -> String {
     match (column.period, column.stage) {
         (Some(period), Some(stage)) => format!("{period} {stage}"),
         (Some(period), None) => period.to_string(),
-        (None, _) => super::words::one_line(&column.heading),
+        (None, _) => super::words::one_line(&column.heading).trim_end_matches(['£', ',', ' ']).to_owned(),
     }
 }
 

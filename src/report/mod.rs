@@ -40,7 +40,7 @@ pub fn compose(facts: &Facts<'_>) -> Workbook {
         Some(Profile::Publish) => crate::write::Profile::Publish,
         Some(Profile::Committee) | None => crate::write::Profile::Committee,
     };
-    workbook.sheets = wanted.into_iter().filter_map(|kind| sheets::sheet(&report, kind)).map(explained).collect();
+    workbook.sheets = wanted.into_iter().flat_map(|kind| sheets::sheets(&report, kind)).map(explained).collect();
     workbook.pictures = charts::pictures(&report);
     workbook
 }

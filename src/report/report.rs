@@ -9,7 +9,7 @@ use super::figures::FigureSheet;
 use super::{names, path};
 use crate::grid::{Addr, Place};
 use crate::model::Table as ModelTable;
-use crate::score::Score;
+use crate::score::{ActionScore, RiskScore, Score};
 use crate::spec::{ChartKind, SheetKind};
 use crate::value::Period;
 use crate::write::{Cell, Chart, Sheet, Target};
@@ -23,6 +23,8 @@ pub(super) struct Report<'a> {
     /// What each workbook is called, by its path.
     names: BTreeMap<&'a str, String>,
     scores: BTreeMap<(usize, u32), &'a Score>,
+    actions: BTreeMap<(usize, u32), &'a ActionScore>,
+    risks: BTreeMap<(usize, u32), &'a RiskScore>,
 }
 
 impl<'a> Report<'a> {
@@ -30,8 +32,14 @@ impl<'a> Report<'a> {
     pub(super) fn new(facts: &'a Facts<'a>) -> Self {
         let paths: Vec<&str> = facts.books.iter().map(|book| &*book.file.path).collect();
         let names = paths.iter().copied().zip(names::of_paths(&paths)).collect();
-        let scores = facts.scores.measured.iter().map(|score| ((score.table, score.row), score)).collect();
-        Self { facts, figures: super::figures::lay_out(facts), names, scores }
+        Self {
+            facts,
+            figures: super::figures::lay_out(facts),
+            names,
+            scores: facts.scores.measured.iter().map(|score| ((score.table, score.row), score)).collect(),
+            actions: facts.scores.actions.iter().map(|score| ((score.table, score.row), score)).collect(),
+            risks: facts.scores.risks.iter().map(|score| ((score.table, score.row), score)).collect(),
+        }
     }
 
     /// Whether the report brings several workbooks together.
@@ -60,6 +68,16 @@ impl<'a> Report<'a> {
     /// The score of a row of a table.
     pub(super) fn score(&self, table: usize, row: u32) -> Option<&'a Score> {
         self.scores.get(&(table, row)).copied()
+    }
+
+    /// How an action of a table stands.
+    pub(super) fn action(&self, table: usize, row: u32) -> Option<&'a ActionScore> {
+        self.actions.get(&(table, row)).copied()
+    }
+
+    /// How high a risk of a table is.
+    pub(super) fn risk(&self, table: usize, row: u32) -> Option<&'a RiskScore> {
+        self.risks.get(&(table, row)).copied()
     }
 
     /// The period that the report is for, where the spec says.

@@ -38,6 +38,11 @@ pub(super) fn field<T>(field: Option<&Field<T>>, cell: impl FnOnce(&T) -> Cell) 
     }
 }
 
+/// A field that needs no value: nothing at all where nothing is written.
+pub(super) fn optional<T>(of: Option<&Field<T>>, cell: impl FnOnce(&T) -> Cell) -> Cell {
+    if of.is_none_or(Field::is_blank) { Cell::empty() } else { field(of, cell) }
+}
+
 /// Nothing that could be read, and what is written.
 pub(super) fn unread(written: &str) -> Cell {
     Cell::blank(format!("[x] not readable: {}", super::words::one_line(written)))
@@ -45,10 +50,7 @@ pub(super) fn unread(written: &str) -> Cell {
 
 /// Words of a field; nothing at all where there are none, for words need no reason.
 pub(super) fn words(of: Option<&Field<String>>) -> Cell {
-    match of.map(|field| &field.parsed) {
-        None | Some(Parsed::Blank) => Cell::empty(),
-        _ => field(of, |text| Cell::text(super::words::lines(text))),
-    }
+    optional(of, |text| Cell::text(super::words::lines(text)))
 }
 
 /// A figure with its digits as written. Per cent carries its sign; other units stand in a column or heading.

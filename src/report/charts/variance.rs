@@ -27,7 +27,7 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
     let side = if *by > Decimal::ZERO { "above" } else { "below" };
     let title = format!(
         "{}, {} furthest {side} it, by {}",
-        above(more, run.len(), &comparison.base_words),
+        above(more, run.len(), &comparison.base_noun()),
         label(*furthest),
         shown::money(by.abs(), &unit)
     );

@@ -1,36 +1,37 @@
-//! The actions: what is to be done by when, how it stands; then what has the same shape, each kind for itself.
+//! The actions: what is to be done by when, how it stands; and a sheet for each kind of the same shape.
 
 use crate::model::{Action, Field, Table as Of};
 use crate::report::list::List;
 use crate::report::report::Report;
 use crate::report::shown;
-use crate::report::words::{capital, counted, small};
+use crate::report::words::{capital, counted, share, small};
 use crate::score::{ActionScore, ActionState};
 use crate::spec::SheetKind;
 use crate::write::{Cell, Column, Sheet, Table};
 
-pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
-    let kinds = kinds(report);
-    if kinds.is_empty() {
+/// A sheet for the actions, then one for each other kind.
+pub(super) fn sheets(report: &Report<'_>) -> Vec<Sheet> {
+    let sheet = |kind: &Kind| {
+        let own = if kind.name == "actions" { report.sheet(SheetKind::Actions, title(report, kind)) } else { Sheet::new(&kind.title, title(report, kind)) };
+        let about = format!("{} with what comes of them.", capital(&small(&kind.counted())));
+        let mut sheet = own.intro(about);
+        if let Some(judged) = judged(report, kind) {
+            sheet = sheet.intro(judged);
+        }
+        Some(sheet.freeze_columns(2).table(table(report, kind)?))
+    };
+    kinds(report).iter().filter_map(sheet).collect()
+}
+
+/// Whether it was judged which are overdue.
+fn judged(report: &Report<'_>, kind: &Kind) -> Option<String> {
+    if !kind.is_dated {
         return None;
     }
-    let mut sheet = report.sheet(SheetKind::Actions, title(report, &kinds));
-    let said: Vec<String> = kinds.iter().map(|kind| format!("{} ({})", small(&kind.title), kind.rows)).collect();
-    sheet = sheet.intro(capital(&format!("{}.", crate::report::words::list(&said))));
-    sheet = sheet.intro(match report.facts.as_of {
+    Some(match report.facts.as_of {
         Some(day) => format!("Whether they are overdue was judged as at {}.", day.format("%-d %B %Y")),
         None => "Whether they are overdue was not judged, as no date was given to judge by.".to_owned(),
-    });
-    let several = kinds.len() > 1;
-    for kind in kinds {
-        if several {
-            sheet = sheet.heading(&kind.title);
-        }
-        if let Some(table) = table(report, &kind) {
-            sheet = sheet.table(table);
-        }
-    }
-    Some(sheet)
+    })
 }
 
 /// The tables of one kind.
@@ -38,6 +39,16 @@ struct Kind {
     name: String,
     title: String,
     rows: usize,
+    /// Whether any of them says when it is to be finished.
+    is_dated: bool,
+}
+
+impl Kind {
+    /// `One action`, `57 achievements`.
+    fn counted(&self) -> String {
+        let many = small(&self.title);
+        capital(&counted(self.rows, &singular(&many), &many))
+    }
 }
 
 /// The kinds that there are, actions first.
@@ -45,27 +56,36 @@ fn kinds(report: &Report<'_>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
     for table in report.facts.model.actions.iter().filter(|table| !table.rows.is_empty()) {
         let Some(of) = report.table(table.table) else { continue };
+        let is_dated = table.rows.iter().any(|row| row.finish.as_ref().is_some_and(|finish| finish.value().is_some()));
         match kinds.iter_mut().find(|kind| kind.name == of.kind.name) {
-            Some(kind) => kind.rows += table.rows.len(),
-            None => {
-                kinds.push(Kind { name: of.kind.name.clone(), title: of.kind.title.clone(), rows: table.rows.len() })
+            Some(kind) => {
+                kind.rows += table.rows.len();
+                kind.is_dated |= is_dated;
             }
+            None => kinds.push(Kind {
+                name: of.kind.name.clone(),
+                title: of.kind.title.clone(),
+                rows: table.rows.len(),
+                is_dated,
+            }),
         }
     }
     kinds.sort_by_key(|kind| kind.name != "actions");
     kinds
 }
 
-fn title(report: &Report<'_>, kinds: &[Kind]) -> String {
-    let overdue = report.facts.scores.actions.iter().filter(|action| action.state == ActionState::Overdue).count();
-    let all: usize = kinds.iter().filter(|kind| kind.name == "actions").map(|kind| kind.rows).sum();
+fn title(report: &Report<'_>, kind: &Kind) -> String {
+    let of_kind = |table: usize| report.table(table).is_some_and(|of| of.kind.name == kind.name);
+    let scored = || report.facts.scores.actions.iter().filter(|score| of_kind(score.table));
+    let overdue = scored().filter(|score| score.state == ActionState::Overdue).count();
+    let judged = scored().filter(|score| score.state != ActionState::NotJudged).count();
+    let many = small(&kind.title);
     match report.facts.as_of {
-        Some(_) if all > 0 => {
-            let judged = report.facts.scores.actions.len();
-            format!("Actions: {}", small(&crate::report::words::share(overdue, judged, "action", "actions", "overdue")))
+        Some(_) if judged > 0 && kind.is_dated => {
+            let said = share(overdue, judged, &format!("judged {}", singular(&many)), &format!("judged {many}"), "overdue");
+            format!("{}: {}", kind.title, small(&said))
         }
-        _ if all > 0 => format!("Actions: {}", counted(all, "action", "actions")),
-        _ => "Actions".to_owned(),
+        _ => kind.counted(),
     }
 }
 
@@ -74,22 +94,8 @@ fn table(report: &Report<'_>, kind: &Kind) -> Option<Table> {
         let tables = report.facts.model.actions.iter();
         tables.filter_map(|table| Some((table, report.table(table.table)?))).filter(|(_, of)| of.kind.name == kind.name)
     };
-    // Links by field, in the order in which tables have them.
-    let mut links: Vec<String> = Vec::new();
-    for (name, _) in of_kind().flat_map(|(table, _)| &table.rows).flat_map(|row| &row.links) {
-        if !links.iter().any(|known| **known == **name) {
-            links.push(name.to_string());
-        }
-    }
-    let link_title = |name: &String| {
-        let title = of_kind().find_map(|(_, of)| Some(of.kind.field(of.kind.field_index(name)?)?.title.clone()));
-        Column::text(title.unwrap_or_else(|| capital(&name.replace('-', " ")))).width(10, 20)
-    };
-    let mut columns = vec![Column::text("What is to be done").width(30, 56)];
-    if kind.name != "actions" {
-        columns = vec![Column::text(singular(&kind.title)).width(30, 56)];
-    }
-    columns.extend([
+    let columns = [
+        Column::text(if kind.name == "actions" { "What is to be done".to_owned() } else { singular(&kind.title) }).width(28, 56),
         Column::text("Lead").width(12, 24),
         Column::date("Start"),
         Column::date("Finish"),
@@ -98,21 +104,17 @@ fn table(report: &Report<'_>, kind: &Kind) -> Option<Table> {
         Column::number("Complete"),
         Column::text("Status given").width(12, 24),
         Column::text("What comes of it").width(24, 52),
-    ]);
-    columns.extend(links.iter().map(link_title));
-    columns.extend([Column::code("Major project"), Column::code("Source")]);
+        Column::text("What it serves").width(14, 32),
+        Column::text("Major project").width(8, 10),
+        Column::code("Source"),
+    ];
     let id = kind.name.replace('-', "_");
     let description = format!("{}: {} with dates, state and source.", kind.title, counted(kind.rows, "row", "rows"));
     let mut list = List::new(Table::new(id, description), columns, report.is_consolidated());
     for (table, of) in of_kind() {
         for action in &table.rows {
-            let score =
-                report.facts.scores.actions.iter().find(|score| (score.table, score.row) == (table.table, action.row));
-            list.push(
-                report.workbook_of(table.table),
-                action.section.as_deref(),
-                cells(report, of, action, score, &links),
-            );
+            let score = report.action(table.table, action.row);
+            list.push(report.workbook_of(table.table), action.section.as_deref(), cells(report, of, action, score));
         }
     }
     list.finish()
@@ -123,7 +125,7 @@ fn singular(title: &str) -> String {
     title.strip_suffix('s').unwrap_or(title).to_owned()
 }
 
-fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionScore>, links: &[String]) -> Vec<Cell> {
+fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionScore>) -> Vec<Cell> {
     let words = |field: Option<&Field<String>>| shown::words(field);
     let dated = |field: Option<&Field<_>>| field.map_or_else(Cell::empty, |field| shown::plan_date(Some(field)));
     let judged = score.filter(|score| score.state != ActionState::NotJudged || report.facts.as_of.is_some());
@@ -134,22 +136,32 @@ fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionSco
         dated(action.finish.as_ref()),
         judged.map_or_else(Cell::empty, |score| shown::action_state(score.state)),
         score.and_then(|score| score.days_overdue).map_or_else(Cell::empty, Cell::count),
-        action.percent_complete.as_ref().map_or_else(Cell::empty, |field| shown::field(Some(field), shown::measure)),
+        shown::optional(action.percent_complete.as_ref(), shown::measure),
         words(action.status.as_ref()),
         words(action.outcome.as_ref()),
     ];
-    for name in links {
-        let link = action.links.iter().find(|(field, _)| **field == **name).map(|(_, field)| field);
-        cells.push(match link {
-            Some(field) if field.is_blank() => Cell::empty(),
-            Some(field) => shown::field(Some(field), |references| Cell::text(references.to_string())),
-            None => Cell::empty(),
-        });
-    }
-    cells.push(
-        action.major.as_ref().map_or_else(Cell::empty, |field| shown::field(Some(field), |yes| Cell::yes_no(*yes))),
-    );
+    cells.push(links(of, action));
+    cells.push(shown::optional(action.major.as_ref(), |yes| Cell::yes_no(*yes)));
     let at = action.action.as_ref().map_or_else(|| crate::grid::Addr::new(action.row, 0), |field| field.at);
     cells.push(report.source_in(of, at));
     cells
+}
+
+/// What an action serves: the promises, values and objectives that it is linked to.
+fn links(of: &Of, action: &Action) -> Cell {
+    let title = |name: &str| {
+        let field = of.kind.field_index(name).and_then(|index| of.kind.field(index));
+        field.map_or_else(|| capital(&name.replace('-', " ")), |field| field.title.clone())
+    };
+    let said: Vec<(String, String)> = action
+        .links
+        .iter()
+        .filter(|(_, field)| !field.is_blank())
+        .map(|(name, field)| (title(name), shown::field(Some(field), |links| Cell::text(links.to_string())).shown()))
+        .collect();
+    match said.as_slice() {
+        [] => Cell::empty(),
+        [(_, only)] if action.links.len() == 1 => Cell::text(only),
+        several => Cell::text(several.iter().map(|(title, links)| format!("{title}: {links}")).collect::<Vec<_>>().join("\n")),
+    }
 }

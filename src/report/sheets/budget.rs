@@ -9,9 +9,9 @@ use crate::report::counts::Came;
 use crate::report::figures::{Comparison, FigureSheet};
 use crate::report::report::Report;
 use crate::report::shown;
-use crate::report::words::{capital, counted, list, number, one_line};
+use crate::report::words::{capital, counted, list, number, one_line, small};
 use crate::spec::SheetKind;
-use crate::write::{Cell, Chart, Column, Expr, NumberFormat, Sheet, Status, Style, Table, Target};
+use crate::write::{Cell, Chart, Column, Expr, NumberFormat, Sheet, Status, Table, Target};
 
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let shown: Vec<&FigureSheet<'_>> = report.figures.iter().filter(|of| !of.columns.is_empty()).collect();
@@ -63,14 +63,11 @@ pub(in crate::report) fn table(report: &Report<'_>, of: &FigureSheet<'_>) -> Tab
     }
     let has_checks = !of.balances.is_empty();
     if has_checks {
-        columns.push(Column::text("Check").width(14, 26));
+        columns.push(Column::status("Check"));
     }
     columns.push(Column::code("Source"));
-    let title = one_line(&of.table.title);
-    let description = format!(
-        "{title}: {} by column, with totals and where each line comes from.",
-        counted(lines(of), "line", "lines")
-    );
+    let title = of.title();
+    let description = format!("{title}: {} by column, with totals and where each line comes from.", counted(lines(of), "line", "lines"));
     let mut table = Table::new(&of.id, description).title(&title).columns(columns);
     for (index, line) in of.table.lines.iter().enumerate() {
         match line.role {
@@ -131,15 +128,8 @@ fn compared(of: &FigureSheet<'_>, row: usize, index: usize, comparison: &Compari
         return [Cell::empty(), Cell::empty()];
     };
     let taken_off = Cell::formula(to - from.clone(), difference, of.format(comparison.result));
-    let share = Expr::cell(&of.id, row, of.difference_column(index)).ratio(if base < Decimal::ZERO {
-        from.abs()
-    } else {
-        from
-    });
-    let share = match difference
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .and_then(|hundredfold| hundredfold.checked_div(base.abs()))
-    {
+    let share = Expr::cell(&of.id, row, of.difference_column(index)).ratio(if base < Decimal::ZERO { from.abs() } else { from });
+    let share = match difference.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundredfold| hundredfold.checked_div(base.abs())) {
         Some(per_cent) => Cell::formula(share, per_cent, NumberFormat::Percent(1)),
         None => Cell::formula_text(share, ""),
     };
@@ -160,13 +150,12 @@ fn check(of: &FigureSheet<'_>, line: &FigureLine) -> Cell {
         () => return shown::result(Status::Good, "Agrees"),
     };
     let which = came(worst);
-    let cell = if own.len() == which.len() {
-        Cell::status_worded(status, words)
-    } else {
-        let columns: Vec<String> = which.iter().map(|(_, balance)| one_line(&balance.column)).collect();
-        Cell::text(format!("{words} {}: {}", status.shape(), list(&columns))).styled(Style::Status(status))
+    // A link does not wrap everywhere, so its words are few; the reconciliation says which column.
+    let cell = match (which.len(), own.len()) {
+        (_, 1) => Cell::status_worded(status, words),
+        (some, all) => Cell::status_worded(status, &format!("{some} of {all} {}", small(words))),
     };
-    match which.first() {
+    match which.first().filter(|_| worst != Came::Rounding || own.len() > 1) {
         Some((index, _)) => cell.to(Target::cell(RECONCILIATION, *index, 0)),
         None => cell,
     }
@@ -183,13 +172,10 @@ fn notes(of: &FigureSheet<'_>) -> Vec<String> {
         notes.push(format!("The {column} {} {is} blank in the workbook.", list(&blank)));
     }
     if of.bottom_line().is_none() && of.is_money() {
-        notes.push(format!(
-            "The workbook gives no total for {}.",
-            match lines(of) {
-                1 => "this line".to_owned(),
-                count => format!("these {} lines", number(count)),
-            }
-        ));
+        notes.push(format!("The workbook gives no total for {}.", match lines(of) {
+            1 => "this line".to_owned(),
+            count => format!("these {} lines", number(count)),
+        }));
     }
     notes
 }

@@ -45,12 +45,9 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     }
     sheet = sheet.facts(lines).heading("Contents").contents().heading("How to read it");
     for sentence in [
-        "Every figure names the workbook, sheet and cell that it comes from; the words in the column Source open it.",
-        "Nothing in the officers' workbooks has been altered. What is wrong in them is listed under Data quality, and \
-         what does not add up under Reconciliation; it stands here as it was written.",
-        "A status is a word, a shape and a colour together, so that none of them is needed alone.",
-        "Totals and differences are live formulas wherever their parts are in this workbook. Brackets mean a negative \
-         amount of money.",
+        "Every figure links to the workbook, sheet and cell that it comes from; nothing in them has been altered.",
+        "What is wrong in them is listed under Data quality and Reconciliation, and stands here as it was written.",
+        "A status is a word, a shape and a colour together. Brackets mean a negative amount of money.",
     ] {
         sheet = sheet.paragraph(sentence);
     }

@@ -18,19 +18,20 @@ use super::report::Report;
 use crate::spec::SheetKind;
 use crate::write::Sheet;
 
-/// The sheet of a kind, where there is something to show on it.
-pub(super) fn sheet(report: &Report<'_>, kind: SheetKind) -> Option<Sheet> {
+/// The sheets of a kind, where there is something to show on them: mostly one.
+pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
+    let one = |sheet: Option<Sheet>| sheet.into_iter().collect();
     match kind {
-        SheetKind::Cover => cover::sheet(report),
-        SheetKind::Summary => summary::sheet(report),
-        SheetKind::Scorecard => scorecard::sheet(report),
-        SheetKind::ServiceStandards => standards::sheet(report),
-        SheetKind::Budget => budget::sheet(report),
-        SheetKind::Reconciliation => reconciliation::sheet(report),
-        SheetKind::Risks => risks::sheet(report),
-        SheetKind::Actions => actions::sheet(report),
-        SheetKind::DataQuality => quality::sheet(report),
-        SheetKind::Sources => sources::sheet(report),
-        SheetKind::Exceptions | SheetKind::Targets | SheetKind::LineOfSight | SheetKind::Returns => None,
+        SheetKind::Cover => one(cover::sheet(report)),
+        SheetKind::Summary => one(summary::sheet(report)),
+        SheetKind::Scorecard => one(scorecard::sheet(report)),
+        SheetKind::ServiceStandards => one(standards::sheet(report)),
+        SheetKind::Budget => one(budget::sheet(report)),
+        SheetKind::Reconciliation => one(reconciliation::sheet(report)),
+        SheetKind::Risks => one(risks::sheet(report)),
+        SheetKind::Actions => actions::sheets(report),
+        SheetKind::DataQuality => one(quality::sheet(report)),
+        SheetKind::Sources => sources::sheets(report),
+        SheetKind::Exceptions | SheetKind::Targets | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
     }
 }

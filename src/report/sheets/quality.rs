@@ -67,29 +67,32 @@ fn table(report: &Report<'_>) -> Table {
     let mut table = Table::new(TABLE, "Everything that was found, with the cell, what it is and what to do about it.")
         .filtered()
         .columns([
-            Column::status("Severity"),
             Column::text("Workbook").width(14, 28),
-            Column::text("Where").width(14, 30),
+            Column::status("Severity"),
+            Column::code("Where"),
             Column::text("What was found").width(36, 70),
             Column::text("What to do").width(24, 48),
             Column::text("Accepted").width(12, 36),
             Column::text("Rule").width(12, 26),
         ]);
-    for finding in report.facts.findings {
+    // The gravest first; what someone accepted last.
+    let mut findings: Vec<&Finding> = report.facts.findings.iter().collect();
+    findings.sort_by_key(|finding| (finding.waived.is_some(), std::cmp::Reverse(finding.level)));
+    for finding in findings {
         table.push(cells(report, finding));
     }
     crate::report::list::without_empty_columns(table)
 }
 
 fn cells(report: &Report<'_>, finding: &Finding) -> Vec<Cell> {
-    let mut found = vec![lines(&finding.message)];
-    found.extend(finding.evidence.iter().map(|line| lines(line)));
+    let mut found = vec![capital(&lines(&finding.message))];
+    found.extend(finding.evidence.iter().map(|line| capital(&lines(line))));
     let accepted = finding.waived.as_ref().map_or_else(Cell::empty, |waived| {
         Cell::text(format!("By {} until {}: {}", waived.by, waived.until.format("%-d %B %Y"), lines(&waived.reason)))
     });
     vec![
-        Cell::severity(shown::severity(finding.level)),
         Cell::text(capital(report.workbook(&finding.place))),
+        Cell::severity(shown::severity(finding.level)),
         report.source(&finding.place),
         Cell::text(found.join("\n")),
         finding.help.as_ref().map_or_else(Cell::empty, |help| Cell::text(lines(help))),

@@ -4,83 +4,97 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::grid::Place;
 use crate::reconcile::{Balance, Class, NotChecked, NotCheckedWhy, Operation, Origin, Way};
 use crate::report::counts::{Balances, Came};
-use crate::report::list::{List, without_empty_columns};
+use crate::report::figures::FigureSheet;
 use crate::report::report::Report;
 use crate::report::shown;
-use crate::report::words::{capital, counted, one_line};
+use crate::report::words::{capital, counted, one_line, small};
 use crate::spec::SheetKind;
 use crate::value::{Base, Scale};
 use crate::write::{Cell, Column, Expr, NumberFormat, Sheet, Status, Table};
 
-/// The id of its table. Its rows are the balances in their order: it has no sections.
+/// The id of its table. Its rows are the balances in their order, then what was not checked: it has no sections.
 pub(in crate::report) const TABLE: &str = "reconciliation";
-
-/// Columns of the table that formulas refer to.
-const WRITTEN: usize = 4;
-const COMPUTED: usize = 5;
 
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let found = report.facts.reconciliation;
-    if found.balances.is_empty() && found.not_checked.is_empty() {
+    let unchecked = unchecked(report);
+    if found.balances.is_empty() && unchecked.is_empty() {
         return None;
     }
     let counts = Balances::of(&found.balances);
-    let title = format!("Reconciliation: {}", crate::report::words::small(&counts.sentence()));
-    let mut sheet = report
-        .sheet(SheetKind::Reconciliation, title)
-        .intro("Every total against what its parts make, those that agree too: that is the assurance.");
-    if !found.balances.is_empty() {
-        sheet = sheet
-            .intro("What is computed is a live formula over the Budget sheet; the difference is computed less written.")
-            .table(table(report));
+    let title = format!("Reconciliation: {}", small(&counts.sentence()));
+    let about = match unchecked.len() {
+        0 => "Every total against what its parts make, those that agree too: that is the assurance.".to_owned(),
+        count => format!(
+            "Every total against what its parts make, those that agree too; {} not be checked.",
+            counted(count, "more could", "more could")
+        ),
+    };
+    let mut sheet = report.sheet(SheetKind::Reconciliation, title).intro(about);
+    if report.figures.iter().any(|of| !of.balances.is_empty()) {
+        sheet = sheet.intro(format!(
+            "What is computed is a live formula over the sheet {}; the difference is computed less written.",
+            report.tab(SheetKind::Budget)
+        ));
     }
-    if let Some(table) = not_checked(report) {
-        let count = found.not_checked.len();
-        let heading = if count == 1 { "One total was not checked" } else { "Totals that were not checked" };
-        sheet = sheet.heading(heading).table(table);
-    }
-    Some(sheet)
-}
-
-fn table(report: &Report<'_>) -> Table {
-    let mut table = Table::new(
-        TABLE,
-        "Every total with what is written, what its parts make, the difference and what explains it.",
-    )
-    .filtered()
-    .columns([
-        Column::text("Workbook").width(14, 26),
-        Column::text("Table").width(14, 26),
+    let several = report.is_consolidated();
+    let mut columns = vec![
+        Column::text("Table").width(14, 28),
         Column::text("Total").width(14, 28),
-        Column::text("Column").width(12, 22),
+        Column::text("Column").width(12, 24),
         Column::number("Written"),
         Column::number("Computed"),
         Column::number("Difference"),
         Column::status("Result"),
-        Column::text("Known from").width(12, 22),
-        Column::text("Explanation").width(24, 52),
+        Column::text("Known from").width(10, 14),
+        Column::text("Explanation").width(26, 56),
         Column::code("Source"),
-    ]);
-    for (index, balance) in report.facts.reconciliation.balances.iter().enumerate() {
-        table.push(cells(report, index, balance));
+    ];
+    if several {
+        columns.insert(0, Column::text("Workbook").width(14, 28));
     }
-    table
+    let about = "Every total with what is written, what its parts make, the difference and what explains it.";
+    let mut table = Table::new(TABLE, about).filtered().columns(columns);
+    for (row, balance) in found.balances.iter().enumerate() {
+        table.push(named(report, &balance.place, cells(report, row, balance)));
+    }
+    for (of, why) in &unchecked {
+        table.push(named(report, &of.place, not_checked(report, of, why)));
+    }
+    Some(sheet.freeze_columns(if several { 3 } else { 2 }).table(table))
+}
+
+/// The cells, with the workbook before them where there are several.
+fn named<'a>(report: &'a Report<'_>, place: &'a Place, cells: Vec<Cell>) -> impl Iterator<Item = Cell> + 'a {
+    let workbook = report.is_consolidated().then(|| Cell::text(capital(report.workbook(place))));
+    workbook.into_iter().chain(cells)
+}
+
+/// What the table is called that a total is in.
+fn table_title(report: &Report<'_>, id: &str) -> String {
+    let of_figures = report.figures.iter().find(|of| &*of.table.id == id).map(FigureSheet::title);
+    let of_model = || {
+        let table = report.facts.model.tables.iter().find(|table| &*table.id == id)?;
+        Some(table.shape.title.as_ref().map_or_else(|| table.kind.title.clone(), |(_, title)| one_line(title)))
+    };
+    of_figures.or_else(of_model).unwrap_or_default()
 }
 
 fn cells(report: &Report<'_>, row: usize, balance: &Balance) -> Vec<Cell> {
     let figures = report.figures.iter().find(|of| of.table.id == balance.table);
-    let title = figures.map_or_else(String::new, |of| one_line(&of.table.title));
     let format = format(balance);
     let computed = match figures.and_then(|of| of.sum(balance)) {
         Some(sum) => Cell::formula(sum, balance.computed, format),
         None => Cell::number(balance.computed, format),
     };
-    let difference = Expr::cell(TABLE, row, COMPUTED) - Expr::cell(TABLE, row, WRITTEN);
+    // Written stands in the fourth column, behind the workbook where there are several.
+    let written = 3 + usize::from(report.is_consolidated());
+    let difference = Expr::cell(TABLE, row, written + 1) - Expr::cell(TABLE, row, written);
     vec![
-        Cell::text(report.workbook(&balance.place)),
-        Cell::text(title),
+        Cell::text(table_title(report, &balance.table)),
         Cell::text(capital(&one_line(&balance.line))),
         Cell::text(column(balance)),
         Cell::number(balance.written, format),
@@ -90,6 +104,22 @@ fn cells(report: &Report<'_>, row: usize, balance: &Balance) -> Vec<Cell> {
         Cell::text(known_from(balance)),
         Cell::text(explanation(balance)),
         report.source(&balance.place),
+    ]
+}
+
+fn not_checked(report: &Report<'_>, of: &NotChecked, why: &str) -> Vec<Cell> {
+    let nothing = || Cell::blank("[x] not checked");
+    vec![
+        Cell::text(table_title(report, &of.table)),
+        Cell::text(capital(&one_line(&of.line))),
+        Cell::text(one_line(&of.column)),
+        nothing(),
+        nothing(),
+        nothing(),
+        shown::result(Status::NoData, "Not checked"),
+        Cell::empty(),
+        Cell::text(why),
+        report.source(&of.place),
     ]
 }
 
@@ -106,9 +136,7 @@ fn format(balance: &Balance) -> NumberFormat {
     let places = [balance.written, balance.computed].map(|figure| figure.normalize().scale()).into_iter().max();
     match (shown::format(&balance.measured_in, places.unwrap_or(0)), places) {
         // Pence where there are any, so that no difference is hidden by rounding.
-        (NumberFormat::Fixed(1), _) if matches!(balance.measured_in.base, Base::Pounds(Scale::Ones)) => {
-            NumberFormat::Pence
-        }
+        (NumberFormat::Fixed(1), _) if matches!(balance.measured_in.base, Base::Pounds(Scale::Ones)) => NumberFormat::Pence,
         (format, _) => format,
     }
 }
@@ -127,12 +155,12 @@ fn result(balance: &Balance) -> Cell {
 
 fn known_from(balance: &Balance) -> &'static str {
     match (balance.origin, balance.way) {
-        (Origin::Declared, _) => "the report's own settings",
-        (Origin::Formula, _) => "the workbook's formulas",
-        (Origin::Label, Way::Across) => "the headings",
-        (Origin::Label, _) => "the labels",
-        (Origin::Inferred, _) => "the figures themselves",
-        (Origin::CrossCast, _) => "rows and columns together",
+        (Origin::Declared, _) => "Settings",
+        (Origin::Formula, _) => "Formulas",
+        (Origin::Label, Way::Across) => "Headings",
+        (Origin::Label, _) => "Labels",
+        (Origin::Inferred, _) => "Figures",
+        (Origin::CrossCast, _) => "Both ways",
     }
 }
 
@@ -194,30 +222,11 @@ fn sentence(text: &str) -> String {
     if text.ends_with('.') { text } else { format!("{text}.") }
 }
 
-fn not_checked(report: &Report<'_>) -> Option<Table> {
-    let mut list = List::new(
-        Table::new("totals_not_checked", "Totals that were not checked, and why."),
-        [
-            Column::text("Total").width(20, 36),
-            Column::text("Column").width(14, 26),
-            Column::text("Why it was not checked").width(30, 70),
-            Column::code("Source"),
-        ],
-        report.is_consolidated(),
-    );
+/// The totals that were not checked, each once, with why.
+fn unchecked<'a>(report: &Report<'a>) -> Vec<(&'a NotChecked, String)> {
     let mut seen = BTreeSet::new();
-    for of in &report.facts.reconciliation.not_checked {
-        if seen.insert((&of.place, why(of))) {
-            let cells = vec![
-                Cell::text(capital(&one_line(&of.line))),
-                Cell::text(one_line(&of.column)),
-                Cell::text(why(of)),
-                report.source(&of.place),
-            ];
-            list.push(report.workbook(&of.place), None, cells);
-        }
-    }
-    list.finish().map(without_empty_columns)
+    let all = report.facts.reconciliation.not_checked.iter().map(|of| (of, why(of)));
+    all.filter(|(of, why)| seen.insert((&of.place, why.clone()))).collect()
 }
 
 /// Why a total was not checked, in a sentence.
@@ -231,8 +240,7 @@ fn why(of: &NotChecked) -> String {
         NotCheckedWhy::Unreadable(at) => format!("The figure in {at} could not be read."),
         NotCheckedWhy::NoParts => "No lines were found that it could be the total of.".to_owned(),
         NotCheckedWhy::NoStructure { .. } => {
-            "Its label is no plain total, and none of the lines tried make it: it may be a line like the others."
-                .to_owned()
+            "Its label is no plain total, and none of the lines tried make it: it may be a line like the others.".to_owned()
         }
         NotCheckedWhy::Average => "It is the average of its lines, not their sum.".to_owned(),
         NotCheckedWhy::Rates => "Percentages, averages and rates are not added up.".to_owned(),

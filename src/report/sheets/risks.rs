@@ -20,10 +20,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let title = format!("Risks: {}", crate::report::words::small(&risk_heat_map::title(&grids, count)));
     let about = match count {
         0 => "The risk matrix; no register was found.".to_owned(),
-        _ => format!(
-            "{} with likelihood, impact and what is done about them.",
-            capital(&counted(count, "risk", "risks"))
-        ),
+        _ => format!("{} with likelihood, impact and what is done about them.", capital(&counted(count, "risk", "risks"))),
     };
     let mut sheet = report.sheet(SheetKind::Risks, title).intro(about);
     for grid in &grids {
@@ -40,8 +37,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
 
 fn matrix(grid: &Grid<'_>) -> Table {
     let description = risk_heat_map::alt(grid);
-    let mut columns =
-        vec![Column::text(if grid.is_made { "Likelihood and impact" } else { "Likelihood" }).width(16, 22)];
+    let mut columns = vec![Column::text(if grid.is_made { "Likelihood and impact" } else { "Likelihood" }).width(16, 22)];
     columns.extend(grid.across.iter().map(|label| Column::number(label)));
     let mut table = Table::new(&grid.id, description)
         .title("Risks by likelihood (down) and impact (across)")
@@ -72,11 +68,11 @@ fn register(report: &Report<'_>, grids: &[Grid<'_>]) -> Option<Table> {
         Table::new("risk_register", "Every risk with its rating, its band, what is done about it and its source."),
         [
             Column::code("Risk"),
-            Column::text("What may happen").width(28, 56),
             Column::text("Likelihood").width(11, 18),
             Column::text("Impact").width(11, 18),
             Column::number("Rating"),
             Column::status("Band"),
+            Column::text("What may happen").width(28, 56),
             Column::text("What is done about it").width(24, 56),
             Column::text("Owner").width(12, 24),
             Column::code("Source"),
@@ -95,7 +91,7 @@ fn register(report: &Report<'_>, grids: &[Grid<'_>]) -> Option<Table> {
 
 fn cells(report: &Report<'_>, table: &RiskTable, risk: &Risk, grid: Option<&Grid<'_>>) -> Vec<Cell> {
     let name = number(table, risk.row).unwrap_or_default();
-    let score = report.facts.scores.risks.iter().find(|score| (score.table, score.row) == (table.table, risk.row));
+    let score = report.risk(table.table, risk.row);
     let has_figures = risk.impact.is_some() || risk.likelihood.is_some() || risk.rating.is_some();
     let placed = grid.filter(|grid| !grid.is_made).and_then(|grid| grid.find(&name));
     let words = |field: Option<&Field<String>>| match field.and_then(Field::value) {
@@ -126,15 +122,14 @@ fn cells(report: &Report<'_>, table: &RiskTable, risk: &Risk, grid: Option<&Grid
         field => words(field.as_ref()),
     };
     let at = [&risk.number, &risk.description].into_iter().flatten().find(|field| field.value().is_some());
-    let source =
-        report.table(table.table).zip(at).map_or_else(Cell::empty, |(of, field)| report.source_in(of, field.at));
+    let source = report.table(table.table).zip(at).map_or_else(Cell::empty, |(of, field)| report.source_in(of, field.at));
     vec![
         Cell::text(name),
-        words(risk.description.as_ref()),
         likelihood,
         impact,
         rating,
         band,
+        words(risk.description.as_ref()),
         mitigation,
         words(risk.owner.as_ref()),
         source,

@@ -7,7 +7,7 @@ use crate::report::shown;
 use crate::report::words::{capital, counted, lines, one_line};
 use crate::score::{Score, Scored};
 use crate::spec::SheetKind;
-use crate::value::{Period, Status, Target};
+use crate::value::{Period, Status, Target, Unit};
 use crate::write::{Cell, Column, Sheet, Style, Table};
 
 /// The id of its table.
@@ -24,6 +24,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     for row in &rows {
         let service = row.score.and_then(|score| score.service.clone());
         let service = service.or_else(|| row.indicator.section.as_ref().map(ToString::to_string));
+        let service = service.filter(|name| name.chars().any(char::is_alphabetic));
         list.push(report.workbook_of(row.table), service.as_deref(), cells(report, row, &spread));
     }
     let table = list.finish()?;
@@ -51,10 +52,8 @@ fn rows<'a>(report: &Report<'a>) -> Vec<Row<'a>> {
         let score = report.score(table, indicator.row).filter(|score| score.of == Scored::Indicator);
         Row { table, indicator, score }
     };
-    tables
-        .flat_map(|table| table.rows.iter().map(move |indicator| (table.table, indicator)))
-        .map(|(table, indicator)| row(table, indicator))
-        .collect()
+    let all = tables.flat_map(|table| table.rows.iter().map(move |indicator| (table.table, indicator)));
+    all.map(|(table, indicator)| row(table, indicator)).collect()
 }
 
 /// Over which periods the scores are spread: headings name a period where all share it.
@@ -109,7 +108,7 @@ impl Spread {
 fn columns(spread: &Spread) -> Vec<Column> {
     let mut columns = vec![
         Column::code("Code"),
-        Column::text("Indicator").width(24, 44),
+        Column::text("Indicator").width(22, 44),
         Column::code("How often"),
         Column::code("Period"),
         Column::number(spread.before()),
@@ -117,14 +116,13 @@ fn columns(spread: &Spread) -> Vec<Column> {
         Column::number(spread.heading("Actual")),
         Column::text("Unit").width(6, 12),
         Column::status("Status"),
-        Column::code("Direction of travel"),
-        Column::text("How it stands").width(20, 34),
+        Column::text("Direction of travel").width(11, 14),
+        Column::text("How it stands").width(18, 30),
         Column::text("Officer's own status").width(10, 16),
     ];
     columns.extend(spread.later.iter().map(|period| later_column(*period)));
     columns.extend([
-        Column::text("Later targets").width(14, 26),
-        Column::text("Comment").width(20, 48),
+        Column::text("Comment").width(18, 48),
         Column::code("Source"),
     ]);
     columns
@@ -138,14 +136,17 @@ fn cells(report: &Report<'_>, row: &Row<'_>, spread: &Spread) -> Vec<Cell> {
     let Row { indicator, score, .. } = row;
     let text = |field: Option<&Field<String>>| field.and_then(Field::value).map(|text| one_line(text));
     let code = text(indicator.code.as_ref());
-    let name = text(indicator.description.as_ref());
     let Some(score) = score else {
-        return vec![code.map_or_else(Cell::empty, Cell::text), name.map_or_else(Cell::empty, Cell::text)];
+        return vec![code.map_or_else(Cell::empty, Cell::text), Cell::text(indicator.name())];
     };
+    // Where rows of several workbooks stand together, what only some of them have gives way.
+    let mixed = spread.is_mixed();
+    let often = indicator.frequency.as_ref().filter(|_| !mixed);
+    let often = shown::optional(often, |often| Cell::text(often.to_string()));
     let mut cells = vec![
-        code.map_or_else(Cell::empty, Cell::text),
-        name.map_or_else(|| Cell::text(indicator.name()), Cell::text),
-        shown::field(indicator.frequency.as_ref(), |often| Cell::text(often.to_string())),
+        code.filter(|_| !mixed).map_or_else(Cell::empty, Cell::text),
+        name(indicator, spread),
+        often,
         period(score, spread),
         score.compared_with.as_ref().map_or_else(shown::not_given, |actual| shown::actual(&actual.value)),
         target(score, &indicator.targets),
@@ -153,13 +154,19 @@ fn cells(report: &Report<'_>, row: &Row<'_>, spread: &Spread) -> Vec<Cell> {
         unit(score),
         shown::rating(score.status),
         shown::direction(score.direction),
-        Cell::text(capital(&score.why.to_string())),
+        how_it_stands(score),
         own_status(score, &indicator.statuses),
     ];
     cells.extend(later(score, spread));
-    cells.push(later_in_words(score, spread));
     cells.push(comment(score, indicator.comment.as_ref()));
-    cells.push(report.source(&cited(score)));
+    let named = [&indicator.description, &indicator.code].into_iter().flatten().next().map(|field| field.at);
+    cells.push(match (cited(score), report.table(row.table)) {
+        (place, Some(of)) if place.span.is_none() => {
+            let first = of.shape.columns.first().map_or(0, |column| column.col);
+            report.source_in(of, named.unwrap_or(crate::grid::Addr::new(indicator.row, first)))
+        }
+        (place, _) => report.source(&place),
+    });
     cells
 }
 
@@ -203,6 +210,7 @@ pub(super) fn unit(score: &Score) -> Cell {
     let of_target = score.target.as_ref().and_then(|target| target.value.goal.measure());
     let written = || [of_target, of_actual].into_iter().flatten().map(|of| &of.unit).find(|unit| !unit.is_none());
     let unit = score.unit_assumed.as_ref().or_else(written);
+    let unit = unit.filter(|unit| **unit != Unit::PERCENT);
     unit.and_then(shown::unit).map_or_else(Cell::empty, Cell::text)
 }
 
@@ -222,20 +230,24 @@ pub(super) fn later<'a>(score: &'a Score, spread: &'a Spread) -> impl Iterator<I
     })
 }
 
-/// The targets of later years in words, where rows are of different periods.
-fn later_in_words(score: &Score, spread: &Spread) -> Cell {
-    if !spread.is_mixed() || score.next_targets.is_empty() {
-        return Cell::empty();
+/// What is measured; with its code where codes have no column of their own.
+fn name(indicator: &Indicator, spread: &Spread) -> Cell {
+    let text = |field: Option<&Field<String>>| field.and_then(Field::value).map(|text| one_line(text));
+    match (text(indicator.code.as_ref()).filter(|_| spread.is_mixed()), text(indicator.description.as_ref())) {
+        (Some(code), Some(words)) => Cell::text(format!("{code}: {words}")),
+        (Some(only), None) | (None, Some(only)) => Cell::text(only),
+        (None, None) => Cell::blank("[x] no name given"),
     }
-    let said: Vec<String> = score
-        .next_targets
-        .iter()
-        .map(|target| {
-            let shown = shown::target(&target.value).shown();
-            target.period.map_or_else(|| shown.clone(), |period| format!("{period}: {shown}"))
-        })
-        .collect();
-    Cell::text(said.join("\n"))
+}
+
+/// How it stands, without the tolerance that the status tells already.
+pub(super) fn how_it_stands(score: &Score) -> Cell {
+    let said = score.why.to_string();
+    let brief = match said.split_once(" the tolerance of ") {
+        Some((before, _)) => before.trim_end_matches("within").trim_end_matches("beyond").trim_end_matches([',', ' ']),
+        None => said.as_str(),
+    };
+    Cell::text(capital(brief))
 }
 
 /// The officer's comment, with what stands beside the figures.
@@ -245,9 +257,7 @@ pub(super) fn comment(score: &Score, comment: Option<&Field<String>>) -> Cell {
         ("target", score.target.as_ref().and_then(|target| target.qualifier.as_ref())),
         ("figure", score.actual.as_ref().and_then(|actual| actual.qualifier.as_ref())),
     ];
-    said.extend(
-        beside.into_iter().filter_map(|(what, words)| Some(format!("Beside the {what}: {}", one_line(words?)))),
-    );
+    said.extend(beside.into_iter().filter_map(|(what, words)| Some(format!("Beside the {what}: {}", one_line(words?)))));
     said.retain(|words| !words.is_empty());
     if said.is_empty() { Cell::empty() } else { Cell::text(said.join("\n")).styled(Style::Plain) }
 }

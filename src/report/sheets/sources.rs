@@ -1,15 +1,20 @@
-//! Sources and assumptions: every file and table that was read, what was assumed, what was not checked.
+//! Sources and assumptions: every file and table that was read; what was assumed, what was not checked.
 
-use crate::finding::Remark;
-use crate::grid::Book;
+use crate::grid::{Book, BookFormat};
 use crate::model::RowRole;
+use crate::finding::Remark;
 use crate::report::list::without_empty_columns;
 use crate::report::report::Report;
 use crate::report::words::{capital, counted, one_line};
 use crate::spec::{RagPreset, SheetKind};
 use crate::write::{Cell, Column, Sheet, Style, Table};
 
-pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
+/// The sources, then the assumptions.
+pub(super) fn sheets(report: &Report<'_>) -> Vec<Sheet> {
+    vec![sources(report), assumptions(report)]
+}
+
+fn sources(report: &Report<'_>) -> Sheet {
     let facts = report.facts;
     let mut lines = vec![("Program", Cell::text(concat!("linesight ", env!("CARGO_PKG_VERSION"))))];
     if let Some(spec) = facts.spec {
@@ -20,36 +25,67 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         lines.push(("How status is given", Cell::text(rating(report))));
     }
     let mut sheet = report
-        .sheet(SheetKind::Sources, "Sources and assumptions")
-        .intro("Which files were read, what was assumed, and what was not checked.")
+        .sheet(SheetKind::Sources, "Sources: the workbooks and tables that were read")
+        .intro("Which files and tables were read, with what tells their exact version.")
         .facts(lines)
         .table(files(report));
     if !facts.unopened.is_empty() {
         sheet = sheet.table(missing(report));
     }
-    sheet = sheet.table(tables(report));
-    sheet = sheet.table(remarks(report, "assumptions", "What was assumed", facts.assumptions, "Nothing was assumed."));
-    let unchecked =
-        remarks(report, "not_checked", "What was not checked", facts.not_checked, "Nothing else was left unchecked.");
-    Some(sheet.table(if facts.reconciliation.not_checked.is_empty() {
-        unchecked
-    } else {
-        unchecked
-            .note(format!("Totals that were not checked are listed under {}.", report.tab(SheetKind::Reconciliation)))
-    }))
+    sheet.table(tables(report))
+}
+
+/// What was assumed and what was not checked, in one table.
+fn assumptions(report: &Report<'_>) -> Sheet {
+    let facts = report.facts;
+    let (assumed, unchecked) = (facts.assumptions.len(), facts.not_checked.len());
+    let title = format!(
+        "{} made, {} not checked",
+        capital(&counted(assumed, "assumption", "assumptions")),
+        counted(unchecked, "matter", "matters")
+    );
+    let several = report.is_consolidated();
+    let mut columns = vec![
+        Column::text("What").width(40, 80),
+        Column::code("Where"),
+        Column::text("Where else").width(14, 36),
+    ];
+    if several {
+        columns.insert(0, Column::text("Workbook").width(16, 30));
+    }
+    let mut table = Table::new("assumptions", "What was assumed and what was not checked, and where.")
+        .sections("Kind")
+        .filtered()
+        .when_empty("Nothing was assumed, and nothing was left unchecked.")
+        .columns(columns);
+    for (kind, remarks) in [("Assumed", facts.assumptions), ("Not checked", facts.not_checked)] {
+        if !remarks.is_empty() {
+            table.section(kind);
+        }
+        for of in remarks {
+            let workbook = of.places.first().map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place))));
+            table.push(several.then_some(workbook).into_iter().chain(remark(report, of)));
+        }
+    }
+    if !facts.reconciliation.not_checked.is_empty() {
+        let sheet = report.tab(SheetKind::Reconciliation);
+        table = table.note(format!("Totals that were not checked are listed on the sheet {sheet}."));
+    }
+    let table = if table.rows.is_empty() { table } else { without_empty_columns(table) };
+    Sheet::new("Assumptions", title)
+        .intro("What was taken to be so because nothing says it, and what could not be checked.")
+        .table(table)
 }
 
 fn rating(report: &Report<'_>) -> String {
-    let tolerance = report
-        .facts
-        .spec
-        .map_or_else(|| crate::spec::Scoring::usual_tolerance(report.facts.scores.rag), |spec| spec.scoring.tolerance);
+    let tolerance = report.facts.spec.map_or_else(
+        || crate::spec::Scoring::usual_tolerance(report.facts.scores.rag),
+        |spec| spec.scoring.tolerance,
+    );
     let tolerance = tolerance.normalize();
     match report.facts.scores.rag {
         RagPreset::Tolerance => {
-            format!(
-                "Green on target or better; amber worse by no more than {tolerance}% of the target; red beyond that"
-            )
+            format!("Green on target or better; amber worse by no more than {tolerance}% of the target; red beyond that")
         }
         RagPreset::TenPercentAndDirection => format!(
             "Green within {tolerance}% of the target; amber beyond that, but no worse than in the same period last year; \
@@ -59,9 +95,7 @@ fn rating(report: &Report<'_>) -> String {
         RagPreset::Variance => {
             format!("Green at the target or better; amber at {tolerance}% short of it as a ratio; red below that")
         }
-        RagPreset::Band => {
-            format!("Green inside the range; amber outside it by no more than {tolerance}%; red beyond that")
-        }
+        RagPreset::Band => format!("Green inside the range; amber outside it by no more than {tolerance}%; red beyond that"),
     }
 }
 
@@ -84,12 +118,18 @@ fn files(report: &Report<'_>) -> Table {
 }
 
 fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
-    let changed =
-        book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
+    let changed = book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
     vec![
         Cell::text(capital(report.workbook(&book.place()))),
         Cell::text(&*book.file.path),
-        Cell::text(book.file.format.name()),
+        Cell::text(match book.file.format {
+            BookFormat::Xlsx => "Excel (xlsx)",
+            BookFormat::Xlsm => "Excel with macros (xlsm)",
+            BookFormat::Xlsb => "Excel, binary (xlsb)",
+            BookFormat::Xls => "Excel 97 (xls)",
+            BookFormat::Ods => "OpenDocument (ods)",
+            BookFormat::Csv => "Text (csv)",
+        }),
         if book.file.bytes == 0 { Cell::empty() } else { Cell::count(book.file.bytes) },
         changed,
         Cell::text(&book.file.sha256),
@@ -141,31 +181,17 @@ fn tables(report: &Report<'_>) -> Table {
 /// Most places that are named with a remark.
 const PLACES: usize = 3;
 
-fn remarks(report: &Report<'_>, id: &str, title: &str, remarks: &[Remark], none: &str) -> Table {
-    let mut table = Table::new(id, format!("{title}, and where."))
-        .title(title)
-        .columns([
-            Column::text("Workbook").width(16, 30),
-            Column::text("First place").width(16, 30),
-            Column::text("What").width(40, 80),
-            Column::text("Where else").width(14, 36),
-        ])
-        .when_empty(none);
-    for remark in remarks {
-        let first = remark.places.first();
-        let others: Vec<String> =
-            remark.places.iter().skip(1).take(PLACES).map(|place| other(report, first, place)).collect();
-        let rest = remark.places.len().saturating_sub(1 + PLACES);
-        let more =
-            if rest == 0 { String::new() } else { format!(" and {}", counted(rest, "more place", "more places")) };
-        table.push([
-            first.map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place)))),
-            first.map_or_else(Cell::empty, |place| report.source(place)),
-            Cell::text(remark.text.trim_end_matches('.').to_owned() + "."),
-            if others.is_empty() { Cell::empty() } else { Cell::text(others.join(", ") + &more).styled(Style::Muted) },
-        ]);
-    }
-    if remarks.is_empty() { table } else { without_empty_columns(table) }
+fn remark(report: &Report<'_>, remark: &Remark) -> [Cell; 3] {
+    let first = remark.places.first();
+    let others: Vec<String> =
+        remark.places.iter().skip(1).take(PLACES).map(|place| other(report, first, place)).collect();
+    let rest = remark.places.len().saturating_sub(1 + PLACES);
+    let more = if rest == 0 { String::new() } else { format!(" and {}", counted(rest, "more place", "more places")) };
+    [
+        Cell::text(capital(remark.text.trim_end_matches('.')) + "."),
+        first.map_or_else(Cell::empty, |place| report.source(place)),
+        if others.is_empty() { Cell::empty() } else { Cell::text(others.join(", ") + &more).styled(Style::Muted) },
+    ]
 }
 
 /// A further place: with its workbook where that is another.

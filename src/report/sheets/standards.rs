@@ -1,6 +1,6 @@
 //! The service standards: each against its target, grouped by workbook and service area.
 
-use super::scorecard::{Spread, actual, cited, comment, own_status, period, target, unit};
+use super::scorecard::{Spread, actual, cited, comment, how_it_stands, own_status, period, target, unit};
 use crate::model::{Field, Standard};
 use crate::report::list::List;
 use crate::report::report::Report;
@@ -71,14 +71,14 @@ fn cells(report: &Report<'_>, standard: &Standard, score: &Score, spread: &Sprea
         words(standard.standard.as_ref()),
         service,
         words(standard.theme.as_ref()),
-        shown::field(standard.promise.as_ref(), |promise| Cell::text(promise.to_string())),
-        shown::field(standard.frequency.as_ref(), |often| Cell::text(often.to_string())),
+        shown::optional(standard.promise.as_ref(), |promise| Cell::text(promise.to_string())),
+        shown::optional(standard.frequency.as_ref(), |often| Cell::text(often.to_string())),
         period(score, spread),
         target(score, &standard.targets),
         actual(score, &standard.performance),
         unit(score),
         shown::rating(score.status),
-        Cell::text(capital(&score.why.to_string())),
+        how_it_stands(score),
         own_status(score, &standard.statuses),
         comment(score, standard.comment.as_ref()),
         report.source(&cited(score)),

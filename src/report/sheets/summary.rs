@@ -27,8 +27,13 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         .sheet(SheetKind::Summary, format!("Summary: {}", small(&headline)))
         .intro(about(report, scores))
         .cards(cards(report, counts, nouns));
+    let (charts, ratings) = performance(report, nouns);
     if !scores.is_empty() {
-        sheet = performance(report, sheet, nouns);
+        sheet = sheet.heading("Performance");
+        if !charts.is_empty() {
+            sheet = sheet.charts(charts);
+        }
+        sheet = sheet.table(exceptions(report));
     }
     let positions: Vec<String> = report.figures.iter().filter_map(|of| position(report, of)).collect();
     if !positions.is_empty() {
@@ -38,11 +43,11 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         }
         if positions.len() > POSITIONS {
             let more = counted(positions.len() - POSITIONS, "more table is", "more tables are");
-            sheet = sheet
-                .remark(format!("{} on the sheet {}.", capital(&more), report.tab(SheetKind::Budget)), Style::Muted);
+            sheet = sheet.remark(format!("{} on the sheet {}.", capital(&more), report.tab(SheetKind::Budget)), Style::Muted);
         }
     }
-    Some(sheet.heading("How far the figures can be relied on").facts(reliance(report)))
+    sheet = sheet.heading("How far the figures can be relied on").facts(reliance(report));
+    Some(ratings.into_iter().fold(sheet, Sheet::table))
 }
 
 /// Most sentences on money.
@@ -75,8 +80,7 @@ fn about(report: &Report<'_>, scores: &[Score]) -> String {
     .collect();
     let from = counted(report.facts.books.len(), "workbook", "workbooks");
     let what = if said.is_empty() { "Nothing that could be counted".to_owned() } else { capital(&list(&said)) };
-    let measures =
-        if nouns(scores).0 == "measure" { " Measures are the indicators and the service standards." } else { "" };
+    let measures = if nouns(scores).0 == "measure" { " Measures are the indicators and the service standards." } else { "" };
     format!("{what} from {from}, on one page.{measures}")
 }
 
@@ -88,11 +92,7 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
         cards.push(Card::new("Green ●", status(counts.green, Status::Good), &rated));
         cards.push(Card::new("Amber ▲", status(counts.amber, Status::Amber), &rated));
         cards.push(Card::new("Red ■", status(counts.red, Status::Red), &rated));
-        let none = if counts.not_rated == 0 {
-            "reported but without a figure".to_owned()
-        } else {
-            format!("and {} without a target", number(counts.not_rated))
-        };
+        let none = if counts.not_rated == 0 { "reported but without a figure".to_owned() } else { format!("and {} without a target", number(counts.not_rated)) };
         cards.push(Card::new("No data –", status(counts.no_data, Status::NoData), none));
     }
     let balances = Balances::of(&report.facts.reconciliation.balances);
@@ -118,11 +118,7 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
     } else {
         (counted_figure(found.notes, "note", "notes"), Severity::Note)
     };
-    let note = if found.errors > 0 {
-        format!("and {}", counted(found.warnings, "warning", "warnings"))
-    } else {
-        "no errors".to_owned()
-    };
+    let note = if found.errors > 0 { format!("and {}", counted(found.warnings, "warning", "warnings")) } else { "no errors".to_owned() };
     cards.push(Card::new("Data quality", Cell::text(figure).styled(Style::Severity(severity)), note));
     cards
 }
@@ -148,50 +144,43 @@ fn other_cards(report: &Report<'_>) -> Vec<Card> {
     cards
 }
 
-fn performance(report: &Report<'_>, mut sheet: Sheet, nouns: (&str, &str)) -> Sheet {
+/// The charts of the ratings, and the tables that they are bound to.
+fn performance(report: &Report<'_>, nouns: (&str, &str)) -> (Vec<Chart>, Vec<Table>) {
     let mut tables: Vec<Table> = Vec::new();
     let mut charts: Vec<Chart> = Vec::new();
+    if report.facts.scores.measured.is_empty() {
+        return (charts, tables);
+    }
     for (by, groups) in groupings(report) {
         let table = ratings(&by, &groups);
         charts.extend(rag::chart(report, &table, &format!("rag-by-{by}"), &groups, nouns));
         tables.push(table);
     }
-    sheet = sheet.heading("Performance");
-    if !charts.is_empty() {
-        sheet = sheet.charts(charts);
-    }
-    sheet = sheet.table(exceptions(report));
-    for table in tables {
-        sheet = sheet.table(table);
-    }
-    sheet
+    (charts, tables)
 }
 
 /// The ways in which the scores are grouped, each with its groups.
 fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     let scores = &report.facts.scores.measured;
     let mut found = Vec::new();
+    let in_words = |name: &str| name.chars().any(char::is_alphabetic);
     let themes = named(by_theme(scores), "No theme given");
-    if themes.iter().filter(|(name, _)| name.chars().any(char::is_alphabetic)).count() > 2
-        && themes.iter().all(|(name, _)| name.chars().any(char::is_alphabetic))
-    {
+    if themes.len() > 2 && themes.iter().all(|(name, _)| in_words(name)) {
         found.push(("theme".to_owned(), themes));
     }
-    if report.is_consolidated() {
-        let mut books: Vec<(String, Counts)> = Vec::new();
-        for score in scores {
-            let name = capital(report.workbook_of(score.table));
-            match books.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, counts)) => counts.add(score.status),
-                None => books.push((name, Counts::of([score]))),
-            }
+    let mut books: Vec<(String, Counts)> = Vec::new();
+    for score in scores {
+        let name = capital(report.workbook_of(score.table));
+        match books.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, counts)) => counts.add(score.status),
+            None => books.push((name, Counts::of([score]))),
         }
-        if books.len() > 1 {
-            found.push(("workbook".to_owned(), books));
-        }
+    }
+    if books.len() > 1 {
+        found.push(("workbook".to_owned(), books));
     } else {
         let services = named(by_service(scores), "No service given");
-        if services.len() > 1 {
+        if services.len() > 1 && services.iter().all(|(name, _)| in_words(name)) {
             found.push(("service".to_owned(), services));
         }
     }
@@ -263,27 +252,25 @@ fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
 
 /// Red, and amber getting worse, with the officer's comment or its absence.
 fn exceptions(report: &Report<'_>) -> Table {
-    let is_exception =
-        |score: &&Score| score.status == Rating::Red || (score.status == Rating::Amber && score.is_worsening());
+    let is_exception = |score: &&Score| score.status == Rating::Red || (score.status == Rating::Amber && score.is_worsening());
     let mut found: Vec<&Score> = report.facts.scores.measured.iter().filter(is_exception).collect();
     found.sort_by_key(|score| std::cmp::Reverse(score.status));
-    let mut table =
-        Table::new("exceptions", "What is red, and what is amber and worsening, with the officer's comment.")
-            .title("Exceptions: red, or amber and worsening")
-            .when_empty("Nothing is red, and nothing is amber and worsening.")
-            .columns([
-                Column::text("Workbook").width(24, 40),
-                Column::text("Service").width(12, 24),
-                Column::code("Code"),
-                Column::text("What is measured").width(26, 44),
-                Column::number("Target"),
-                Column::number("Actual"),
-                Column::status("Status"),
-                Column::code("Direction of travel"),
-                Column::text("How it stands").width(20, 34),
-                Column::text("Comment").width(20, 44),
-                Column::code("Source"),
-            ]);
+    let mut table = Table::new("exceptions", "What is red, and what is amber and worsening, with the officer's comment.")
+        .title("Exceptions: red, or amber and worsening")
+        .when_empty("Nothing is red, and nothing is amber and worsening.")
+        .columns([
+            Column::text("Workbook").width(24, 40),
+            Column::text("Service").width(12, 24),
+            Column::code("Code"),
+            Column::text("What is measured").width(26, 44),
+            Column::number("Target"),
+            Column::number("Actual"),
+            Column::status("Status"),
+            Column::code("Direction of travel"),
+            Column::text("How it stands").width(20, 34),
+            Column::text("Comment").width(20, 44),
+            Column::code("Source"),
+        ]);
     for score in found.iter().take(EXCEPTIONS) {
         table.push(exception(report, score));
     }
@@ -300,28 +287,16 @@ fn exceptions(report: &Report<'_>) -> Table {
 
 fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
     let model = report.facts.model;
-    let indicator = model
-        .indicators
-        .iter()
-        .filter(|table| table.table == score.table)
-        .flat_map(|table| &table.rows)
-        .find(|row| row.row == score.row);
-    let standard = model
-        .standards
-        .iter()
-        .filter(|table| table.table == score.table)
-        .flat_map(|table| &table.rows)
-        .find(|row| row.row == score.row);
-    let comment =
-        indicator.and_then(|row| row.comment.as_ref()).or_else(|| standard.and_then(|row| row.comment.as_ref()));
+    let indicator = model.indicators.iter().filter(|table| table.table == score.table).flat_map(|table| &table.rows).find(|row| row.row == score.row);
+    let standard = model.standards.iter().filter(|table| table.table == score.table).flat_map(|table| &table.rows).find(|row| row.row == score.row);
+    let comment = indicator.and_then(|row| row.comment.as_ref()).or_else(|| standard.and_then(|row| row.comment.as_ref()));
     let comment = match scorecard::comment(score, comment) {
         cell if cell.shown().is_empty() => Cell::text("No comment given").muted(),
         cell => cell,
     };
     let service = score.service.as_deref().or(score.section.as_deref());
     let has_code = score.description.as_ref() != Some(&score.code);
-    let workbook =
-        if report.is_consolidated() { Cell::text(capital(report.workbook_of(score.table))) } else { Cell::empty() };
+    let workbook = if report.is_consolidated() { Cell::text(capital(report.workbook_of(score.table))) } else { Cell::empty() };
     vec![
         workbook,
         service.map_or_else(Cell::empty, |name| Cell::text(one_line(name))),
@@ -331,7 +306,7 @@ fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
         scorecard::actual(score, &[]),
         shown::rating(score.status),
         shown::direction(score.direction),
-        Cell::text(capital(&score.why.to_string())),
+        scorecard::how_it_stands(score),
         comment,
         report.source(&scorecard::cited(score)),
     ]
@@ -341,12 +316,8 @@ fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
 fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
     let line = of.bottom_line().filter(|_| of.is_money())?;
     let label = of.table.lines.get(line).map(|line| one_line(&line.label))?;
-    let title = one_line(&of.table.title);
-    let title = if report.is_consolidated() {
-        format!("{}, {title}", capital(report.workbook(&of.table.place)))
-    } else {
-        title
-    };
+    let title = of.title();
+    let title = if report.is_consolidated() { format!("{}, {title}", capital(report.workbook(&of.table.place))) } else { title };
     let value = |column: usize| of.table.cell(line, column).and_then(crate::model::figures::FigureCell::value);
     let mut doubted: Vec<usize> = Vec::new();
     let compared = of.comparisons.iter().find_map(|comparison| {
@@ -356,7 +327,7 @@ fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
     let said = if let Some((comparison, base, result, difference)) = compared {
         doubted.extend([comparison.base, comparison.result]);
         let unit = of.unit(comparison.result);
-        let than = format!("the {} of {}", comparison.base_words, shown::money(base, &unit));
+        let than = format!("the {} of {}", comparison.base_noun(), shown::money(base, &unit));
         let moved = match difference {
             difference if difference.is_zero() => format!("the same as {than}"),
             difference => format!(
@@ -374,7 +345,7 @@ fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
                 let value = value(*column)?;
                 doubted.push(*column);
                 let words = of.column_words(*column);
-                Some(format!("{} ({})", shown::money(value, &of.unit(*column)), words.trim_end_matches(['£', ' '])))
+                Some(format!("{} ({words})", shown::money(value, &of.unit(*column))))
             })
             .take(3)
             .collect();
