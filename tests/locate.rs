@@ -229,3 +229,72 @@ fn the_label_column_may_have_no_heading() {
         ";
     assert_eq!(found(sheet), "figures A2:C5: label figure figure; heading 2; data 3-4; total 5\n");
 }
+
+#[test]
+fn codes_before_the_labels_are_no_labels() {
+    let sheet = "
+        Cost Centre | Description | Original Budget | Forecast
+        | | | £'000 | £'000
+        *Environment*
+        E100 | Refuse collection | 1250 | 1275
+        E110 | Recycling | 845 | 838
+        | | *Sub-total Environment* | 2095 | 2113
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:D6: code label figure figure; heading 1-2; section (Environment) 3; data (Environment) 4-5; \
+         total (Environment) 6\n"
+    );
+}
+
+#[test]
+fn labels_in_two_columns_gather_and_name() {
+    let sheet = "
+        Directorate | Service | Outturn £ | Budget £
+        Adults | Care packages | 8655 | 8400
+        | | Assessment | 1198 | 1250
+        Adults total | | 9853 | 9650
+        Highways | Repairs | 2015 | 1900
+        | | Lighting | 1010 | 940
+        Highways total | | 3025 | 2840
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:D7: label label figure figure; heading 1; data 2-3; total 4; data 5-6; total 7\n"
+    );
+}
+
+#[test]
+fn grades_and_units_beside_the_labels_are_no_labels() {
+    let sheet = "
+        Post No | Job title | Grade | Establishment FTE | In post FTE
+        CS001 | Customer Services Manager | PO3 | 1 | 1
+        CS002 | Team Leader | SO1 | 2.5 | 2
+        CS003 | Receptionist | SO1 | 1.6 | 1.6
+        | | Total | | 5.1 | 4.6
+        ";
+    assert_eq!(found(sheet), "figures A1:E5: code label code figure figure; heading 1; data 2-4; total 5\n");
+}
+
+#[test]
+fn a_figure_column_may_be_empty() {
+    let sheet = "
+        Proposal | 2009/10 £ | 2010/11 £ | Ongoing savings £
+        Replace servers | 40000 | | TBC
+        Electronic calendars | 950 | |
+        Proposal | 2009/10 £ | 2010/11 £ | Ongoing savings £
+        Telephony | 10000 | | To be assessed
+        ";
+    assert_eq!(found(sheet), "figures A1:D5: label figure figure figure; heading 1; data 2-3; heading 4; data 5\n");
+}
+
+#[test]
+fn a_row_of_units_belongs_to_the_heading() {
+    let sheet = "
+        Reserve | Opening balance | Closing balance
+        | | £'000 | £'000
+        Insurance | 1210 | 1275
+        Elections | 180 | 240
+        ";
+    assert_eq!(found(sheet), "figures A1:C4: label figure figure; heading 1-2; data 3-4\n");
+}

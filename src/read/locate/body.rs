@@ -54,40 +54,38 @@ pub(super) fn shape_of(
 fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &mut Vec<Column>) {
     let heading_row = candidate.rows.1;
     let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
-    let has_label = label.is_some_and(|label| columns.iter().any(|column| column.field() == Some(label)));
+    let figure = candidate.kind.field_index("figure");
     let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
-    let unheaded = |col: u32, role: ColumnRole| Column {
-        col,
-        heading: Arc::from(""),
-        heading_at: Span::cell(Addr::new(heading_row, col)),
-        role,
-        facts: parse::HeadingFacts::default(),
-    };
-    if let Some(col) = left.checked_sub(1) {
-        let contents = Contents::below(view, heading_row, col);
-        match label {
-            Some(label) if !has_label && contents.is_words() => {
-                columns.insert(0, unheaded(col, ColumnRole::Field { field: label, matched: Matched::Position }));
-            }
-            _ if contents.is_words() || contents.is_figures() => columns.insert(0, unheaded(col, ColumnRole::Helper)),
-            _ => {}
+    let first_figure = columns.iter().find(|column| column.field() == figure).map_or(right, |column| column.col);
+    let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
+    for col in unheaded.collect::<Vec<u32>>() {
+        let contents = Contents::below(view, heading_row, col, &[]);
+        if !contents.is_words() && !contents.is_figures() {
+            continue;
         }
-    }
-    let inner: Vec<u32> = (left..right).filter(|col| columns.iter().all(|column| column.col != *col)).collect();
-    for col in inner {
-        let contents = Contents::below(view, heading_row, col);
-        if contents.is_words() || contents.is_figures() {
-            let role = match label {
-                Some(label)
-                    if !has_label && contents.is_words() && columns.iter().all(|c| c.field() != Some(label)) =>
-                {
-                    ColumnRole::Field { field: label, matched: Matched::Position }
-                }
-                _ => ColumnRole::Helper,
-            };
-            let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
-            columns.insert(at, unheaded(col, role));
-        }
+        // Words before the figures name the lines if nothing else does, or if they tell them better apart than the
+        // labels to their left, as names under the names of their sections do.
+        let named = columns
+            .iter()
+            .filter(|column| label.is_some() && column.field() == label)
+            .map(|column| (column.col, Contents::below(view, heading_row, column.col, &[]).variety()))
+            .next_back();
+        let is_label = contents.is_words()
+            && col < first_figure
+            && named.is_none_or(|(at, variety)| at < col && contents.variety() > variety && !contents.is_codes());
+        let role = match label.filter(|_| is_label) {
+            Some(field) => ColumnRole::Field { field, matched: Matched::Position },
+            None => ColumnRole::Helper,
+        };
+        let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
+        let unheaded = Column {
+            col,
+            heading: Arc::from(""),
+            heading_at: Span::cell(Addr::new(heading_row, col)),
+            role,
+            facts: parse::HeadingFacts::default(),
+        };
+        columns.insert(at, unheaded);
     }
 }
 
@@ -298,6 +296,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a column labels the lines of a table of figures.
+    fn is_label(&self, index: usize) -> bool {
+        let field = self.columns.get(index).and_then(Column::field).and_then(|field| self.kind.field(field));
+        field.is_some_and(|field| field.name == "label")
+    }
+
     /// Hints stand right under the heading, in italics, or in brackets throughout.
     fn is_hint(line: &Line<'_>) -> bool {
         let all = |test: &dyn Fn(&Cell) -> bool| line.cells.iter().all(|(_, cell)| test(cell));
@@ -315,9 +319,9 @@ impl<'a> Reader<'a> {
     }
 
     fn is_total(&self, line: &Line<'_>, next: Option<&Line<'_>>, section: Option<&str>) -> bool {
-        let Some((index, label)) = line.cells.iter().find_map(|(index, cell)| Some((*index, cell.as_text()?))) else {
-            return false;
-        };
+        let texts = || line.cells.iter().filter_map(|(index, cell)| Some((*index, cell.as_text()?)));
+        let of_label = || texts().find(|(index, text)| self.is_label(*index) && may_be_total_label(text));
+        let Some((index, label)) = of_label().or_else(|| texts().next()) else { return false };
         if label.chars().count() > 60 || index > 3 {
             return false;
         }
@@ -372,10 +376,7 @@ impl<'a> Reader<'a> {
         let stands_out =
             merged_across || cell.look.bold || is_capitals(&words) || words.ends_with(':') || cell.look.italic;
         let column = self.columns.get(index);
-        let is_label = column
-            .and_then(Column::field)
-            .is_some_and(|field| self.kind.field(field).is_some_and(|f| f.name == "label"));
-        if self.kind.layout == Layout::Figures && is_label {
+        if self.kind.layout == Layout::Figures && self.is_label(index) {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
@@ -460,7 +461,7 @@ fn plain(row: u32, role: RowRole) -> Row {
 }
 
 /// Whether words look like a code: short, with a digit.
-fn is_code_like(words: &str) -> bool {
+pub(super) fn is_code_like(words: &str) -> bool {
     words.chars().count() <= 14 && words.chars().any(|c| c.is_ascii_digit()) && words.split(' ').count() <= 3
 }
 

@@ -250,6 +250,13 @@ fn is_unit_like(text: &str) -> bool {
         key.as_str(),
         "£" | "£000" | "£'000" | "£’000" | "£000s" | "£000's" | "£m" | "£k" | "%" | "no." | "no" | "fte" | "£ 000"
     ) || without_years(&heading_key(&key)).is_empty()
+        || is_unit(text)
+}
+
+/// Whether the words name a unit and nothing else.
+fn is_unit(text: &str) -> bool {
+    let facts = parse::heading(text, None);
+    facts.unit.is_some() && facts.stage.is_none() && facts.measure == parse::HeadingMeasure::None
 }
 
 /// Whether a row may be part of a heading: words, years, and no other numbers.
