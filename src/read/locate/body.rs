@@ -82,6 +82,7 @@ fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &m
             col,
             heading: Arc::from(""),
             heading_at: Span::cell(Addr::new(heading_row, col)),
+            heading_cells: Vec::new(),
             role,
             facts: parse::HeadingFacts::default(),
         };
@@ -144,8 +145,11 @@ impl<'a> Reader<'a> {
                 break;
             }
             if self.is_repeated_heading(line, candidate) {
-                // A title between the table and its heading makes another piece of it, not a page break.
-                if lone.iter().any(|(row, _)| *row > last) && self.kind.layout == Layout::Figures {
+                // A title between the table and its heading makes another piece of it, not a page break; so does a
+                // heading that names other lines, if it stands well below.
+                let is_titled = lone.iter().any(|(row, _)| *row > last);
+                let is_other = gap >= 2 && other_lines(self.view, line.row, self.columns, self.kind).is_some();
+                if self.kind.layout == Layout::Figures && (is_titled || is_other) {
                     break;
                 }
                 Self::settle(&mut rows, &mut lone, RowRole::Section);
@@ -184,7 +188,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.finish(&mut rows, lone);
-        name_sections(self.view, &mut rows, self.columns);
+        name_sections(self.view, &mut rows, self.columns, self.kind);
         name_first_piece(&mut rows, candidate);
         rows
     }
@@ -229,9 +233,10 @@ impl<'a> Reader<'a> {
         self.view.rows_from(row + 1).next().is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
     }
 
-    /// Whether the row repeats the table's heading, as after a page break.
+    /// Whether the row repeats the table's heading, as after a page break; over figures it may name other lines.
     fn is_repeated_heading(&self, line: &Line<'_>, candidate: &Candidate) -> bool {
         let mut same = 0;
+        let mut others = 0;
         for (index, cell) in &line.cells {
             let Some(column) = self.columns.get(*index) else { continue };
             let key = heading_key(&cell.shown());
@@ -240,9 +245,15 @@ impl<'a> Reader<'a> {
                 || parts.unwrap_or_default().iter().any(|part| heading_key(part) == key)
                 // The same heading with or without its year: `Annual target 2019/20` and `Annual target`.
                 || (!key.is_empty() && super::sheet_view::without_years(&key) == super::sheet_view::without_years(&heading_key(&column.heading)));
-            same += usize::from(is_same && !key.is_empty());
+            let is_same = is_same && !key.is_empty();
+            same += usize::from(is_same);
+            others += usize::from(!is_same && !(self.is_label(*index) && cell.as_text().is_some()));
         }
         let headed = self.columns.iter().filter(|column| !column.heading.is_empty()).count();
+        let figures = self.columns.iter().enumerate().filter(|(index, _)| !self.is_label(*index)).count();
+        if self.kind.layout == Layout::Figures && others == 0 && same >= figures.min(2) {
+            return same > 0;
+        }
         same >= 2.min(headed) && same * 10 >= line.cells.len() * 7 && same * 2 >= headed.min(line.cells.len() * 2)
     }
 
@@ -298,8 +309,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a column labels the lines of a table of figures.
     fn is_label(&self, index: usize) -> bool {
-        let field = self.columns.get(index).and_then(Column::field).and_then(|field| self.kind.field(field));
-        field.is_some_and(|field| field.name == "label")
+        self.columns.get(index).is_some_and(|column| is_label(column, self.kind))
     }
 
     /// Hints stand right under the heading, in italics, or in brackets throughout.
@@ -467,9 +477,17 @@ pub(super) fn is_code_like(words: &str) -> bool {
 
 /// Gives every row the label of the section that it stands in. A table's title is the first section's label where the
 /// table is joined from pieces; that is done when they are joined.
-fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column]) {
+fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column], kind: &Kind) {
     let mut section: Option<Arc<str>> = None;
+    // `Expenditure` over the lines, and `Income` over those below the repeated heading, are sections.
+    let mut others = rows.iter().filter(|row| row.role == RowRole::Heading);
+    if others.any(|row| other_lines(view, row.row, columns, kind).is_some()) {
+        section = columns.iter().find(|column| is_label(column, kind)).map(|column| Arc::clone(&column.heading));
+    }
     for row in rows.iter_mut() {
+        if row.role == RowRole::Heading {
+            section = other_lines(view, row.row, columns, kind).or(section);
+        }
         if row.role == RowRole::Section {
             section = section_label(view, row.row, columns);
         }
@@ -477,6 +495,21 @@ fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column]) {
             row.section.clone_from(&section);
         }
     }
+}
+
+/// The words over the labels of a repeated heading of a table of figures, where they are others than those of the first.
+fn other_lines(view: &SheetView<'_>, row: u32, columns: &[Column], kind: &Kind) -> Option<Arc<str>> {
+    let first = columns.iter().find(|column| is_label(column, kind) && !column.heading.is_empty())?;
+    let words = one_line(&view.words(Addr::new(row, first.col))?);
+    let (key, known) = (heading_key(&words), heading_key(&first.heading));
+    let is_part = super::candidate::has_words(&known, &key) || key.is_empty();
+    (!is_part && row > first.heading_at.to.row).then(|| words.into())
+}
+
+/// Whether a column labels the lines of a table of figures.
+fn is_label(column: &Column, kind: &Kind) -> bool {
+    kind.layout == Layout::Figures
+        && column.field().and_then(|field| kind.field(field)).is_some_and(|field| field.name == "label")
 }
 
 /// Where the heading is repeated under titles, the title over the first heading names the rows under that one.

@@ -21,6 +21,8 @@ pub(super) struct HeadColumn {
     pub(super) col: u32,
     /// Its heading cells, top to bottom.
     pub(super) parts: Vec<String>,
+    /// The cells that hold them.
+    pub(super) homes: Vec<Addr>,
     pub(super) span: Span,
 }
 
@@ -150,6 +152,7 @@ impl Candidate {
                     facts: parse::heading(&heading, view.year),
                     heading: heading.into(),
                     heading_at: column.span,
+                    heading_cells: column.homes.clone(),
                     role: assigned.map_or(ColumnRole::Unknown, |fit| ColumnRole::Field {
                         field: fit.field,
                         matched: fit.matched,
@@ -321,6 +324,7 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
     cols.iter()
         .filter_map(|col| {
             let mut parts: Vec<String> = Vec::new();
+            let mut homes: Vec<Addr> = Vec::new();
             let mut span: Option<Span> = None;
             for row in first..=last {
                 let at = Addr::new(row, *col);
@@ -338,13 +342,14 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
                 if let Some((home, words)) = seen {
                     if parts.last() != Some(&words) {
                         parts.push(words);
+                        homes.push(home);
                     }
                     let cells = view.merge_at(home).unwrap_or(Span::cell(home));
                     let cells = Span::new(Addr::new(cells.from.row, *col), Addr::new(cells.to.row.min(last), *col));
                     span = Some(span.map_or(cells, |span| span.union(&cells)));
                 }
             }
-            span.map(|span| HeadColumn { col: *col, parts, span })
+            span.map(|span| HeadColumn { col: *col, parts, homes, span })
         })
         .collect()
 }
