@@ -28,6 +28,8 @@ pub mod check;
 
 pub mod write;
 
+pub mod report;
+
 pub mod output;
 
 pub mod pipeline;

@@ -274,3 +274,27 @@ fn pounds_and_thousands_of_pounds_are_brought_to_one_unit_before_they_are_tied()
     assert_eq!(tie("£1.2m"), [""; 0], "a text that rounds to hundreds of thousands agrees with what rounds to it");
     assert_eq!(tie("£1,200,000").len(), 1);
 }
+
+#[test]
+fn a_total_that_its_lines_make_in_no_column_is_one_warning() {
+    let text = "
+        Line   | 2010/11 £ | 2011/12 £ | 2012/13 £
+        Alpha  | 1,205     | 2,310     | 3,940
+        Beta   | 2,417     | 1,523     | 1,118
+        Gamma  | 3,871     | 4,702     | 2,656
+        Total  | 5,208     | 5,040     | 8,088";
+    let found = of(&case(&[("S", text)]), &["does-not-cast"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("B5:D5: warning[does-not-cast] Total is not what"), "{found:?}");
+}
+
+#[test]
+fn a_row_that_only_says_not_applicable_lacks_nothing() {
+    let text = "
+        Aim            | Project        | Outcomes
+        Not applicable |                |
+        Keep the money | Find savings   | Q1 No action";
+    let found = of(&case(&[("Projects", text)]), &["missing-value", "placeholder-value"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("A2: note[placeholder-value]"), "{found:?}");
+}

@@ -75,7 +75,7 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
 }
 
 fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
-    let data: Vec<&Record> = table.data().filter(|record| stands_alone(record).is_none()).collect();
+    let data: Vec<&Record> = table.data().filter(|record| stands_alone(table, record).is_none()).collect();
     for (index, column) in table.shape.columns.iter().enumerate() {
         let Some(field) = column.field().and_then(|field| table.kind.field(field)) else { continue };
         let cells: Vec<(u32, Addr, bool)> = data
