@@ -229,3 +229,199 @@ fn the_label_column_may_have_no_heading() {
         ";
     assert_eq!(found(sheet), "figures A2:C5: label figure figure; heading 2; data 3-4; total 5\n");
 }
+
+#[test]
+fn codes_before_the_labels_are_no_labels() {
+    let sheet = "
+        Cost Centre | Description | Original Budget | Forecast
+        | | | £'000 | £'000
+        *Environment*
+        E100 | Refuse collection | 1250 | 1275
+        E110 | Recycling | 845 | 838
+        | | *Sub-total Environment* | 2095 | 2113
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:D6: code label figure figure; heading 1-2; section (Environment) 3; data (Environment) 4-5; \
+         total (Environment) 6\n"
+    );
+}
+
+#[test]
+fn labels_in_two_columns_gather_and_name() {
+    let sheet = "
+        Directorate | Service | Outturn £ | Budget £
+        Adults | Care packages | 8655 | 8400
+        | | Assessment | 1198 | 1250
+        Adults total | | 9853 | 9650
+        Highways | Repairs | 2015 | 1900
+        | | Lighting | 1010 | 940
+        Highways total | | 3025 | 2840
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:D7: label label figure figure; heading 1; data 2-3; total 4; data 5-6; total 7\n"
+    );
+}
+
+#[test]
+fn grades_and_units_beside_the_labels_are_no_labels() {
+    let sheet = "
+        Post No | Job title | Grade | Establishment FTE | In post FTE
+        CS001 | Customer Services Manager | PO3 | 1 | 1
+        CS002 | Team Leader | SO1 | 2.5 | 2
+        CS003 | Receptionist | SO1 | 1.6 | 1.6
+        | | Total | | 5.1 | 4.6
+        ";
+    assert_eq!(found(sheet), "figures A1:E5: code label code figure figure; heading 1; data 2-4; total 5\n");
+}
+
+#[test]
+fn a_figure_column_may_be_empty() {
+    let sheet = "
+        Proposal | 2009/10 £ | 2010/11 £ | Ongoing savings £
+        Replace servers | 40000 | | TBC
+        Electronic calendars | 950 | |
+        Proposal | 2009/10 £ | 2010/11 £ | Ongoing savings £
+        Telephony | 10000 | | To be assessed
+        ";
+    assert_eq!(found(sheet), "figures A1:D5: label figure figure figure; heading 1; data 2-3; heading 4; data 5\n");
+}
+
+#[test]
+fn a_row_of_units_belongs_to_the_heading() {
+    let sheet = "
+        Reserve | Opening balance | Closing balance
+        | | £'000 | £'000
+        Insurance | 1210 | 1275
+        Elections | 180 | 240
+        ";
+    assert_eq!(found(sheet), "figures A1:C4: label figure figure; heading 1-2; data 3-4\n");
+}
+
+#[test]
+fn scores_of_a_register_are_no_matrix() {
+    let sheet = "
+        No. | Risk | Likelihood | Impact | Rating
+        1 | Server failure | 2 | 4 | 8
+        2 | Absence | 3 | 3 | 9
+        3 | Fraud | 2 | 3 | 6
+        4 | Flood | 1 | 5 | 5
+        5 | Contract | 4 | 4 | 16
+        ";
+    assert_eq!(found(sheet), "risk-register A1:E6: number description likelihood impact rating; heading 1; data 2-6\n");
+}
+
+#[test]
+fn a_matrix_may_have_impact_down() {
+    let sheet = "
+        *Risk matrix*
+        || 1 Rare | 2 Unlikely | 3 Possible | 4 Likely
+        4 Major | 4 | 1 | | 5
+        3 Moderate | | 3 | 2, 8 |
+        2 Minor | | | | 7
+        ";
+    assert_eq!(found(sheet), "risk-matrix A2:E5: impact risks risks risks risks; heading 2; data 3-5\n");
+}
+
+#[test]
+fn a_matrix_may_hold_codes() {
+    let sheet = "
+        | | Minor | Moderate | Major
+        Likely | | SR6 | SR1, SR4
+        Possible | SR3 | |
+        Rare | | SR5 |
+        ";
+    assert_eq!(found(sheet), "risk-matrix A1:D4: likelihood risks risks risks; heading 1; data 2-4\n");
+}
+
+#[test]
+fn a_grid_of_scores_is_no_matrix_of_risks() {
+    let sheet = "
+        Likelihood
+        | 5 | 10 | 15 | 20 | 25
+        | 4 | 8 | 12 | 16 | 20
+        5 Certain | 5 | 10 | 15 | 20 | 25
+        4 Likely | 4 | 8 | 12 | 16 | 20
+        3 Possible | 3 | 6 | 9 | 12 | 15
+        2 Unlikely | 2 | 4 | 6 | 8 | 10
+        1 Rare | 1 | 2 | 3 | 4 | 5
+        | 1 Minor | 2 Moderate | 3 Serious | 4 Major | 5 Severe
+        ";
+    assert!(!found(sheet).contains("risk-matrix"), "{}", found(sheet));
+}
+
+#[test]
+fn inherent_and_residual_scores_are_told_apart() {
+    let sheet = "
+        Ref | Risk | Inherent Risk | < | < | Residual Risk | < | <
+        ^ | ^ | Likelihood | Impact | Score | Likelihood | Impact | Score
+        SR1 | Financial resilience | 4 | 5 | 20 | 3 | 4 | 12
+        SR2 | Cyber attack | 5 | 5 | 25 | 3 | 5 | 15
+        ";
+    assert_eq!(
+        found(sheet),
+        "risk-register A1:H4: number description inherent-likelihood inherent-impact inherent-rating \
+         likelihood impact rating; heading 1-2; data 3-4\n"
+    );
+}
+
+#[test]
+fn months_of_measures_are_performance() {
+    let sheet = "
+        Std No | Our standard | How often | Target | Apr | May | Jun | Q1
+        CS1 | Answer calls | Monthly | 80% | 82% | 81% | 79% | 81%
+        CS2 | Abandoned calls | Monthly | <5% | 4% | 5% | 5% | 5%
+        ";
+    assert_eq!(
+        found(sheet),
+        "service-standards A1:H3: number standard frequency target performance performance performance performance; \
+         heading 1; data 2-3\n"
+    );
+}
+
+#[test]
+fn months_of_a_budget_are_figures() {
+    let sheet = "
+        Description | Budget £ | Apr | May | Jun
+        Employees | 1200 | 100 | 100 | 100
+        Premises | 600 | 50 | 50 | 50
+        Total | 1800 | 150 | 150 | 150
+        ";
+    assert_eq!(found(sheet), "figures A1:E4: label figure figure figure figure; heading 1; data 2-3; total 4\n");
+}
+
+#[test]
+fn a_heading_repeated_over_other_lines_well_below_is_another_table() {
+    let sheet = "
+        Scheme | 2024/25 | 2025/26
+        Play areas | 75 | 75
+        Total programme | 75 | 75
+        |
+        |
+        Funding | 2024/25 | 2025/26
+        Grants | 50 | 60
+        Total funding | 50 | 60
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:C3: label figure figure; heading 1; data 2; total 3\n\
+         figures A6:C8: label figure figure; heading 6; data 7; total 8\n"
+    );
+}
+
+#[test]
+fn a_heading_repeated_over_other_lines_close_below_is_a_section() {
+    let sheet = "
+        Expenditure | 2024/25 £ | 2025/26 £
+        Employees | 75 | 80
+        |
+        Income | 2024/25 £ | 2025/26 £
+        Fees | 50 | 60
+        Net expenditure | 25 | 20
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:C6: label figure figure; heading 1; data (Expenditure) 2; heading 4; data (Income) 5; total (Income) 6\n"
+    );
+}

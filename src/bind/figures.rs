@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Cell, FormatKind, Sheet};
 use crate::model::figures::{FigureCell, FigureColumn, FigureLine, FigureState, FigureTable, LineRole};
-use crate::model::{Column, ColumnRole, Field, Record, RowRole, Table};
+use crate::model::{Column, Field, Record, RowRole, Table};
 use crate::value::{Parsed, Unit, Value};
 
 pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
@@ -15,13 +15,19 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
     let label = table.kind.field_index("label");
     let columns: Vec<(usize, &Column)> =
         shape.columns.iter().enumerate().filter(|(_, column)| column.field() == figure).collect();
-    // Labels may lie in several columns: the declared one, and columns of words to its right before the first figure.
+    // Labels may lie in several columns: a directorate before its services.
+    let labels: Vec<&Column> = shape.columns.iter().filter(|column| column.field() == label).collect();
+    // A line that has no words there may be named beside: the name of a section typed over the codes.
     let first_figure = columns.first().map_or(u32::MAX, |(_, column)| column.col);
-    let labels: Vec<&Column> = shape
+    let beside: Vec<&Column> = shape
         .columns
         .iter()
-        .filter(|column| column.field() == label || column.role == ColumnRole::Helper && column.col < first_figure)
+        .filter(|column| {
+            let is_code = column.field().and_then(|field| table.kind.field(field)).is_some_and(|f| f.name == "code");
+            column.col < first_figure && (is_code || column.field().is_none())
+        })
         .collect();
+    let mut gathered = Gathered::default();
     let lines = shape
         .rows
         .iter()
@@ -38,6 +44,7 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
                 .map(|(index, column)| cell(sheet, row.row, column, record.and_then(|r| field(r, *index))))
                 .collect();
             let (label_at, label, depth) = label_of(sheet, &labels, row.row)
+                .or_else(|| label_of(sheet, &beside, row.row).map(|(at, label, _)| (at, label, 0)))
                 .or_else(|| (role == LineRole::Section).then(|| section_label(sheet, row.row)).flatten())
                 .unwrap_or((Addr::new(row.row, shape.span.from.col), String::new(), 0));
             // A line without a label whose figures are sums is a total that nobody named.
@@ -49,7 +56,8 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
             } else {
                 role
             };
-            let section = if role == LineRole::Section { None } else { row.section.as_ref().map(ToString::to_string) };
+            let section = row.section.as_deref().filter(|_| role != LineRole::Section).map(ToOwned::to_owned);
+            let section = gathered.over(sheet, &labels, row.row, role, label_at).or(section);
             Some(FigureLine { row: row.row, label, label_at, role, section, depth, cells })
         })
         .collect();
@@ -80,10 +88,10 @@ fn field(record: &Record, index: usize) -> Option<&Field<Value>> {
     record.fields.get(index).and_then(Option::as_ref)
 }
 
-/// The label of a row: the first of the label columns that holds words; its place among them and its indent are the
-/// line's depth.
+/// The label of a row: the last of the label columns that holds words, for those before it gather several lines; its
+/// place among them and its indent are the line's depth.
 fn label_of(sheet: &Sheet, labels: &[&Column], row: u32) -> Option<(Addr, String, u8)> {
-    labels.iter().enumerate().find_map(|(place, column)| {
+    labels.iter().enumerate().rev().find_map(|(place, column)| {
         let (at, cell) = sheet.get_through_merge(Addr::new(row, column.col)).filter(|(_, cell)| !cell.is_blank())?;
         cell.as_text()?;
         let shown = cell.shown();
@@ -91,6 +99,40 @@ fn label_of(sheet: &Sheet, labels: &[&Column], row: u32) -> Option<(Addr, String
         let depth = place + usize::from(cell.look.indent) + spaces;
         Some((at, one_line(&shown), u8::try_from(depth).unwrap_or(u8::MAX)))
     })
+}
+
+/// The words of the columns that gather lines, which stand once for the lines below them.
+#[derive(Default)]
+struct Gathered {
+    words: Option<String>,
+}
+
+impl Gathered {
+    /// What gathers the line of a row whose own label stands at `label_at`.
+    fn over(&mut self, sheet: &Sheet, labels: &[&Column], row: u32, role: LineRole, label_at: Addr) -> Option<String> {
+        if role == LineRole::Section {
+            // The table's own sections are known by their rows.
+            self.words = None;
+            return None;
+        }
+        let outer = labels.split_last().map_or(&[][..], |(_, outer)| outer);
+        let words = outer.iter().rev().find_map(|column| {
+            let (_, cell) = sheet.get_through_merge(Addr::new(row, column.col))?;
+            (!cell.is_blank()).then_some(())?;
+            Some((column.col, one_line(cell.as_text()?)))
+        });
+        match words {
+            Some((col, words)) if col != label_at.col => self.words = Some(words),
+            // A line of its own in the outer column: what follows stands under it, it stands under nothing; a total
+            // there is that of what stands above it.
+            Some((_, words)) if role != LineRole::Total => {
+                self.words = Some(words);
+                return None;
+            }
+            _ => {}
+        }
+        self.words.clone()
+    }
 }
 
 fn section_label(sheet: &Sheet, row: u32) -> Option<(Addr, String, u8)> {

@@ -3,20 +3,31 @@
 use std::sync::Arc;
 
 use super::row::Row;
-use crate::model::{Risk, RiskTable, Table};
+use crate::model::{Risk, RiskScore, RiskTable, Table};
 
 pub(super) fn bind(index: usize, table: &Table) -> RiskTable {
     let risk = |record| {
         let row = Row::new(table, record);
         let service = row.words("service").and_then(|field| field.value().map(|words| Arc::from(words.as_str())));
+        let score = |stage: &str| RiskScore {
+            impact: row.measure(&format!("{stage}impact")),
+            likelihood: row.measure(&format!("{stage}likelihood")),
+            rating: row.measure(&format!("{stage}rating")),
+        };
+        // A register that tells only what risks are without controls tells what they are.
+        let (now, inherent) = (score(""), score("inherent-"));
+        let has_now = now.impact.is_some() || now.likelihood.is_some() || now.rating.is_some();
+        let (now, inherent) = if has_now { (now, inherent) } else { (inherent, RiskScore::default()) };
         Risk {
             row: record.row,
             section: record.section.clone().or(service),
             number: row.words("number"),
             description: row.words("description"),
-            impact: row.measure("impact"),
-            likelihood: row.measure("likelihood"),
-            rating: row.measure("rating"),
+            impact: now.impact,
+            likelihood: now.likelihood,
+            rating: now.rating,
+            inherent,
+            target: score("target-"),
             owner: row.words("owner"),
             mitigation: row.words("mitigation"),
         }

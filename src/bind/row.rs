@@ -80,6 +80,9 @@ impl<'a> Row<'a> {
     /// The columns of a field that repeats, each with the period that its heading names.
     fn dated<T>(&self, name: &str, to: impl Fn(Value) -> Option<T>) -> Vec<Dated<T>> {
         let index = self.table.kind.field_index(name);
+        // A table may have a row a period in place of a column a period.
+        let own = self.typed("period", |value| if let Value::Period(period) = value { Some(period) } else { None });
+        let own = own.as_ref().and_then(Field::value).copied();
         self.table
             .shape
             .columns
@@ -88,7 +91,7 @@ impl<'a> Row<'a> {
             .filter(|(column, _)| index.is_some() && column.field() == index)
             .filter_map(|(column, field)| {
                 let field = retyped(field.as_ref()?.clone(), &to);
-                Some(Dated { period: column.facts.period, heading: Arc::clone(&column.heading), field })
+                Some(Dated { period: column.facts.period.or(own), heading: Arc::clone(&column.heading), field })
             })
             .collect()
     }

@@ -14,6 +14,8 @@ use crate::value::{FinancialYear, Period, Unit, Value};
 pub(super) fn bind(sheet: &Sheet, id: Arc<str>, found: Found, year: Option<FinancialYear>) -> Table {
     let Found { kind, shape } = found;
     let tall = tall_cells(sheet, &kind, &shape);
+    let types: Vec<Option<FieldType>> =
+        shape.columns.iter().map(|column| type_of(sheet, &kind, &shape, column)).collect();
     let records = shape
         .rows
         .iter()
@@ -25,9 +27,10 @@ pub(super) fn bind(sheet: &Sheet, id: Arc<str>, found: Found, year: Option<Finan
             fields: shape
                 .columns
                 .iter()
-                .map(|column| {
+                .zip(&types)
+                .map(|(column, field_type)| {
                     let spec = kind.field(column.field()?)?;
-                    Some(field(sheet, column, spec, row.row, year, &tall))
+                    Some(field(sheet, column, (spec, (*field_type)?), row.row, year, &tall))
                 })
                 .collect(),
         })
@@ -35,24 +38,38 @@ pub(super) fn bind(sheet: &Sheet, id: Arc<str>, found: Found, year: Option<Finan
     Table { id, kind, shape, records }
 }
 
+/// The type that a column is read as: its field's, but that scores may be kept in words throughout, `High` and `Low`.
+fn type_of(sheet: &Sheet, kind: &Kind, shape: &Shape, column: &Column) -> Option<FieldType> {
+    let declared = kind.field(column.field()?)?.field_type;
+    if declared != FieldType::Number {
+        return Some(declared);
+    }
+    let cells = shape.rows.iter().filter(|row| row.role == RowRole::Data);
+    let cells = cells.filter_map(|row| sheet.get(Addr::new(row.row, column.col)).filter(|cell| !cell.is_blank()));
+    let (words, others): (Vec<&Cell>, Vec<&Cell>) = cells.partition(|cell| {
+        cell.as_text().is_some_and(|text| text.chars().any(char::is_alphabetic) && parse::no_value(text).is_none())
+    });
+    Some(if words.len() > others.len() { FieldType::Text } else { declared })
+}
+
 fn field(
     sheet: &Sheet,
     column: &Column,
-    spec: &FieldSpec,
+    (spec, field_type): (&FieldSpec, FieldType),
     row: u32,
     year: Option<FinancialYear>,
     tall: &BTreeMap<Addr, Arc<str>>,
 ) -> Field<Value> {
     let own = Addr::new(row, column.col);
     let blank = Cell::default();
-    let (at, cell) = seen(sheet, own, spec.field_type).unwrap_or((own, &blank));
+    let (at, cell) = seen(sheet, own, field_type).unwrap_or((own, &blank));
     let line =
         tall.get(&own).map(|line| Cell { content: crate::grid::Content::Text(Arc::clone(line)), ..cell.clone() });
     let cell = line.as_ref().unwrap_or(cell);
     let year = column.facts.period.map(Period::year).or(year);
     let unit = column.facts.unit.clone().unwrap_or(Unit::NONE);
     let context = Context { unit, year, vocabulary: &spec.vocabulary };
-    Field { at, written: cell.shown().into(), parsed: parse::field(cell, spec.field_type, &context) }
+    Field { at, written: cell.shown().into(), parsed: parse::field(cell, field_type, &context) }
 }
 
 /// The cell that a field is read from. Words hold for all the rows that their cell is merged down over; a figure stands

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::grid::Addr;
-use crate::model::{Dated, Field, Indicator, Standard, Table};
+use crate::model::{Dated, Field, Indicator, Record, Standard, Table};
 use crate::score::Score;
 use crate::value::{Actual, Direction, Frequency, Measure, Polarity, Status, Target};
 
@@ -43,7 +43,8 @@ pub(super) fn measured<'a>(facts: &Facts<'a>) -> Vec<Measured<'a>> {
     let mut found = Vec::new();
     for indicators in &facts.model.indicators {
         let Some(table) = facts.table(indicators.table) else { continue };
-        found.extend(indicators.rows.iter().map(|row| of_indicator(table, row, score(indicators.table, row.row))));
+        let rows = table.data().zip(&indicators.rows);
+        found.extend(rows.map(|(record, row)| of_indicator(table, record, row, score(indicators.table, row.row))));
     }
     for standards in &facts.model.standards {
         let Some(table) = facts.table(standards.table) else { continue };
@@ -52,9 +53,8 @@ pub(super) fn measured<'a>(facts: &Facts<'a>) -> Vec<Measured<'a>> {
     found
 }
 
-fn of_indicator<'a>(table: &'a Table, row: &'a Indicator, score: Option<&'a Score>) -> Measured<'a> {
-    let record = table.records.iter().find(|record| record.row == row.row);
-    let code = record.and_then(|record| code_of(table, record, "code"));
+fn of_indicator<'a>(table: &'a Table, record: &Record, row: &'a Indicator, score: Option<&'a Score>) -> Measured<'a> {
+    let code = code_of(table, record, "code");
     Measured {
         table,
         score,

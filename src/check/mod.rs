@@ -15,9 +15,13 @@ mod policy;
 mod risks;
 mod rules;
 mod say;
+#[cfg(test)]
+mod seeds;
 mod settle;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod ties;
 mod together;
 

@@ -112,6 +112,7 @@ pub(super) struct ReadingArgs {
 
 /// Limits on what a file may hold; the findings that speak of a limit name its option.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "the options are named after their fields")]
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitArgs {
     /// Bytes in a file, such as 512MiB [default: 256MiB]
@@ -174,7 +175,7 @@ impl OutputArgs {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
-    /// Where stdout is a terminal and NO_COLOR is not set
+    /// Where stdout is a terminal and `NO_COLOR` is not set
     #[default]
     Auto,
     /// Always

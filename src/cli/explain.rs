@@ -10,21 +10,22 @@ use crate::spec::nearest;
 /// The page of a rule, or the list of all.
 pub(super) fn explain(name: Option<&str>) -> Result<String, Failure> {
     let Some(name) = name else { return Ok(list(&check::rules())) };
-    match check::rule(name) {
-        Some(rule) => Ok(page(rule)),
-        None => {
-            let names = check::rule_names();
-            let help = match nearest(name, names.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`linesight explain` without a rule lists them all".to_owned(),
-            };
-            Err(Failure::asked(format!("there is no rule `{name}`"), help))
-        }
+    if let Some(rule) = check::rule(name) {
+        return Ok(page(rule));
     }
+    let names = check::rule_names();
+    let help = match nearest(name, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`linesight explain` without a rule lists them all".to_owned(),
+    };
+    Err(Failure::asked(format!("there is no rule `{name}`"), help))
 }
 
 fn page(rule: &RuleInfo) -> String {
-    format!("{} ({})\n{}\n\n{}\n", rule.name, rule.level, rule.summary, rule.page.trim())
+    // The page's own title says no more than the line above it.
+    let page = rule.page.trim();
+    let page = page.strip_prefix(&format!("# {}\n", rule.name)).unwrap_or(page);
+    format!("{} ({})\n{}\n\n{}\n", rule.name, rule.level, rule.summary, page.trim())
 }
 
 const SUBJECTS: [(Subject, &str); 5] = [

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::read::DiscoverError;
 use crate::spec::{SpecError, nearest};
+use crate::write::WriteError;
 
 /// Why the program could not run.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) enum Failure {
     Spec(SpecError),
     /// A path that names nothing.
     Discover(DiscoverError),
+    /// The report or a picture could not be written.
+    Write(WriteError),
     /// Something was asked for that cannot be; what, and what to do.
     Asked {
         /// What is wrong, as a sentence.
@@ -44,6 +47,12 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe { Self::PipeClosed } else { Self::Output(error) }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
     }
 }
 
@@ -83,6 +92,19 @@ impl fmt::Display for Failure {
                 write!(f, "{error}\nerror: the spec has {number} {noun}, so nothing was read")
             }
             Self::Discover(error) => write!(f, "error: {error}"),
+            Self::Write(error @ WriteError::Locked { .. }) => {
+                write!(
+                    f,
+                    "error: {error}\n    help: close it there and run the command again; the former report is whole"
+                )
+            }
+            Self::Write(error) => {
+                write!(f, "error: {error}")?;
+                match std::error::Error::source(error) {
+                    Some(source) => write!(f, ": {source}"),
+                    None => Ok(()),
+                }
+            }
             Self::Asked { what, help } => write!(f, "error: {what}\n    help: {help}"),
         }
     }
@@ -94,7 +116,7 @@ fn nearest_file(path: &Path) -> Option<PathBuf> {
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".toml"))
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "toml"))
         .collect();
     names.sort();
     let near = nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;

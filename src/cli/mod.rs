@@ -25,9 +25,8 @@ pub fn main() -> ExitCode {
     // Wrong usage is told by clap, which leaves with status 2; help and the version leave with 0.
     let cli = Cli::parse();
     match dispatch(&cli) {
-        Ok(Status::Clean) => ExitCode::SUCCESS,
+        Ok(Status::Clean) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
-        Err(Failure::PipeClosed) => ExitCode::SUCCESS,
         Err(failure) => {
             show::err(&format!("{failure}\n"));
             ExitCode::from(2)

@@ -13,7 +13,9 @@ use crate::check::rule_names;
 use crate::finding::Level;
 use crate::output::{self, Tally};
 use crate::pipeline::{self, Outcome, Settings};
+use crate::report;
 use crate::spec::Spec;
+use crate::write::{picture, xlsx};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +45,27 @@ pub(super) fn report(args: &ReportArgs, how: &OutputArgs) -> Result<Status, Fail
     let outcomes = run_specs(specs, &args.reading, how)?;
     for outcome in &outcomes {
         show::outcome(outcome, args.findings.format, how)?;
-        write_report(outcome)?;
+        write_report(outcome, how)?;
     }
     Ok(status(&outcomes, args.findings.fail_on))
 }
 
-/// The report's workbook. It is written here once `report` makes its model from an outcome.
-fn write_report(outcome: &Outcome) -> Result<(), Failure> {
-    let output = outcome.spec.as_ref().map(|spec| spec.report.output.display().to_string()).unwrap_or_default();
-    let help = "`linesight check SPEC` checks, reconciles and scores without a report";
-    Err(Failure::asked(format!("the report `{output}` cannot be written yet"), help))
+/// Writes the report's workbook and, beside it, the pictures of its charts in a folder of the same name.
+fn write_report(outcome: &Outcome, how: &OutputArgs) -> Result<(), Failure> {
+    let Some(spec) = &outcome.spec else { return Ok(()) };
+    let output = &spec.report.output;
+    let folder = output.parent().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+    let workbook = report::compose(&outcome.report_facts(&folder));
+    xlsx::save(&workbook, output)?;
+    let pictures = output.with_file_name("charts").join(output.file_stem().unwrap_or_default());
+    let count = picture::save_all(&workbook, &pictures)?.len();
+    if !how.quiet {
+        show::err(&format!("wrote {}\n", output.display()));
+        if count > 0 {
+            show::err(&format!("wrote {count} pictures in {}\n", pictures.display()));
+        }
+    }
+    Ok(())
 }
 
 /// `linesight check`.
@@ -97,25 +110,25 @@ fn run_paths(
     if !books.is_empty() {
         let progress = Progress::new(!how.quiet);
         let done = |file: &Path| progress.done(file);
-        outcomes.push(pipeline::check_paths(&books, &settings(reading)?, &done)?);
+        outcomes.push(pipeline::check_paths(&books, &settings(reading), &done)?);
     }
     Ok(outcomes)
 }
 
 fn run_specs(specs: Vec<Spec>, reading: &ReadingArgs, how: &OutputArgs) -> Result<Vec<Outcome>, Failure> {
-    let settings = settings(reading)?;
+    let settings = settings(reading);
     let progress = Progress::new(!how.quiet);
     let done = |file: &Path| progress.done(file);
     let run = |spec| Ok(pipeline::run_spec(spec, &settings, &done)?);
     specs.into_iter().map(run).collect()
 }
 
-fn settings(reading: &ReadingArgs) -> Result<Settings, Failure> {
+fn settings(reading: &ReadingArgs) -> Settings {
     if reading.jobs > 0 {
         // It fails only where it was done before, with the same number.
         let _built = rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build_global();
     }
-    Ok(Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links })
+    Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links }
 }
 
 fn is_spec(path: &Path) -> bool {

@@ -5,8 +5,8 @@ use std::io::Write as _;
 use super::args::{Format, OutputArgs};
 use super::colour::colour;
 use super::failure::Failure;
-use crate::output::{self, Document, Remark};
-use crate::pipeline::{self, Outcome};
+use crate::output::{self, Document};
+use crate::pipeline::Outcome;
 
 /// Writes to stdout.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
@@ -46,11 +46,7 @@ fn document(outcome: &Outcome) -> Document<'_> {
         reconciliation: &outcome.reconciliation,
         scores: &outcome.scores,
         findings: &outcome.findings,
-        assumptions: outcome.assumptions.iter().map(remark).collect(),
-        not_checked: outcome.not_checked.iter().map(remark).collect(),
+        assumptions: outcome.assumptions.clone(),
+        not_checked: outcome.unchecked(),
     }
-}
-
-fn remark(remark: &pipeline::Remark) -> Remark<'_> {
-    Remark { text: &remark.text, place: remark.place.as_ref() }
 }

@@ -21,7 +21,7 @@ pub use field::{Dated, Field};
 pub use indicator::{Indicator, IndicatorTable};
 pub use list::{ListEntry, ListTable};
 pub use priority::{PriorityTable, Promise};
-pub use risk::{MatrixCell, MatrixTable, Risk, RiskTable};
+pub use risk::{MatrixCell, MatrixTable, Risk, RiskScore, RiskTable};
 pub use shape::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 pub use standard::{Standard, StandardTable};
 pub use table::{Model, NotFound, NotFoundWhy, Record, Table};

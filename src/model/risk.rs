@@ -32,10 +32,25 @@ pub struct Risk {
     pub likelihood: Option<Field<Measure>>,
     /// Its rating: impact times likelihood.
     pub rating: Option<Field<Measure>>,
+    /// What it would be without controls, where the register tells that as well.
+    pub inherent: RiskScore,
+    /// What it should come to, where the register tells that as well.
+    pub target: RiskScore,
     /// Who answers for it: a role.
     pub owner: Option<Field<String>>,
     /// What is done about it.
     pub mitigation: Option<Field<String>>,
+}
+
+/// Impact, likelihood and rating of a risk beside those that it has now.
+#[derive(Clone, Debug, Default)]
+pub struct RiskScore {
+    /// The impact, 1 upwards.
+    pub impact: Option<Field<Measure>>,
+    /// The likelihood, 1 upwards.
+    pub likelihood: Option<Field<Measure>>,
+    /// The rating: impact times likelihood.
+    pub rating: Option<Field<Measure>>,
 }
 
 impl Risk {

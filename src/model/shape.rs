@@ -86,6 +86,8 @@ pub struct Column {
     pub heading: Arc<str>,
     /// The cells of the heading.
     pub heading_at: Span,
+    /// The cells that hold its words, top to bottom. Columns under one merged cell share it.
+    pub heading_cells: Vec<Addr>,
     /// What it is for.
     pub role: ColumnRole,
     /// Year, period, stage, unit as far as the heading tells.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::plain::beside;
-use super::{Document, Remark, Tally};
-use crate::finding::Finding;
+use super::{Document, Tally};
+use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::model::{Model, RowRole, Table};
 use crate::reconcile::{Balance, Explanation};
@@ -316,12 +316,13 @@ fn goal_out(goal: &Goal, polarity: Polarity) -> String {
     }
 }
 
-fn remark<'a>(remark: &Remark<'a>) -> RemarkOut<'a> {
+fn remark(remark: &Remark) -> RemarkOut<'_> {
+    let place = remark.places.first();
     RemarkOut {
-        text: remark.text,
-        path: remark.place.map(|place| &*place.file),
-        sheet: remark.place.and_then(|place| place.sheet.as_deref()),
-        cell: remark.place.and_then(cell),
+        text: &remark.text,
+        path: place.map(|place| &*place.file),
+        sheet: place.and_then(|place| place.sheet.as_deref()),
+        cell: place.and_then(cell),
     }
 }
 
@@ -331,6 +332,7 @@ mod tests {
     use super::json;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "the whole document is the point")]
     fn the_document_has_its_keys_in_their_order() {
         insta::assert_snapshot!(json(&run().document()), @r#"
         {
@@ -472,7 +474,7 @@ mod tests {
           "targets": [],
           "scores": [
             {
-              "code": "Invoices paid",
+              "code": "FS 3",
               "period": "2011/12",
               "actual": "92.28",
               "target": ">= 94",
@@ -489,7 +491,7 @@ mod tests {
               "compared_with": "C2"
             },
             {
-              "code": "Cost per fte",
+              "code": "LP 3",
               "period": "2011/12",
               "actual": "3188",
               "target": "< 3500",

@@ -18,8 +18,8 @@ pub use text::{Detail, text};
 
 use chrono::NaiveDate;
 
-use crate::finding::{Finding, Level};
-use crate::grid::{Book, Place};
+use crate::finding::{Finding, Level, Remark};
+use crate::grid::Book;
 use crate::model::Model;
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;
@@ -42,18 +42,9 @@ pub struct Document<'a> {
     /// What is wrong, in order.
     pub findings: &'a [Finding],
     /// What was assumed.
-    pub assumptions: Vec<Remark<'a>>,
+    pub assumptions: Vec<Remark>,
     /// What was not checked.
-    pub not_checked: Vec<Remark<'a>>,
-}
-
-/// One sentence, and where.
-#[derive(Clone, Copy, Debug)]
-pub struct Remark<'a> {
-    /// The sentence.
-    pub text: &'a str,
-    /// Where; nothing where it concerns everything.
-    pub place: Option<&'a Place>,
+    pub not_checked: Vec<Remark>,
 }
 
 /// How many findings there are of each level; waived ones are counted apart.

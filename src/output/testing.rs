@@ -1,7 +1,7 @@
 //! A small run for tests of the formats: two tables read from text, and findings made by hand.
 
 use crate::bind::{Bindable, bind};
-use crate::finding::{Finding, Level, RuleInfo, Subject, Waived};
+use crate::finding::{Finding, Level, Remark, RuleInfo, Subject, Waived};
 use crate::grid::{Book, Place, sheet_from_text};
 use crate::model::Model;
 use crate::read::locate::locate;
@@ -9,7 +9,7 @@ use crate::reconcile::{Reconciliation, reconcile};
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Scoring, builtin_kinds};
 
-use super::{Document, Remark};
+use super::Document;
 
 const INDICATORS: &str = "
     Indicator | Description    | 2010/11 Performance | 2011/12 Target | 2011/12 Performance
@@ -72,7 +72,7 @@ pub(super) fn run() -> Run {
 
 impl Run {
     pub(super) fn document(&self) -> Document<'_> {
-        let remark = |text, place| Remark { text, place };
+        let remark = |text: &str, place: Option<&Place>| Remark::at(text, place.cloned());
         Document {
             as_of: chrono::NaiveDate::from_ymd_opt(2012, 5, 1),
             books: &self.books,

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::plain::{beside, count, one_line};
-use super::{Document, Remark, Tally};
-use crate::finding::{Finding, Level};
+use super::{Document, Tally};
+use crate::finding::{Finding, Level, Remark};
 use crate::score::Counts;
 
 /// How much is said.
@@ -99,14 +99,15 @@ fn line(out: &mut String, indent: usize, text: &str) {
     let _written = writeln!(out, "{:indent$}{text}", "");
 }
 
-fn remarks(out: &mut String, title: &str, remarks: &[Remark<'_>]) {
+fn remarks(out: &mut String, title: &str, remarks: &[Remark]) {
     if remarks.is_empty() {
         return;
     }
     line(out, 0, &format!("\n{title}:"));
     for remark in remarks {
-        let place = remark.place.map(|place| format!("{}: ", one_line(&place.to_string()))).unwrap_or_default();
-        line(out, 2, &format!("{place}{}", one_line(remark.text)));
+        let place =
+            remark.places.first().map(|place| format!("{}: ", one_line(&place.to_string()))).unwrap_or_default();
+        line(out, 2, &format!("{place}{}", one_line(&remark.text)));
     }
 }
 

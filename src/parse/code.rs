@@ -3,6 +3,7 @@
 //! ```text
 //! code          = words                                 LPI 702, FS1, 12.   a stop behind a number is dropped
 //! code-and-text = code ( " - " | "–" | "—" | ": " ) words   at most four words with a figure among them
+//!               | code                                  alone: at most three words of capitals or figures, one with a figure
 //! ```
 
 use rust_decimal::Decimal;
@@ -39,6 +40,9 @@ pub fn code_and_text(cell: &Cell) -> Parsed<Value> {
         }
         None => open(cell, CODE, Words::Running, |written| match written {
             Written::Number(number) => Parsed::Value(Reading::of(Value::Code(number_as_code(number, cell)))),
+            Written::Text(text, marks) if is_code_alone(&text) => {
+                Parsed::Value(reading(Value::Code(even(&text)), marks))
+            }
             Written::Text(text, marks) => Parsed::Value(reading(Value::Text(text), marks)),
             Written::Date(_) | Written::Bool(_) => Parsed::Value(Reading::of(Value::Text(cell.shown()))),
         }),
@@ -61,6 +65,21 @@ fn even(text: &str) -> String {
         }
         _ => code,
     }
+}
+
+/// `HS02`, `NI 191`, `PI/4a`: short, with a figure, and no word of small letters but one that a figure stands in.
+fn is_code_alone(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_part = |word: &&str| {
+        word.contains(|c: char| c.is_ascii_digit())
+            || word.chars().count() == 1
+            || word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '/'))
+    };
+    text.chars().count() <= 20
+        && words.len() <= 3
+        && words.iter().all(is_part)
+        && text.contains(|c: char| c.is_ascii_digit())
+        && !text.contains(['%', '£', '(', ',', '<', '>', '='])
 }
 
 fn split_code(text: &str) -> Option<(&str, &str)> {
@@ -116,13 +135,17 @@ mod tests {
             ("BV8 - Invoices paid", "BV8", Some("Invoices paid")),
             ("Level 1 (Whole Network) Network availability", "Level 1 (Whole Network) Network availability", None),
             ("Electronic Committees – Members IT", "Electronic Committees – Members IT", None),
+            ("HS02", "HS02", None),
+            ("NI 191", "NI 191", None),
+            ("2008 data", "2008 data", None),
             ("12 – 13 years", "12 – 13 years", None),
             ("30 June – accounts", "30 June – accounts", None),
             ("2008/09 – 2009/10 trend", "2008/09 – 2009/10 trend", None),
         ] {
             let Parsed::Value(reading) = code_and_text(&Cell::text(written)) else { panic!("{written}") };
             assert_eq!((reading.value.to_string().as_str(), reading.qualifier.as_deref()), (read, words), "{written}");
-            assert_eq!(matches!(reading.value, Value::Code(_)), words.is_some(), "{written}");
+            let is_alone = matches!(written, "HS02" | "NI 191");
+            assert_eq!(matches!(reading.value, Value::Code(_)), words.is_some() || is_alone, "{written}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! risks = number-list                  see number_list.rs: a missing or doubled comma is repaired
+//!       | code { separator code }      code = one to four letters, [ "-" ] and a number: R4, SR12
 //! ```
 
 use rust_decimal::prelude::ToPrimitive;
@@ -34,11 +35,30 @@ pub fn risk_numbers(cell: &Cell) -> Parsed<References> {
                 let read = reading(numbers(list.numbers), marks);
                 Parsed::Value(Reading { repairs: list.repairs, ..read })
             }
-            None => RISKS.bad("it is no list of numbers"),
+            None => match codes(&plain(&text)) {
+                Some(items) => Parsed::Value(reading(References { items, ..References::default() }, marks)),
+                None => RISKS.bad("it is no list of numbers"),
+            },
         },
         Written::Date(_) => RISKS.bad("Excel has made a date of it"),
         Written::Bool(_) => RISKS.bad("it is true or false"),
     })
+}
+
+/// The codes of a list, without the hyphen that may stand in them.
+fn codes(text: &str) -> Option<Vec<Reference>> {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '/');
+    let items = text.split(is_sign).filter(|item| !item.is_empty() && !item.eq_ignore_ascii_case("and"));
+    let codes: Option<Vec<Reference>> = items
+        .map(|item| {
+            let digits = item.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let letters = item.get(..item.len() - digits.len()).filter(|letters| (1..=4).contains(&letters.len()))?;
+            let digits = digits.strip_prefix('-').unwrap_or(digits);
+            let number: u32 = digits.parse().ok()?;
+            Some(Reference::Code(format!("{}{number}", letters.to_uppercase())))
+        })
+        .collect();
+    codes.filter(|codes| !codes.is_empty())
 }
 
 #[cfg(test)]
@@ -55,7 +75,10 @@ mod tests {
             ("3,8,12, 39,45,49,52, 69", Some(("3, 8, 12, 39, 45, 49, 52, 69", 0))),
             ("43", Some(("43", 0))),
             ("none found", None),
-            ("R4", None),
+            ("R4", Some(("R4", 0))),
+            ("SR1, sr-04 and SR 6", None),
+            ("SR1, sr-04 and SR6", Some(("SR1, SR4, SR6", 0))),
+            ("see SR6", None),
         ] {
             let parsed = risk_numbers(&Cell::text(written));
             let found = match &parsed {

@@ -141,7 +141,10 @@ mod tests {
         assert_eq!(of(3, 0, 0, 0), "All three totals agree with their lines");
         assert_eq!(of(1, 0, 0, 0), "The only total agrees with its lines");
         assert_eq!(of(0, 0, 1, 0), "The only total does not agree exactly with its lines; one differs");
-        assert_eq!(of(0, 0, 2, 1), "None of three totals agrees exactly with its lines; two differ and one is not certain");
+        assert_eq!(
+            of(0, 0, 2, 1),
+            "None of three totals agrees exactly with its lines; two differ and one is not certain"
+        );
         assert_eq!(of(0, 0, 0, 0), "There are no totals to check");
     }
 

@@ -3,40 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::check::Unopened;
-use crate::finding::Finding;
-use crate::grid::{Book, Place};
+use crate::finding::{Finding, Remark};
+use crate::grid::Book;
 use crate::model::Model;
 use crate::reconcile::Reconciliation;
-use crate::score::{Assumption, NotJudged, Scores};
+use crate::score::Scores;
 use crate::spec::Spec;
-
-/// A remark on the inputs as a whole: something assumed, or something that was not checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// One sentence.
-    pub text: String,
-    /// The places that it concerns.
-    pub places: Vec<Place>,
-}
-
-impl Remark {
-    /// A remark on a place.
-    pub fn at(text: impl Into<String>, place: Option<Place>) -> Self {
-        Self { text: text.into(), places: place.into_iter().collect() }
-    }
-}
-
-impl From<&Assumption> for Remark {
-    fn from(assumption: &Assumption) -> Self {
-        Self { text: assumption.text.clone(), places: assumption.places.clone() }
-    }
-}
-
-impl From<&NotJudged> for Remark {
-    fn from(not_judged: &NotJudged) -> Self {
-        Self { text: not_judged.text.clone(), places: vec![not_judged.place.clone()] }
-    }
-}
 
 /// Everything that a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +34,6 @@ pub struct Facts<'a> {
     pub findings: &'a [Finding],
     /// What was assumed.
     pub assumptions: &'a [Remark],
-    /// What was not checked, other than totals.
+    /// What was not checked, totals aside: those are among the balances.
     pub not_checked: &'a [Remark],
 }

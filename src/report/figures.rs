@@ -165,7 +165,11 @@ impl<'a> FigureSheet<'a> {
             }
         }
         let span = |(column, row, end): &(usize, usize, usize)| {
-            if *end == row + 1 { Expr::cell(&self.id, *row, *column) } else { Expr::span(&self.id, *column, *row..*end) }
+            if *end == row + 1 {
+                Expr::cell(&self.id, *row, *column)
+            } else {
+                Expr::span(&self.id, *column, *row..*end)
+            }
         };
         Some((!spans.is_empty()).then(|| Expr::sum(spans.iter().map(span))))
     }

@@ -65,8 +65,11 @@ impl Grid<'_> {
 /// Every risk matrix: those of the workbooks, then one for each register that gives figures and has no matrix.
 pub(super) fn grids<'a>(report: &'a Report<'_>) -> Vec<Grid<'a>> {
     let model = report.facts.model;
-    let mut grids: Vec<Grid<'a>> =
-        model.matrices.iter().filter_map(|matrix| Some(drawn(report, matrix, report.table(matrix.table)?.shape.book))).collect();
+    let mut grids: Vec<Grid<'a>> = model
+        .matrices
+        .iter()
+        .filter_map(|matrix| Some(drawn(report, matrix, report.table(matrix.table)?.shape.book)))
+        .collect();
     for register in &model.risks {
         let Some(book) = report.table(register.table).map(|table| table.shape.book) else { continue };
         if grids.iter().all(|grid| grid.book != book) {
@@ -175,7 +178,8 @@ fn made<'a>(report: &'a Report<'_>, register: &RiskTable, book: usize) -> Option
     let scores = &report.facts.scores;
     let bands = scores.bands.iter().find(|(table, _)| *table == register.table).map(|(_, bands)| *bands)?;
     let of_table = || scores.risks.iter().filter(|risk| risk.table == register.table);
-    let whole = |value: Option<Decimal>| value.filter(Decimal::is_integer).and_then(|value| usize::try_from(value).ok());
+    let whole =
+        |value: Option<Decimal>| value.filter(Decimal::is_integer).and_then(|value| usize::try_from(value).ok());
     let highest = |of: fn(&crate::score::RiskScore) -> Option<Decimal>| {
         of_table().filter_map(|risk| whole(of(risk))).max().filter(|most| (2..=10).contains(most))
     };
@@ -185,7 +189,9 @@ fn made<'a>(report: &'a Report<'_>, register: &RiskTable, book: usize) -> Option
         .map(|likelihood| {
             (1..=across)
                 .map(|impact| {
-                    let held = of_table().filter(|risk| (whole(risk.impact), whole(risk.likelihood)) == (Some(impact), Some(likelihood)));
+                    let held = of_table().filter(|risk| {
+                        (whole(risk.impact), whole(risk.likelihood)) == (Some(impact), Some(likelihood))
+                    });
                     let risks = held.filter_map(|risk| number(register, risk.row)).collect();
                     let product = Decimal::from(impact * likelihood);
                     let (level, band) = level(bands, product);

@@ -17,7 +17,7 @@ mod sheets;
 mod shown;
 mod words;
 
-pub use facts::{Facts, Remark};
+pub use facts::Facts;
 
 use crate::spec::{Profile, SheetKind};
 use crate::write::{Block, Sheet, Workbook};

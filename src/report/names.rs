@@ -10,7 +10,9 @@ pub(super) fn of_paths(paths: &[&str]) -> Vec<String> {
     // What all folders start with tells nothing.
     let least = parts.iter().map(|parts| folders(parts)).min().unwrap_or(0);
     let shared = (0..least)
-        .take_while(|index| parts.iter().all(|other| other.get(*index) == parts.first().and_then(|own| own.get(*index))))
+        .take_while(|index| {
+            parts.iter().all(|other| other.get(*index) == parts.first().and_then(|own| own.get(*index)))
+        })
         .count();
     let mut names: Vec<String> = parts.iter().map(|parts| name(parts.get(shared..).unwrap_or_default())).collect();
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -34,11 +36,7 @@ fn name(parts: &[&str]) -> String {
     let stem = file.rsplit_once('.').map_or(*file, |(stem, _)| stem);
     let folders: Vec<String> = folders.iter().map(|folder| titled(&spaced(folder))).collect();
     let stem = spaced(stem);
-    if folders.is_empty() {
-        super::words::capital(&stem)
-    } else {
-        format!("{}: {stem}", folders.join(", "))
-    }
+    if folders.is_empty() { super::words::capital(&stem) } else { format!("{}: {stem}", folders.join(", ")) }
 }
 
 /// Hyphens and underscores as spaces, but for hyphens between figures: `plan-2012-13` is `plan 2012-13`.

@@ -54,9 +54,10 @@ impl<'a> Report<'a> {
 
     /// What the workbook is called that a table is in.
     pub(super) fn workbook_of(&self, table: usize) -> &str {
-        self.facts.model.table(table).map_or("", |table| {
-            self.names.get(&*table.shape.place.file).map_or("", String::as_str)
-        })
+        self.facts
+            .model
+            .table(table)
+            .map_or("", |table| self.names.get(&*table.shape.place.file).map_or("", String::as_str))
     }
 
     /// A table of the model.
@@ -87,7 +88,8 @@ impl<'a> Report<'a> {
     /// The day that the document says it was made: a day of the facts, for nothing here asks the clock.
     pub(super) fn created(&self) -> NaiveDate {
         let of_spec = || Some(self.period()?.last_day());
-        let of_scores = || self.facts.scores.measured.iter().filter_map(|score| score.period).map(Period::last_day).max();
+        let of_scores =
+            || self.facts.scores.measured.iter().filter_map(|score| score.period).map(Period::last_day).max();
         self.facts.as_of.or_else(of_spec).or_else(of_scores).unwrap_or_default()
     }
 
@@ -110,9 +112,9 @@ impl<'a> Report<'a> {
     pub(super) fn target(&self, place: &Place) -> Option<Target> {
         let sheet = place.sheet.as_ref()?;
         let cell = place.span.map_or_else(|| "A1".to_owned(), |span| span.to_string());
-        self.names.contains_key(&*place.file).then(|| {
-            Target::workbook(path::seen_from(self.facts.folder, &place.file), sheet.to_string(), cell)
-        })
+        self.names
+            .contains_key(&*place.file)
+            .then(|| Target::workbook(path::seen_from(self.facts.folder, &place.file), sheet.to_string(), cell))
     }
 
     fn file(&self, place: &Place) -> Cell {

@@ -8,7 +8,7 @@ use super::choose::{self, Chosen, TargetFor};
 use super::direction::direction;
 use super::status::{Judged, Measures, judge};
 use super::{Asked, Cited, NotJudged, PolarityFrom, Score, Scored, Scores, Why, polarity};
-use crate::grid::Place;
+use crate::grid::{Addr, Place};
 use crate::model::{Dated, Field, Indicator, Model, Record, Standard, Table};
 use crate::spec::ScoringOverride;
 use crate::value::{Actual, Measure, Parsed, Polarity, Status, Target, Value};
@@ -19,7 +19,7 @@ struct Measured<'a> {
     index: usize,
     table: &'a Table,
     row: u32,
-    name_at: Option<crate::grid::Addr>,
+    name_at: Option<Addr>,
     code: String,
     description: Option<String>,
     section: Option<Arc<str>>,

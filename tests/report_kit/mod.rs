@@ -11,7 +11,7 @@ use linesight::grid::{Book, sheet_from_text};
 use linesight::pipeline::{self, Outcome, Settings};
 use linesight::read::locate::locate;
 use linesight::reconcile::reconcile_model;
-use linesight::report::{Facts, Remark, compose};
+use linesight::report::{Facts, compose};
 use linesight::score::{Asked, score};
 use linesight::spec::{Scoring, Spec, builtin_kinds};
 use linesight::write::Workbook;
@@ -83,20 +83,5 @@ pub(crate) fn outcome(books: Vec<Book>, as_of: Option<NaiveDate>, spec: Option<S
 
 /// The report on what a run gave.
 pub(crate) fn of_outcome(outcome: &Outcome, folder: &str) -> Workbook {
-    let remarks = |remarks: &[pipeline::Remark]| -> Vec<Remark> {
-        remarks.iter().map(|remark| Remark::at(&remark.text, remark.place.clone())).collect()
-    };
-    compose(&Facts {
-        spec: outcome.spec.as_ref(),
-        as_of: outcome.as_of,
-        folder,
-        books: &outcome.books,
-        unopened: &outcome.unopened,
-        model: &outcome.model,
-        reconciliation: &outcome.reconciliation,
-        scores: &outcome.scores,
-        findings: &outcome.findings,
-        assumptions: &remarks(&outcome.assumptions),
-        not_checked: &remarks(&outcome.not_checked),
-    })
+    compose(&outcome.report_facts(folder))
 }

@@ -54,40 +54,39 @@ pub(super) fn shape_of(
 fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &mut Vec<Column>) {
     let heading_row = candidate.rows.1;
     let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
-    let has_label = label.is_some_and(|label| columns.iter().any(|column| column.field() == Some(label)));
+    let figure = candidate.kind.field_index("figure");
     let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
-    let unheaded = |col: u32, role: ColumnRole| Column {
-        col,
-        heading: Arc::from(""),
-        heading_at: Span::cell(Addr::new(heading_row, col)),
-        role,
-        facts: parse::HeadingFacts::default(),
-    };
-    if let Some(col) = left.checked_sub(1) {
-        let contents = Contents::below(view, heading_row, col);
-        match label {
-            Some(label) if !has_label && contents.is_words() => {
-                columns.insert(0, unheaded(col, ColumnRole::Field { field: label, matched: Matched::Position }));
-            }
-            _ if contents.is_words() || contents.is_figures() => columns.insert(0, unheaded(col, ColumnRole::Helper)),
-            _ => {}
+    let first_figure = columns.iter().find(|column| column.field() == figure).map_or(right, |column| column.col);
+    let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
+    for col in unheaded.collect::<Vec<u32>>() {
+        let contents = Contents::below(view, heading_row, col, &[]);
+        if !contents.is_words() && !contents.is_figures() {
+            continue;
         }
-    }
-    let inner: Vec<u32> = (left..right).filter(|col| columns.iter().all(|column| column.col != *col)).collect();
-    for col in inner {
-        let contents = Contents::below(view, heading_row, col);
-        if contents.is_words() || contents.is_figures() {
-            let role = match label {
-                Some(label)
-                    if !has_label && contents.is_words() && columns.iter().all(|c| c.field() != Some(label)) =>
-                {
-                    ColumnRole::Field { field: label, matched: Matched::Position }
-                }
-                _ => ColumnRole::Helper,
-            };
-            let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
-            columns.insert(at, unheaded(col, role));
-        }
+        // Words before the figures name the lines if nothing else does, or if they tell them better apart than the
+        // labels to their left, as names under the names of their sections do.
+        let named = columns
+            .iter()
+            .filter(|column| label.is_some() && column.field() == label)
+            .map(|column| (column.col, Contents::below(view, heading_row, column.col, &[]).variety()))
+            .next_back();
+        let is_label = contents.is_words()
+            && col < first_figure
+            && named.is_none_or(|(at, variety)| at < col && contents.variety() > variety && !contents.is_codes());
+        let role = match label.filter(|_| is_label) {
+            Some(field) => ColumnRole::Field { field, matched: Matched::Position },
+            None => ColumnRole::Helper,
+        };
+        let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
+        let unheaded = Column {
+            col,
+            heading: Arc::from(""),
+            heading_at: Span::cell(Addr::new(heading_row, col)),
+            heading_cells: Vec::new(),
+            role,
+            facts: parse::HeadingFacts::default(),
+        };
+        columns.insert(at, unheaded);
     }
 }
 
@@ -146,8 +145,11 @@ impl<'a> Reader<'a> {
                 break;
             }
             if self.is_repeated_heading(line, candidate) {
-                // A title between the table and its heading makes another piece of it, not a page break.
-                if lone.iter().any(|(row, _)| *row > last) && self.kind.layout == Layout::Figures {
+                // A title between the table and its heading makes another piece of it, not a page break; so does a
+                // heading that names other lines, if it stands well below.
+                let is_titled = lone.iter().any(|(row, _)| *row > last);
+                let is_other = gap >= 2 && other_lines(self.view, line.row, self.columns, self.kind).is_some();
+                if self.kind.layout == Layout::Figures && (is_titled || is_other) {
                     break;
                 }
                 Self::settle(&mut rows, &mut lone, RowRole::Section);
@@ -186,7 +188,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.finish(&mut rows, lone);
-        name_sections(self.view, &mut rows, self.columns);
+        name_sections(self.view, &mut rows, self.columns, self.kind);
         name_first_piece(&mut rows, candidate);
         rows
     }
@@ -231,9 +233,10 @@ impl<'a> Reader<'a> {
         self.view.rows_from(row + 1).next().is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
     }
 
-    /// Whether the row repeats the table's heading, as after a page break.
+    /// Whether the row repeats the table's heading, as after a page break; over figures it may name other lines.
     fn is_repeated_heading(&self, line: &Line<'_>, candidate: &Candidate) -> bool {
         let mut same = 0;
+        let mut others = 0;
         for (index, cell) in &line.cells {
             let Some(column) = self.columns.get(*index) else { continue };
             let key = heading_key(&cell.shown());
@@ -242,9 +245,15 @@ impl<'a> Reader<'a> {
                 || parts.unwrap_or_default().iter().any(|part| heading_key(part) == key)
                 // The same heading with or without its year: `Annual target 2019/20` and `Annual target`.
                 || (!key.is_empty() && super::sheet_view::without_years(&key) == super::sheet_view::without_years(&heading_key(&column.heading)));
-            same += usize::from(is_same && !key.is_empty());
+            let is_same = is_same && !key.is_empty();
+            same += usize::from(is_same);
+            others += usize::from(!is_same && !(self.is_label(*index) && cell.as_text().is_some()));
         }
         let headed = self.columns.iter().filter(|column| !column.heading.is_empty()).count();
+        let figures = self.columns.iter().enumerate().filter(|(index, _)| !self.is_label(*index)).count();
+        if self.kind.layout == Layout::Figures && others == 0 && same >= figures.min(2) {
+            return same > 0;
+        }
         same >= 2.min(headed) && same * 10 >= line.cells.len() * 7 && same * 2 >= headed.min(line.cells.len() * 2)
     }
 
@@ -298,6 +307,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a column labels the lines of a table of figures.
+    fn is_label(&self, index: usize) -> bool {
+        self.columns.get(index).is_some_and(|column| is_label(column, self.kind))
+    }
+
     /// Hints stand right under the heading, in italics, or in brackets throughout.
     fn is_hint(line: &Line<'_>) -> bool {
         let all = |test: &dyn Fn(&Cell) -> bool| line.cells.iter().all(|(_, cell)| test(cell));
@@ -315,9 +329,9 @@ impl<'a> Reader<'a> {
     }
 
     fn is_total(&self, line: &Line<'_>, next: Option<&Line<'_>>, section: Option<&str>) -> bool {
-        let Some((index, label)) = line.cells.iter().find_map(|(index, cell)| Some((*index, cell.as_text()?))) else {
-            return false;
-        };
+        let texts = || line.cells.iter().filter_map(|(index, cell)| Some((*index, cell.as_text()?)));
+        let of_label = || texts().find(|(index, text)| self.is_label(*index) && may_be_total_label(text));
+        let Some((index, label)) = of_label().or_else(|| texts().next()) else { return false };
         if label.chars().count() > 60 || index > 3 {
             return false;
         }
@@ -372,10 +386,7 @@ impl<'a> Reader<'a> {
         let stands_out =
             merged_across || cell.look.bold || is_capitals(&words) || words.ends_with(':') || cell.look.italic;
         let column = self.columns.get(index);
-        let is_label = column
-            .and_then(Column::field)
-            .is_some_and(|field| self.kind.field(field).is_some_and(|f| f.name == "label"));
-        if self.kind.layout == Layout::Figures && is_label {
+        if self.kind.layout == Layout::Figures && self.is_label(index) {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
@@ -460,15 +471,23 @@ fn plain(row: u32, role: RowRole) -> Row {
 }
 
 /// Whether words look like a code: short, with a digit.
-fn is_code_like(words: &str) -> bool {
+pub(super) fn is_code_like(words: &str) -> bool {
     words.chars().count() <= 14 && words.chars().any(|c| c.is_ascii_digit()) && words.split(' ').count() <= 3
 }
 
 /// Gives every row the label of the section that it stands in. A table's title is the first section's label where the
 /// table is joined from pieces; that is done when they are joined.
-fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column]) {
+fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column], kind: &Kind) {
     let mut section: Option<Arc<str>> = None;
+    // `Expenditure` over the lines, and `Income` over those below the repeated heading, are sections.
+    let mut others = rows.iter().filter(|row| row.role == RowRole::Heading);
+    if others.any(|row| other_lines(view, row.row, columns, kind).is_some()) {
+        section = columns.iter().find(|column| is_label(column, kind)).map(|column| Arc::clone(&column.heading));
+    }
     for row in rows.iter_mut() {
+        if row.role == RowRole::Heading {
+            section = other_lines(view, row.row, columns, kind).or(section);
+        }
         if row.role == RowRole::Section {
             section = section_label(view, row.row, columns);
         }
@@ -476,6 +495,21 @@ fn name_sections(view: &SheetView<'_>, rows: &mut [Row], columns: &[Column]) {
             row.section.clone_from(&section);
         }
     }
+}
+
+/// The words over the labels of a repeated heading of a table of figures, where they are others than those of the first.
+fn other_lines(view: &SheetView<'_>, row: u32, columns: &[Column], kind: &Kind) -> Option<Arc<str>> {
+    let first = columns.iter().find(|column| is_label(column, kind) && !column.heading.is_empty())?;
+    let words = one_line(&view.words(Addr::new(row, first.col))?);
+    let (key, known) = (heading_key(&words), heading_key(&first.heading));
+    let is_part = super::candidate::has_words(&known, &key) || key.is_empty();
+    (!is_part && row > first.heading_at.to.row).then(|| words.into())
+}
+
+/// Whether a column labels the lines of a table of figures.
+fn is_label(column: &Column, kind: &Kind) -> bool {
+    kind.layout == Layout::Figures
+        && column.field().and_then(|field| kind.field(field)).is_some_and(|field| field.name == "label")
 }
 
 /// Where the heading is repeated under titles, the title over the first heading names the rows under that one.

@@ -21,6 +21,8 @@ pub(super) struct HeadColumn {
     pub(super) col: u32,
     /// Its heading cells, top to bottom.
     pub(super) parts: Vec<String>,
+    /// The cells that hold them.
+    pub(super) homes: Vec<Addr>,
     pub(super) span: Span,
 }
 
@@ -150,6 +152,7 @@ impl Candidate {
                     facts: parse::heading(&heading, view.year),
                     heading: heading.into(),
                     heading_at: column.span,
+                    heading_cells: column.homes.clone(),
                     role: assigned.map_or(ColumnRole::Unknown, |fit| ColumnRole::Field {
                         field: fit.field,
                         matched: fit.matched,
@@ -250,6 +253,13 @@ fn is_unit_like(text: &str) -> bool {
         key.as_str(),
         "£" | "£000" | "£'000" | "£’000" | "£000s" | "£000's" | "£m" | "£k" | "%" | "no." | "no" | "fte" | "£ 000"
     ) || without_years(&heading_key(&key)).is_empty()
+        || is_unit(text)
+}
+
+/// Whether the words name a unit and nothing else.
+fn is_unit(text: &str) -> bool {
+    let facts = parse::heading(text, None);
+    facts.unit.is_some() && facts.stage.is_none() && facts.measure == parse::HeadingMeasure::None
 }
 
 /// Whether a row may be part of a heading: words, years, and no other numbers.
@@ -314,6 +324,7 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
     cols.iter()
         .filter_map(|col| {
             let mut parts: Vec<String> = Vec::new();
+            let mut homes: Vec<Addr> = Vec::new();
             let mut span: Option<Span> = None;
             for row in first..=last {
                 let at = Addr::new(row, *col);
@@ -331,13 +342,14 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
                 if let Some((home, words)) = seen {
                     if parts.last() != Some(&words) {
                         parts.push(words);
+                        homes.push(home);
                     }
                     let cells = view.merge_at(home).unwrap_or(Span::cell(home));
                     let cells = Span::new(Addr::new(cells.from.row, *col), Addr::new(cells.to.row.min(last), *col));
                     span = Some(span.map_or(cells, |span| span.union(&cells)));
                 }
             }
-            span.map(|span| HeadColumn { col: *col, parts, span })
+            span.map(|span| HeadColumn { col: *col, parts, homes, span })
         })
         .collect()
 }

@@ -146,6 +146,7 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
                     col: at.col,
                     heading: heading.into(),
                     heading_at: Span::cell(Addr::new(first, at.col)),
+                    heading_cells: Vec::new(),
                     role: ColumnRole::Field { field, matched: Matched::Declared },
                     facts: parse::heading(heading, wanted.year),
                 });

@@ -1,6 +1,7 @@
 //! How well the words over a column fit the headings that a field is known by.
 
 use crate::model::Matched;
+use crate::parse::{self, FieldType, HeadingMeasure};
 use crate::spec::{FieldSpec, Kind, Layout};
 
 use super::sheet_view::{heading_key, without_years};
@@ -41,32 +42,39 @@ const NEAR: u8 = 80;
 #[derive(Clone, Debug, Default)]
 pub(super) struct HeadingTexts {
     keys: Vec<String>,
+    /// How many of them, the first, are all the heading cells together.
+    whole: usize,
+    /// Whether it names a year or a part of one and nothing else.
+    is_period: bool,
 }
 
 impl HeadingTexts {
     /// The texts of a column whose heading cells, top to bottom, hold `parts`.
     pub(super) fn of(parts: &[String]) -> Self {
-        let mut keys: Vec<String> = Vec::new();
-        let mut add = |text: &str| {
-            let key = heading_key(text);
-            for key in [without_years(&key), key] {
-                if !key.is_empty() && !keys.contains(&key) {
-                    keys.push(key);
-                }
-            }
-        };
-        add(&parts.join(" "));
+        let together = parts.join(" ");
+        let mut texts = Self { is_period: is_period(&together), ..Self::default() };
+        texts.add(&together);
+        texts.whole = texts.keys.len();
         if let Some(lowest) = parts.last() {
-            add(lowest);
-            lowest.lines().take(1).for_each(&mut add);
+            texts.add(lowest);
+            lowest.lines().take(1).for_each(|line| texts.add(line));
             if let Some((before, _)) = lowest.split_once('(') {
-                add(before);
+                texts.add(before);
             }
         }
         if let Some(highest) = parts.first() {
-            add(highest);
+            texts.add(highest);
         }
-        Self { keys }
+        texts
+    }
+
+    fn add(&mut self, text: &str) {
+        let key = heading_key(text);
+        for key in [without_years(&key), key] {
+            if !key.is_empty() && !self.keys.contains(&key) {
+                self.keys.push(key);
+            }
+        }
     }
 
     /// Whether nothing is written over the column.
@@ -74,17 +82,23 @@ impl HeadingTexts {
         self.keys.is_empty()
     }
 
-    /// How well the column fits a field: the likeness in per cent and how it was matched.
+    /// How well the column fits a field: the likeness in per cent and how it was matched. What fits the whole heading
+    /// comes before what fits a part of it: `Inherent risk` over `Score` is the inherent score.
     pub(super) fn fit(&self, field: &FieldSpec, exact: bool) -> Option<(u8, Matched)> {
         let mut best: Option<u8> = None;
+        let mut part = false;
         for alias in field.headings.iter().filter(|alias| !alias.is_empty()) {
-            for key in &self.keys {
+            for (index, key) in self.keys.iter().enumerate() {
                 let likeness = likeness(alias, key);
                 best = best.max(Some(likeness));
-                if likeness == 100 {
+                if likeness == 100 && index < self.whole {
                     return Some((100, Matched::Exact));
                 }
+                part |= likeness == 100;
             }
+        }
+        if part {
+            return Some((99, Matched::Exact));
         }
         best.filter(|best| !exact && *best >= NEAR).map(|best| (best, Matched::Near(best)))
     }
@@ -168,8 +182,31 @@ pub(super) fn assign(columns: &[HeadingTexts], kind: &Kind) -> Vec<Assigned> {
             assigned.push(fit);
         }
     }
+    add_periods(columns, kind, &mut assigned);
     assigned.sort_by_key(|fit| fit.column);
     assigned
+}
+
+/// Columns that are headed by nothing but a year or a part of one, as `Q1` or `Apr`, hold the performance of that time,
+/// where other headings show that the table is one of measures.
+fn add_periods(columns: &[HeadingTexts], kind: &Kind, assigned: &mut Vec<Assigned>) {
+    let measures = |field: &FieldSpec| field.repeats && field.field_type == FieldType::Measure;
+    let Some(field) = kind.fields.iter().position(measures) else { return };
+    let is_measures = assigned.iter().any(|fit| columns.get(fit.column).is_some_and(|texts| !texts.is_common()));
+    for (column, texts) in columns.iter().enumerate().filter(|_| is_measures) {
+        if texts.is_period && assigned.iter().all(|fit| fit.column != column) {
+            assigned.push(Assigned { column, field, likeness: 50, matched: Matched::Position });
+        }
+    }
+}
+
+/// Whether a heading names a year or a part of one and nothing else.
+fn is_period(heading: &str) -> bool {
+    let facts = parse::heading(heading, None);
+    (facts.part.is_some() || facts.year.is_some())
+        && facts.rest.is_empty()
+        && facts.stage.is_none()
+        && facts.measure == HeadingMeasure::None
 }
 
 /// Whether what a kind needs was recognised: one field of each group.

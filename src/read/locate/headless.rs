@@ -105,6 +105,7 @@ impl<'a> Block<'a> {
             col,
             heading: Arc::from(""),
             heading_at: Span::cell(Addr::new(first, col)),
+            heading_cells: Vec::new(),
             role: ColumnRole::Field { field, matched: Matched::Position },
             facts: self
                 .title
@@ -195,6 +196,7 @@ impl<'a> Block<'a> {
                     col: *col,
                     heading: Arc::from(""),
                     heading_at: Span::cell(Addr::new(first, *col)),
+                    heading_cells: Vec::new(),
                     role: ColumnRole::Field { field: kind.field_index(name)?, matched: Matched::Position },
                     facts: HeadingFacts::default(),
                 })

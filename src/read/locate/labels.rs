@@ -8,7 +8,7 @@
 use super::sheet_view::heading_key;
 
 /// Nouns after `Total` or `Net` that make a label a total wherever it stands.
-const TOTAL_OF: [&str; 34] = [
+const TOTAL_OF: [&str; 35] = [
     "expenditure",
     "income",
     "cost",
@@ -43,6 +43,7 @@ const TOTAL_OF: [&str; 34] = [
     "operating costs",
     "recharges",
     "controllable",
+    "budget requirement",
 ];
 
 /// Whether the label names a total wherever it stands: `Total`, `Sub-total`, `TOTAL EXPENDITURE`, `Net Expenditure`.
@@ -75,6 +76,8 @@ pub fn is_net_label(label: &str) -> bool {
     let words: Vec<&str> = key.split(' ').collect();
     match words.as_slice() {
         ["net" | "balance" | "surplus" | "deficit"]
+        | ["council", "tax", "requirement"]
+        | ["budget", "requirement"]
         | ["surplus", "deficit", ..]
         | ["deficit", "surplus", ..]
         | ["surplus" | "deficit", "for", ..] => true,

@@ -1,11 +1,15 @@
-//! Grids of risk numbers: likelihood bands down, impact bands across, above or below the grid.
+//! Grids of risk numbers: likelihood bands down and impact bands across, or the other way round; the bands across stand
+//! above or below the grid.
 //!
 //! ```text
-//! band     = letter [words] | digit | "Very high" | "High" | ... | "Almost impossible" | "Rare" | ...
-//! severity = roman numeral [words] | digit | "Negligible" | "Marginal" | "Critical" | "Catastrophic" | ...
-//! cell     = "" | risk numbers
+//! band     = [ digit | letter ] words | words [ digit ] | digit | letter | roman numeral
+//! words    = "Very high" | "Almost certain" | "Rare" | ... (likelihood) | "Negligible" | "Major" | ... (impact)
+//! cell     = "" | risk numbers | risk codes
 //! ```
+//! The bands of an axis differ from one another, and where they are bare digits they count up or down by one. Two axes of
+//! bare digits are a grid only where something beside them names an axis.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Content, Span};
@@ -18,7 +22,7 @@ use super::body::shape_of;
 use super::candidate::one_line;
 use super::sheet_view::{SheetView, heading_key};
 
-const BANDS: [&str; 18] = [
+const LIKELIHOODS: [&str; 24] = [
     "very high",
     "high",
     "significant",
@@ -37,9 +41,15 @@ const BANDS: [&str; 18] = [
     "certain",
     "highly likely",
     "very likely",
+    "very unlikely",
+    "highly unlikely",
+    "improbable",
+    "impossible",
+    "frequent",
+    "occasional",
 ];
 
-const SEVERITIES: [&str; 16] = [
+const IMPACTS: [&str; 20] = [
     "negligible",
     "marginal",
     "critical",
@@ -56,6 +66,10 @@ const SEVERITIES: [&str; 16] = [
     "very high",
     "serious",
     "significant",
+    "very low",
+    "none",
+    "disastrous",
+    "fundamental",
 ];
 
 /// Finds the risk matrices of a sheet.
@@ -77,84 +91,187 @@ pub(super) fn locate(view: &SheetView<'_>, kinds: &[Arc<Kind>]) -> Vec<Found> {
     found
 }
 
-/// A grid: its label column, its bands, its severity row.
+/// A grid: its label column, its rows, the row of the bands across.
 struct Grid {
     label_col: u32,
     rows: Vec<u32>,
-    severity_row: u32,
+    across_row: u32,
     cols: Vec<u32>,
+    /// Whether the bands down are those of impact.
+    impact_down: bool,
 }
 
 fn grid_at(view: &SheetView<'_>, row: u32, col: u32) -> Option<Grid> {
     let mut rows = Vec::new();
+    let mut down = Vec::new();
     let mut next = row;
-    while let Some(cell) = view.sheet.get(Addr::new(next, col)) {
-        if !is_label(cell, &BANDS, is_letter) {
+    while let Some(band) = view.sheet.get(Addr::new(next, col)).and_then(Band::of) {
+        if down.contains(&band) {
             break;
         }
         rows.push(next);
+        down.push(band);
         next += 1;
     }
-    if rows.len() < 3 {
+    if rows.len() < 3 || !counts(&down) {
         return None;
     }
     let last = *rows.last()?;
-    let severity_row =
-        [row.checked_sub(1), Some(last + 1)].into_iter().flatten().find(|at| severities(view, *at, col).len() >= 3)?;
-    let cols = severities(view, severity_row, col);
-    let mut numbers = 0;
+    let (across_row, across) = [row.checked_sub(1), Some(last + 1)]
+        .into_iter()
+        .flatten()
+        .map(|at| (at, bands_across(view, at, col)))
+        .find(|(_, across)| across.len() >= 3)?;
+    let (cols, bands): (Vec<u32>, Vec<Band>) = across.into_iter().unzip();
+    if !counts(&bands) {
+        return None;
+    }
+    let mut lists: Vec<String> = Vec::new();
     for at in rows.iter().flat_map(|row| cols.iter().map(|col| Addr::new(*row, *col))) {
         match view.sheet.get(at).filter(|cell| !cell.is_blank()) {
-            Some(cell) if is_risk_list(cell) => numbers += 1,
+            Some(cell) if is_risk_list(cell) => lists.push(cell.shown()),
             Some(_) => return None,
             None => {}
         }
     }
-    (numbers > 0).then_some(Grid { label_col: col, rows, severity_row, cols })
-}
-
-/// The columns of a row to the right of the labels that hold severity labels, as long as they follow one another.
-fn severities(view: &SheetView<'_>, row: u32, label_col: u32) -> Vec<u32> {
-    let mut cols: Vec<u32> = Vec::new();
-    for (col, cell) in view.filled(row) {
-        if col > label_col && is_label(cell, &SEVERITIES, is_roman) && cols.last().is_none_or(|last| col - last <= 2) {
-            cols.push(col);
-        }
+    let axes = Axes::around(view, (row, last, across_row), (col, *cols.last()?));
+    let is_bare = down.iter().chain(&bands).all(|band| band.words.is_empty());
+    if lists.is_empty() || are_scores(&lists) || is_bare && axes.is_empty() {
+        return None;
     }
-    cols
+    let impact_down = impact_down(&down, &bands).or(axes.impact_down).unwrap_or(false);
+    Some(Grid { label_col: col, rows, across_row, cols, impact_down })
 }
 
-fn is_label(cell: &Cell, words: &[&str], is_mark: fn(&str) -> bool) -> bool {
-    match &cell.content {
-        Content::Number(number) => number.scale() == 0 && *number >= 1.into() && *number <= 6.into(),
-        Content::Text(text) => {
-            let key = heading_key(text);
-            let (first, rest) = key.split_once(' ').unwrap_or((&key, ""));
-            words.contains(&key.as_str())
-                || is_mark(first) && (rest.is_empty() || words.contains(&rest) || rest.split(' ').count() <= 3)
-                || matches!(first, "1" | "2" | "3" | "4" | "5" | "6") && (rest.is_empty() || words.contains(&rest))
+/// Whether the cells say how many risks there are, or what a risk there scores: single numbers, many of them the same.
+fn are_scores(lists: &[String]) -> bool {
+    let singles: BTreeSet<&str> = lists.iter().map(String::as_str).collect();
+    let same = lists.len() - singles.len();
+    lists.iter().all(|list| list.bytes().all(|b| b.is_ascii_digit())) && same >= 2 && same * 4 >= lists.len()
+}
+
+/// The bands of a row to the right of the labels, as long as they follow one another and differ.
+fn bands_across(view: &SheetView<'_>, row: u32, label_col: u32) -> Vec<(u32, Band)> {
+    let mut found: Vec<(u32, Band)> = Vec::new();
+    for (col, cell) in view.filled(row).iter().filter(|(col, _)| *col > label_col) {
+        let Some(band) = Band::of(cell) else { continue };
+        if found.last().is_some_and(|(last, _)| col - last > 2) || found.iter().any(|(_, other)| *other == band) {
+            break;
         }
-        _ => false,
+        found.push((*col, band));
+    }
+    found
+}
+
+/// The name of a band.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Band {
+    /// The digit, letter or roman numeral that it is known by.
+    mark: String,
+    /// Its words.
+    words: String,
+}
+
+impl Band {
+    fn of(cell: &Cell) -> Option<Self> {
+        let key = match &cell.content {
+            Content::Number(number) if number.scale() == 0 && *number >= 1.into() && *number <= 6.into() => {
+                number.to_string()
+            }
+            Content::Text(text) if text.len() <= LONGEST_BAND => heading_key(text),
+            _ => return None,
+        };
+        let is_known = |words: &str| LIKELIHOODS.contains(&words) || IMPACTS.contains(&words);
+        if is_known(&key) {
+            return Some(Self { mark: String::new(), words: key });
+        }
+        let (first, rest) = key.split_once(' ').unwrap_or((&key, ""));
+        let (before, last) = key.rsplit_once(' ').unwrap_or(("", &key));
+        if is_mark(first) && (rest.is_empty() || is_known(rest) || !is_digit(first) && rest.split(' ').count() <= 3) {
+            return Some(Self { mark: first.to_owned(), words: rest.to_owned() });
+        }
+        (is_digit(last) && is_known(before)).then(|| Self { mark: last.to_owned(), words: before.to_owned() })
     }
 }
 
-fn is_letter(word: &str) -> bool {
-    matches!(word, "a" | "b" | "c" | "d" | "e" | "f" | "g")
+/// What is longer, in bytes, names no band.
+const LONGEST_BAND: usize = 60;
+
+fn is_mark(word: &str) -> bool {
+    is_digit(word) || matches!(word, "a" | "b" | "c" | "d" | "e" | "f" | "g" | "i" | "ii" | "iii" | "iv" | "v" | "vi")
 }
 
-fn is_roman(word: &str) -> bool {
-    matches!(word, "i" | "ii" | "iii" | "iv" | "v" | "vi")
+fn is_digit(word: &str) -> bool {
+    matches!(word, "1" | "2" | "3" | "4" | "5" | "6")
 }
 
-/// Whether a cell holds nothing but risk numbers.
+/// Whether bands that are nothing but digits count up or down by one; others need not count.
+fn counts(bands: &[Band]) -> bool {
+    if !bands.iter().all(|band| band.words.is_empty() && is_digit(&band.mark)) {
+        return true;
+    }
+    let digits: Vec<i32> = bands.iter().filter_map(|band| band.mark.parse().ok()).collect();
+    let steps = |by: i32| digits.windows(2).all(|pair| matches!(pair, [one, next] if next - one == by));
+    steps(1) || steps(-1)
+}
+
+/// Whether the bands down are those of impact, by the words that only one of the axes uses.
+fn impact_down(down: &[Band], across: &[Band]) -> Option<bool> {
+    let only = |bands: &[Band], own: &[&str], other: &[&str]| {
+        bands.iter().any(|band| own.contains(&band.words.as_str()) && !other.contains(&band.words.as_str()))
+    };
+    let likelihood = |bands: &[Band]| only(bands, &LIKELIHOODS, &IMPACTS);
+    let impact = |bands: &[Band]| only(bands, &IMPACTS, &LIKELIHOODS);
+    let (plain, turned) = (likelihood(down) || impact(across), impact(down) || likelihood(across));
+    (plain != turned).then_some(turned)
+}
+
+/// What is written around a grid about its axes.
+#[derive(Default)]
+struct Axes {
+    impact_down: Option<bool>,
+    named: bool,
+}
+
+impl Axes {
+    /// Looks at the column to the left of the labels, and the rows above and below the grid.
+    fn around(view: &SheetView<'_>, (first, last, across_row): (u32, u32, u32), (left, right): (u32, u32)) -> Self {
+        let mut axes = Self::default();
+        let beside = left.checked_sub(1).into_iter().flat_map(|col| (first..=last).map(move |row| Addr::new(row, col)));
+        let is_impact = |at: Addr| {
+            let words = view.words(at).filter(|words| is_axis(words))?;
+            let key = heading_key(&words);
+            Some(!matches!(key.split(' ').next(), Some("likelihood" | "probability")))
+        };
+        let down = beside.clone().find_map(is_impact);
+        let rows = first.min(across_row).saturating_sub(2)..=last.max(across_row).saturating_add(2);
+        let outside = rows.filter(|row| !(first..=last).contains(row));
+        let across = outside
+            .flat_map(|row| (left.saturating_add(1)..=right).map(move |col| Addr::new(row, col)))
+            .find_map(is_impact);
+        // The corner names the labels below it.
+        let corner = is_impact(Addr::new(across_row, left));
+        axes.impact_down = down.or(across.map(|impact| !impact)).or(corner);
+        axes.named = axes.impact_down.is_some();
+        axes
+    }
+
+    const fn is_empty(&self) -> bool {
+        !self.named
+    }
+}
+
+/// Whether a cell holds nothing but risk numbers or codes of risks.
 fn is_risk_list(cell: &Cell) -> bool {
     match &cell.content {
         Content::Number(number) => number.scale() == 0,
         Content::Text(text) => {
-            text.chars().any(|c| c.is_ascii_digit())
-                && text.chars().all(|c| {
-                    c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | ';' | '&' | '/' | 'R' | 'r')
-                })
+            let is_sign = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | '&' | '/' | '-');
+            text.split(is_sign).filter(|item| !item.is_empty()).all(|item| {
+                let digits = item.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                let is_code = item.len() - digits.len() <= 4 && digits.chars().all(|c| c.is_ascii_digit());
+                is_code && (!digits.is_empty() || item.eq_ignore_ascii_case("and") || item.len() <= 3)
+            }) && text.chars().any(|c| c.is_ascii_digit())
         }
         _ => false,
     }
@@ -163,28 +280,30 @@ fn is_risk_list(cell: &Cell) -> bool {
 impl Grid {
     fn table(&self, view: &SheetView<'_>, kind: &Arc<Kind>) -> Option<Found> {
         let first = *self.rows.first()?;
-        let axis = first.min(self.severity_row).checked_sub(1).filter(|row| is_axis_row(view, *row));
-        let title = view.title_above(axis.unwrap_or(first.min(self.severity_row)), 0);
+        let axis = first.min(self.across_row).checked_sub(1).filter(|row| is_axis_row(view, *row));
+        let title = view.title_above(axis.unwrap_or(first.min(self.across_row)), 0);
         let column = |col: u32, field: &str, heading_at: Addr| {
             Some(Column {
                 col,
                 heading: one_line(&view.words(heading_at).unwrap_or_default()).into(),
                 heading_at: Span::cell(heading_at),
+                heading_cells: view.seen(heading_at).map(|(home, _)| home).into_iter().collect(),
                 role: ColumnRole::Field { field: kind.field_index(field)?, matched: Matched::Position },
                 facts: HeadingFacts::default(),
             })
         };
         let label_heading =
             first.checked_sub(1).map_or(Addr::new(first, self.label_col), |row| Addr::new(row, self.label_col));
-        let mut columns = vec![column(self.label_col, "likelihood", label_heading)?];
+        let mut columns =
+            vec![column(self.label_col, if self.impact_down { "impact" } else { "likelihood" }, label_heading)?];
         for col in &self.cols {
-            columns.push(column(*col, "risks", Addr::new(self.severity_row, *col))?);
+            columns.push(column(*col, "risks", Addr::new(self.across_row, *col))?);
         }
         let mut rows: Vec<Row> =
             self.rows.iter().map(|row| Row { row: *row, role: RowRole::Data, section: None }).collect();
-        rows.push(Row { row: self.severity_row, role: RowRole::Heading, section: None });
-        for beside in [first.checked_sub(1), self.severity_row.checked_add(1)].into_iter().flatten() {
-            if beside != self.severity_row && !self.rows.contains(&beside) && is_axis_row(view, beside) {
+        rows.push(Row { row: self.across_row, role: RowRole::Heading, section: None });
+        for beside in [first.checked_sub(1), self.across_row.checked_add(1)].into_iter().flatten() {
+            if beside != self.across_row && !self.rows.contains(&beside) && is_axis_row(view, beside) {
                 rows.push(Row { row: beside, role: RowRole::Heading, section: None });
             }
         }

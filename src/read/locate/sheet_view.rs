@@ -112,8 +112,10 @@ pub(super) fn is_figure(cell: &Cell) -> bool {
 /// Whether text is nothing but a figure, as money or a count is typed: `(230,700)`, `£3,188`, `-5`, `94%`.
 pub(super) fn is_figure_text(text: &str) -> bool {
     let trimmed = text.trim();
-    let digits = trimmed.chars().filter(char::is_ascii_digit).count();
-    digits > 0
+    let digits: String = trimmed.chars().filter(char::is_ascii_digit).collect();
+    !digits.is_empty()
+        // £'000 is a unit.
+        && (digits != "000" || !trimmed.starts_with('£'))
         && trimmed.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '£' | ',' | '.' | '(' | ')' | '-' | '−' | '–' | '%' | '+' | '\''))
         && !trimmed.starts_with(',')
         // 1,3,6 is a list of references, not a figure: groups of a figure have three digits.
@@ -176,7 +178,7 @@ mod tests {
         for text in ["(230,700)", "£3,188", "-340000", "−5", "94%", "1,001 ", "24,943,000", "12.5"] {
             assert!(is_figure_text(text), "{text}");
         }
-        for text in ["1,3,6", "01.04.11", "", "n/a", "4,12, 13", ",5", "Q1 2"] {
+        for text in ["£'000", "£000", "1,3,6", "01.04.11", "", "n/a", "4,12, 13", ",5", "Q1 2"] {
             assert!(!is_figure_text(text), "{text}");
         }
     }

@@ -23,7 +23,10 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
         of.columns.iter().copied().filter(|column| of.unit(*column) == unit && has_all(of, *column, &run)).collect();
     let drawn: Vec<usize> = drawn.iter().copied().skip(drawn.len().saturating_sub(COLUMNS)).collect();
     let value = |line: usize| of.table.cell(line, last).and_then(FigureCell::value);
-    let (largest, most) = run.clone().filter_map(|line| Some((line, value(line)?))).max_by_key(|(line, value)| (*value, std::cmp::Reverse(*line)))?;
+    let (largest, most) = run
+        .clone()
+        .filter_map(|line| Some((line, value(line)?)))
+        .max_by_key(|(line, value)| (*value, std::cmp::Reverse(*line)))?;
     let title = format!(
         "{}: the largest of {} lines is {}, {} ({})",
         of.title(),
@@ -38,7 +41,13 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
     let many = drawn.len();
     for (index, column) in drawn.into_iter().enumerate() {
         // The latest stands out; what it is compared with stands behind.
-        let hue = if index + 1 == many { Hue::First } else if index + 2 == many { Hue::Second } else { Hue::Background };
+        let hue = if index + 1 == many {
+            Hue::First
+        } else if index + 2 == many {
+            Hue::Second
+        } else {
+            Hue::Background
+        };
         chart = chart.series(table, of.column_of(column)?, hue);
     }
     report.chart(ChartKind::BudgetByLine, Some(&of.table.id), chart)

@@ -24,7 +24,14 @@ pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
     let said: Vec<String> = lines
         .iter()
         .take(LINES)
-        .map(|(_, bullet)| format!("{} {} against {}", bullet.label, bullet.format.show(bullet.actual), bullet.format.show(bullet.target)))
+        .map(|(_, bullet)| {
+            format!(
+                "{} {} against {}",
+                bullet.label,
+                bullet.format.show(bullet.actual),
+                bullet.format.show(bullet.target)
+            )
+        })
         .collect();
     let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
     let bullets = lines.into_iter().take(LINES).map(|(_, bullet)| bullet).collect();
@@ -42,7 +49,8 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
         Goal::Number { measure, .. } => measure,
         _ => return None,
     };
-    let is_per_cent = target.unit.base == Base::Percent && (actual.unit.base == Base::Percent || score.unit_assumed.is_some());
+    let is_per_cent =
+        target.unit.base == Base::Percent && (actual.unit.base == Base::Percent || score.unit_assumed.is_some());
     let fits = |value: Decimal| value >= Decimal::ZERO && value <= Decimal::ONE_HUNDRED;
     if !is_per_cent || !fits(actual.value) || !fits(target.value) {
         return None;

@@ -33,7 +33,8 @@ pub(in crate::report) fn of_counts(counts: Counts, one: &str, many: &str) -> Str
 }
 
 /// The columns of a table of counts that are drawn, in order, with their colours.
-pub(in crate::report) const SERIES: [(usize, Hue); 4] = [(1, Hue::Good), (2, Hue::Amber), (3, Hue::Red), (5, Hue::None)];
+pub(in crate::report) const SERIES: [(usize, Hue); 4] =
+    [(1, Hue::Good), (2, Hue::Amber), (3, Hue::Red), (5, Hue::None)];
 
 /// The chart of a table of counts: its groups are the rows, the counts in the columns of [`SERIES`].
 pub(in crate::report) fn chart(

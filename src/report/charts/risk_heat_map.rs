@@ -14,7 +14,13 @@ pub(in crate::report) fn title(grids: &[Grid<'_>], registered: usize) -> String 
     match (placed, registered) {
         (0, 0) => "No risk is placed in the matrix".to_owned(),
         (0, registered) => capital(&counted(registered, "risk is in the register", "risks are in the register")),
-        (placed, _) => share(high, placed, "risk in the matrix", if grids.len() > 1 { "risks in the matrices" } else { "risks in the matrix" }, "high"),
+        (placed, _) => share(
+            high,
+            placed,
+            "risk in the matrix",
+            if grids.len() > 1 { "risks in the matrices" } else { "risks in the matrix" },
+            "high",
+        ),
     }
 }
 
@@ -25,8 +31,10 @@ pub(in crate::report) fn charts(report: &Report<'_>) -> Vec<Chart> {
     let chart = |(index, grid): (usize, &Grid<'_>)| {
         let id = if several { format!("risk-heat-map-{}", index + 1) } else { "risk-heat-map".to_owned() };
         let own = title(std::slice::from_ref(grid), 0);
-        let title = if several { format!("{}: {}", capital(grid.workbook), crate::report::words::small(&own)) } else { own };
-        let cells = grid.cells.iter().map(|row| row.iter().map(|cell| (cell.level, cell.risks.join(", "))).collect()).collect();
+        let title =
+            if several { format!("{}: {}", capital(grid.workbook), crate::report::words::small(&own)) } else { own };
+        let cells =
+            grid.cells.iter().map(|row| row.iter().map(|cell| (cell.level, cell.risks.join(", "))).collect()).collect();
         let map = HeatMap {
             across_title: "Impact".to_owned(),
             up_title: "Likelihood".to_owned(),

@@ -31,11 +31,10 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
         label(*furthest),
         shown::money(by.abs(), &unit)
     );
-    let said: Vec<String> = differences
-        .iter()
-        .map(|(line, by)| format!("{} {}", label(*line), shown::money(*by, &unit)))
-        .collect();
-    let alt = format!("Bars of {} less {} by line: {}.", comparison.result_words, comparison.base_words, said.join("; "));
+    let said: Vec<String> =
+        differences.iter().map(|(line, by)| format!("{} {}", label(*line), shown::money(*by, &unit))).collect();
+    let alt =
+        format!("Bars of {} less {} by line: {}.", comparison.result_words, comparison.base_words, said.join("; "));
     let axis = format!("{} less {}, {unit}", capital(&comparison.result_words), comparison.base_words);
     let chart = Chart::plot(PlotKind::Variance, format!("variance-{}", of.table.id), title, table, 0, run)
         .series(table, of.difference_column(0), Hue::First)

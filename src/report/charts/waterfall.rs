@@ -25,7 +25,8 @@ pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> 
         })
     };
     let (base, result) = summed(comparison.base).find_map(|base: &Balance| {
-        let same = |result: &&Balance| result.total.at.row == base.total.at.row && result.parts.len() == base.parts.len();
+        let same =
+            |result: &&Balance| result.total.at.row == base.total.at.row && result.parts.len() == base.parts.len();
         Some((base, summed(comparison.result).find(same)?))
     })?;
     if base.parts.len() > LINES || base.parts.len() < 2 {
@@ -55,7 +56,8 @@ pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> 
         () => format!("{total} does not change"),
     };
     let title = format!("{moved}; the largest step is {name}, {}", signed(*most, &unit));
-    let said: Vec<String> = changes.iter().map(|(label, change)| format!("{label} {}", signed(*change, &unit))).collect();
+    let said: Vec<String> =
+        changes.iter().map(|(label, change)| format!("{label} {}", signed(*change, &unit))).collect();
     let alt = format!(
         "Steps from {} {} to {} {}: {}.",
         comparison.base_words,

@@ -12,7 +12,11 @@ use crate::write::{Cell, Column, Sheet, Table};
 /// A sheet for the actions, then one for each other kind.
 pub(super) fn sheets(report: &Report<'_>) -> Vec<Sheet> {
     let sheet = |kind: &Kind| {
-        let own = if kind.name == "actions" { report.sheet(SheetKind::Actions, title(report, kind)) } else { Sheet::new(&kind.title, title(report, kind)) };
+        let own = if kind.name == "actions" {
+            report.sheet(SheetKind::Actions, title(report, kind))
+        } else {
+            Sheet::new(&kind.title, title(report, kind))
+        };
         let about = format!("{} with what comes of them.", capital(&small(&kind.counted())));
         let mut sheet = own.intro(about);
         if let Some(judged) = judged(report, kind) {
@@ -82,7 +86,8 @@ fn title(report: &Report<'_>, kind: &Kind) -> String {
     let many = small(&kind.title);
     match report.facts.as_of {
         Some(_) if judged > 0 && kind.is_dated => {
-            let said = share(overdue, judged, &format!("judged {}", singular(&many)), &format!("judged {many}"), "overdue");
+            let said =
+                share(overdue, judged, &format!("judged {}", singular(&many)), &format!("judged {many}"), "overdue");
             format!("{}: {}", kind.title, small(&said))
         }
         _ => kind.counted(),
@@ -95,7 +100,8 @@ fn table(report: &Report<'_>, kind: &Kind) -> Option<Table> {
         tables.filter_map(|table| Some((table, report.table(table.table)?))).filter(|(_, of)| of.kind.name == kind.name)
     };
     let columns = [
-        Column::text(if kind.name == "actions" { "What is to be done".to_owned() } else { singular(&kind.title) }).width(28, 56),
+        Column::text(if kind.name == "actions" { "What is to be done".to_owned() } else { singular(&kind.title) })
+            .width(28, 56),
         Column::text("Lead").width(12, 24),
         Column::date("Start"),
         Column::date("Finish"),
@@ -162,6 +168,8 @@ fn links(of: &Of, action: &Action) -> Cell {
     match said.as_slice() {
         [] => Cell::empty(),
         [(_, only)] if action.links.len() == 1 => Cell::text(only),
-        several => Cell::text(several.iter().map(|(title, links)| format!("{title}: {links}")).collect::<Vec<_>>().join("\n")),
+        several => {
+            Cell::text(several.iter().map(|(title, links)| format!("{title}: {links}")).collect::<Vec<_>>().join("\n"))
+        }
     }
 }

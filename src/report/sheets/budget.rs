@@ -67,7 +67,10 @@ pub(in crate::report) fn table(report: &Report<'_>, of: &FigureSheet<'_>) -> Tab
     }
     columns.push(Column::code("Source"));
     let title = of.title();
-    let description = format!("{title}: {} by column, with totals and where each line comes from.", counted(lines(of), "line", "lines"));
+    let description = format!(
+        "{title}: {} by column, with totals and where each line comes from.",
+        counted(lines(of), "line", "lines")
+    );
     let mut table = Table::new(&of.id, description).title(&title).columns(columns);
     for (index, line) in of.table.lines.iter().enumerate() {
         match line.role {
@@ -128,8 +131,15 @@ fn compared(of: &FigureSheet<'_>, row: usize, index: usize, comparison: &Compari
         return [Cell::empty(), Cell::empty()];
     };
     let taken_off = Cell::formula(to - from.clone(), difference, of.format(comparison.result));
-    let share = Expr::cell(&of.id, row, of.difference_column(index)).ratio(if base < Decimal::ZERO { from.abs() } else { from });
-    let share = match difference.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundredfold| hundredfold.checked_div(base.abs())) {
+    let share = Expr::cell(&of.id, row, of.difference_column(index)).ratio(if base < Decimal::ZERO {
+        from.abs()
+    } else {
+        from
+    });
+    let share = match difference
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|hundredfold| hundredfold.checked_div(base.abs()))
+    {
         Some(per_cent) => Cell::formula(share, per_cent, NumberFormat::Percent(1)),
         None => Cell::formula_text(share, ""),
     };
@@ -172,10 +182,13 @@ fn notes(of: &FigureSheet<'_>) -> Vec<String> {
         notes.push(format!("The {column} {} {is} blank in the workbook.", list(&blank)));
     }
     if of.bottom_line().is_none() && of.is_money() {
-        notes.push(format!("The workbook gives no total for {}.", match lines(of) {
-            1 => "this line".to_owned(),
-            count => format!("these {} lines", number(count)),
-        }));
+        notes.push(format!(
+            "The workbook gives no total for {}.",
+            match lines(of) {
+                1 => "this line".to_owned(),
+                count => format!("these {} lines", number(count)),
+            }
+        ));
     }
     notes
 }

@@ -81,7 +81,6 @@ fn status(report: &Report<'_>) -> (String, Style) {
     (format!("DRAFT: {}.", list(&open)), Style::Severity(Severity::Error))
 }
 
-
 /// Why a file could not be read, as the end of a sentence.
 pub(super) fn why(error: &crate::read::OpenError) -> String {
     crate::report::words::one_line(&error.to_string()).trim_end_matches('.').to_owned()

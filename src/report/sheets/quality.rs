@@ -15,7 +15,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let findings = report.facts.findings;
     let counts = Findings::of(findings);
     let title = format!("Data quality: {}", small(&counts.sentence()));
-    let sheet = report.sheet(SheetKind::DataQuality, title).intro("What was found in the officers' workbooks, cell by cell.");
+    let sheet =
+        report.sheet(SheetKind::DataQuality, title).intro("What was found in the officers' workbooks, cell by cell.");
     if findings.is_empty() {
         return Some(sheet.paragraph("Nothing was found that an officer should look at."));
     }
@@ -55,9 +56,9 @@ fn by_workbook(report: &Report<'_>) -> Option<Table> {
         table.push(std::iter::once(Cell::text(capital(name))).chain(counts.map(Cell::count)));
     }
     let all = row(Findings::of(report.facts.findings));
-    let sums = (1..).zip(all).map(|(column, count)| {
-        Cell::formula(Expr::sum_of(id, column, 0..files.len()), count, NumberFormat::Fixed(0))
-    });
+    let sums = (1..)
+        .zip(all)
+        .map(|(column, count)| Cell::formula(Expr::sum_of(id, column, 0..files.len()), count, NumberFormat::Fixed(0)));
     table.total(std::iter::once(Cell::text("All")).chain(sums));
     Some(table)
 }

@@ -136,7 +136,9 @@ fn format(balance: &Balance) -> NumberFormat {
     let places = [balance.written, balance.computed].map(|figure| figure.normalize().scale()).into_iter().max();
     match (shown::format(&balance.measured_in, places.unwrap_or(0)), places) {
         // Pence where there are any, so that no difference is hidden by rounding.
-        (NumberFormat::Fixed(1), _) if matches!(balance.measured_in.base, Base::Pounds(Scale::Ones)) => NumberFormat::Pence,
+        (NumberFormat::Fixed(1), _) if matches!(balance.measured_in.base, Base::Pounds(Scale::Ones)) => {
+            NumberFormat::Pence
+        }
         (format, _) => format,
     }
 }
@@ -240,7 +242,8 @@ fn why(of: &NotChecked) -> String {
         NotCheckedWhy::Unreadable(at) => format!("The figure in {at} could not be read."),
         NotCheckedWhy::NoParts => "No lines were found that it could be the total of.".to_owned(),
         NotCheckedWhy::NoStructure { .. } => {
-            "Its label is no plain total, and none of the lines tried make it: it may be a line like the others.".to_owned()
+            "Its label is no plain total, and none of the lines tried make it: it may be a line like the others."
+                .to_owned()
         }
         NotCheckedWhy::Average => "It is the average of its lines, not their sum.".to_owned(),
         NotCheckedWhy::Rates => "Percentages, averages and rates are not added up.".to_owned(),

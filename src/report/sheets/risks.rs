@@ -20,7 +20,10 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let title = format!("Risks: {}", crate::report::words::small(&risk_heat_map::title(&grids, count)));
     let about = match count {
         0 => "The risk matrix; no register was found.".to_owned(),
-        _ => format!("{} with likelihood, impact and what is done about them.", capital(&counted(count, "risk", "risks"))),
+        _ => format!(
+            "{} with likelihood, impact and what is done about them.",
+            capital(&counted(count, "risk", "risks"))
+        ),
     };
     let mut sheet = report.sheet(SheetKind::Risks, title).intro(about);
     for grid in &grids {
@@ -37,7 +40,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
 
 fn matrix(grid: &Grid<'_>) -> Table {
     let description = risk_heat_map::alt(grid);
-    let mut columns = vec![Column::text(if grid.is_made { "Likelihood and impact" } else { "Likelihood" }).width(16, 22)];
+    let mut columns =
+        vec![Column::text(if grid.is_made { "Likelihood and impact" } else { "Likelihood" }).width(16, 22)];
     columns.extend(grid.across.iter().map(|label| Column::number(label)));
     let mut table = Table::new(&grid.id, description)
         .title("Risks by likelihood (down) and impact (across)")
@@ -122,7 +126,8 @@ fn cells(report: &Report<'_>, table: &RiskTable, risk: &Risk, grid: Option<&Grid
         field => words(field.as_ref()),
     };
     let at = [&risk.number, &risk.description].into_iter().flatten().find(|field| field.value().is_some());
-    let source = report.table(table.table).zip(at).map_or_else(Cell::empty, |(of, field)| report.source_in(of, field.at));
+    let source =
+        report.table(table.table).zip(at).map_or_else(Cell::empty, |(of, field)| report.source_in(of, field.at));
     vec![
         Cell::text(name),
         likelihood,

@@ -121,10 +121,7 @@ fn columns(spread: &Spread) -> Vec<Column> {
         Column::text("Officer's own status").width(10, 16),
     ];
     columns.extend(spread.later.iter().map(|period| later_column(*period)));
-    columns.extend([
-        Column::text("Comment").width(18, 48),
-        Column::code("Source"),
-    ]);
+    columns.extend([Column::text("Comment").width(18, 48), Column::code("Source")]);
     columns
 }
 
@@ -257,7 +254,9 @@ pub(super) fn comment(score: &Score, comment: Option<&Field<String>>) -> Cell {
         ("target", score.target.as_ref().and_then(|target| target.qualifier.as_ref())),
         ("figure", score.actual.as_ref().and_then(|actual| actual.qualifier.as_ref())),
     ];
-    said.extend(beside.into_iter().filter_map(|(what, words)| Some(format!("Beside the {what}: {}", one_line(words?)))));
+    said.extend(
+        beside.into_iter().filter_map(|(what, words)| Some(format!("Beside the {what}: {}", one_line(words?)))),
+    );
     said.retain(|words| !words.is_empty());
     if said.is_empty() { Cell::empty() } else { Cell::text(said.join("\n")).styled(Style::Plain) }
 }

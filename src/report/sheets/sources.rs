@@ -1,8 +1,8 @@
 //! Sources and assumptions: every file and table that was read; what was assumed, what was not checked.
 
+use crate::finding::Remark;
 use crate::grid::{Book, BookFormat};
 use crate::model::RowRole;
-use crate::report::facts::Remark;
 use crate::report::list::without_empty_columns;
 use crate::report::report::Report;
 use crate::report::words::{capital, counted, one_line};
@@ -45,11 +45,8 @@ fn assumptions(report: &Report<'_>) -> Sheet {
         counted(unchecked, "matter", "matters")
     );
     let several = report.is_consolidated();
-    let mut columns = vec![
-        Column::text("What").width(40, 80),
-        Column::code("Where"),
-        Column::text("Where else").width(14, 36),
-    ];
+    let mut columns =
+        vec![Column::text("What").width(40, 80), Column::code("Where"), Column::text("Where else").width(14, 36)];
     if several {
         columns.insert(0, Column::text("Workbook").width(16, 30));
     }
@@ -63,7 +60,8 @@ fn assumptions(report: &Report<'_>) -> Sheet {
             table.section(kind);
         }
         for of in remarks {
-            let workbook = of.places.first().map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place))));
+            let workbook =
+                of.places.first().map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place))));
             table.push(several.then_some(workbook).into_iter().chain(remark(report, of)));
         }
     }
@@ -78,14 +76,16 @@ fn assumptions(report: &Report<'_>) -> Sheet {
 }
 
 fn rating(report: &Report<'_>) -> String {
-    let tolerance = report.facts.spec.map_or_else(
-        || crate::spec::Scoring::usual_tolerance(report.facts.scores.rag),
-        |spec| spec.scoring.tolerance,
-    );
+    let tolerance = report
+        .facts
+        .spec
+        .map_or_else(|| crate::spec::Scoring::usual_tolerance(report.facts.scores.rag), |spec| spec.scoring.tolerance);
     let tolerance = tolerance.normalize();
     match report.facts.scores.rag {
         RagPreset::Tolerance => {
-            format!("Green on target or better; amber worse by no more than {tolerance}% of the target; red beyond that")
+            format!(
+                "Green on target or better; amber worse by no more than {tolerance}% of the target; red beyond that"
+            )
         }
         RagPreset::TenPercentAndDirection => format!(
             "Green within {tolerance}% of the target; amber beyond that, but no worse than in the same period last year; \
@@ -95,7 +95,9 @@ fn rating(report: &Report<'_>) -> String {
         RagPreset::Variance => {
             format!("Green at the target or better; amber at {tolerance}% short of it as a ratio; red below that")
         }
-        RagPreset::Band => format!("Green inside the range; amber outside it by no more than {tolerance}%; red beyond that"),
+        RagPreset::Band => {
+            format!("Green inside the range; amber outside it by no more than {tolerance}%; red beyond that")
+        }
     }
 }
 
@@ -118,7 +120,8 @@ fn files(report: &Report<'_>) -> Table {
 }
 
 fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
-    let changed = book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
+    let changed =
+        book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
     vec![
         Cell::text(capital(report.workbook(&book.place()))),
         Cell::text(&*book.file.path),

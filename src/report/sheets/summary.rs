@@ -43,7 +43,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         }
         if positions.len() > POSITIONS {
             let more = counted(positions.len() - POSITIONS, "more table is", "more tables are");
-            sheet = sheet.remark(format!("{} on the sheet {}.", capital(&more), report.tab(SheetKind::Budget)), Style::Muted);
+            sheet = sheet
+                .remark(format!("{} on the sheet {}.", capital(&more), report.tab(SheetKind::Budget)), Style::Muted);
         }
     }
     sheet = sheet.heading("How far the figures can be relied on").facts(reliance(report));
@@ -80,7 +81,8 @@ fn about(report: &Report<'_>, scores: &[Score]) -> String {
     .collect();
     let from = counted(report.facts.books.len(), "workbook", "workbooks");
     let what = if said.is_empty() { "Nothing that could be counted".to_owned() } else { capital(&list(&said)) };
-    let measures = if nouns(scores).0 == "measure" { " Measures are the indicators and the service standards." } else { "" };
+    let measures =
+        if nouns(scores).0 == "measure" { " Measures are the indicators and the service standards." } else { "" };
     format!("{what} from {from}, on one page.{measures}")
 }
 
@@ -92,7 +94,11 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
         cards.push(Card::new("Green ●", status(counts.green, Status::Good), &rated));
         cards.push(Card::new("Amber ▲", status(counts.amber, Status::Amber), &rated));
         cards.push(Card::new("Red ■", status(counts.red, Status::Red), &rated));
-        let none = if counts.not_rated == 0 { "reported but without a figure".to_owned() } else { format!("and {} without a target", number(counts.not_rated)) };
+        let none = if counts.not_rated == 0 {
+            "reported but without a figure".to_owned()
+        } else {
+            format!("and {} without a target", number(counts.not_rated))
+        };
         cards.push(Card::new("No data –", status(counts.no_data, Status::NoData), none));
     }
     let balances = Balances::of(&report.facts.reconciliation.balances);
@@ -118,7 +124,11 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
     } else {
         (counted_figure(found.notes, "note", "notes"), Severity::Note)
     };
-    let note = if found.errors > 0 { format!("and {}", counted(found.warnings, "warning", "warnings")) } else { "no errors".to_owned() };
+    let note = if found.errors > 0 {
+        format!("and {}", counted(found.warnings, "warning", "warnings"))
+    } else {
+        "no errors".to_owned()
+    };
     cards.push(Card::new("Data quality", Cell::text(figure).styled(Style::Severity(severity)), note));
     cards
 }
@@ -252,25 +262,27 @@ fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
 
 /// Red, and amber getting worse, with the officer's comment or its absence.
 fn exceptions(report: &Report<'_>) -> Table {
-    let is_exception = |score: &&Score| score.status == Rating::Red || (score.status == Rating::Amber && score.is_worsening());
+    let is_exception =
+        |score: &&Score| score.status == Rating::Red || (score.status == Rating::Amber && score.is_worsening());
     let mut found: Vec<&Score> = report.facts.scores.measured.iter().filter(is_exception).collect();
     found.sort_by_key(|score| std::cmp::Reverse(score.status));
-    let mut table = Table::new("exceptions", "What is red, and what is amber and worsening, with the officer's comment.")
-        .title("Exceptions: red, or amber and worsening")
-        .when_empty("Nothing is red, and nothing is amber and worsening.")
-        .columns([
-            Column::text("Workbook").width(24, 40),
-            Column::text("Service").width(12, 24),
-            Column::code("Code"),
-            Column::text("What is measured").width(26, 44),
-            Column::number("Target"),
-            Column::number("Actual"),
-            Column::status("Status"),
-            Column::code("Direction of travel"),
-            Column::text("How it stands").width(20, 34),
-            Column::text("Comment").width(20, 44),
-            Column::code("Source"),
-        ]);
+    let mut table =
+        Table::new("exceptions", "What is red, and what is amber and worsening, with the officer's comment.")
+            .title("Exceptions: red, or amber and worsening")
+            .when_empty("Nothing is red, and nothing is amber and worsening.")
+            .columns([
+                Column::text("Workbook").width(24, 40),
+                Column::text("Service").width(12, 24),
+                Column::code("Code"),
+                Column::text("What is measured").width(26, 44),
+                Column::number("Target"),
+                Column::number("Actual"),
+                Column::status("Status"),
+                Column::code("Direction of travel"),
+                Column::text("How it stands").width(20, 34),
+                Column::text("Comment").width(20, 44),
+                Column::code("Source"),
+            ]);
     for score in found.iter().take(EXCEPTIONS) {
         table.push(exception(report, score));
     }
@@ -287,16 +299,28 @@ fn exceptions(report: &Report<'_>) -> Table {
 
 fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
     let model = report.facts.model;
-    let indicator = model.indicators.iter().filter(|table| table.table == score.table).flat_map(|table| &table.rows).find(|row| row.row == score.row);
-    let standard = model.standards.iter().filter(|table| table.table == score.table).flat_map(|table| &table.rows).find(|row| row.row == score.row);
-    let comment = indicator.and_then(|row| row.comment.as_ref()).or_else(|| standard.and_then(|row| row.comment.as_ref()));
+    let indicator = model
+        .indicators
+        .iter()
+        .filter(|table| table.table == score.table)
+        .flat_map(|table| &table.rows)
+        .find(|row| row.row == score.row);
+    let standard = model
+        .standards
+        .iter()
+        .filter(|table| table.table == score.table)
+        .flat_map(|table| &table.rows)
+        .find(|row| row.row == score.row);
+    let comment =
+        indicator.and_then(|row| row.comment.as_ref()).or_else(|| standard.and_then(|row| row.comment.as_ref()));
     let comment = match scorecard::comment(score, comment) {
         cell if cell.shown().is_empty() => Cell::text("No comment given").muted(),
         cell => cell,
     };
     let service = score.service.as_deref().or(score.section.as_deref());
     let has_code = score.description.as_ref() != Some(&score.code);
-    let workbook = if report.is_consolidated() { Cell::text(capital(report.workbook_of(score.table))) } else { Cell::empty() };
+    let workbook =
+        if report.is_consolidated() { Cell::text(capital(report.workbook_of(score.table))) } else { Cell::empty() };
     vec![
         workbook,
         service.map_or_else(Cell::empty, |name| Cell::text(one_line(name))),
@@ -317,7 +341,11 @@ fn position(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<String> {
     let line = of.bottom_line().filter(|_| of.is_money())?;
     let label = of.table.lines.get(line).map(|line| one_line(&line.label))?;
     let title = of.title();
-    let title = if report.is_consolidated() { format!("{}, {title}", capital(report.workbook(&of.table.place))) } else { title };
+    let title = if report.is_consolidated() {
+        format!("{}, {title}", capital(report.workbook(&of.table.place)))
+    } else {
+        title
+    };
     let value = |column: usize| of.table.cell(line, column).and_then(crate::model::figures::FigureCell::value);
     let mut doubted: Vec<usize> = Vec::new();
     let compared = of.comparisons.iter().find_map(|comparison| {
