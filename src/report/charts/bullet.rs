@@ -45,10 +45,7 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
         return None;
     }
     let actual = score.actual.as_ref()?.value.measure()?;
-    let target = match &score.target.as_ref()?.value.goal {
-        Goal::Number { measure, .. } => measure,
-        _ => return None,
-    };
+    let Goal::Number { measure: target, .. } = &score.target.as_ref()?.value.goal else { return None };
     let is_per_cent =
         target.unit.base == Base::Percent && (actual.unit.base == Base::Percent || score.unit_assumed.is_some());
     let fits = |value: Decimal| value >= Decimal::ZERO && value <= Decimal::ONE_HUNDRED;

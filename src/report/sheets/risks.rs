@@ -42,7 +42,7 @@ fn matrix(grid: &Grid<'_>) -> Table {
     let description = risk_heat_map::alt(grid);
     let mut columns =
         vec![Column::text(if grid.is_made { "Likelihood and impact" } else { "Likelihood" }).width(16, 22)];
-    columns.extend(grid.across.iter().map(|label| Column::number(label)));
+    columns.extend(grid.across.iter().map(Column::number));
     let mut table = Table::new(&grid.id, description)
         .title("Risks by likelihood (down) and impact (across)")
         .matrix()

@@ -14,6 +14,7 @@ use crate::spec::SheetKind;
 use crate::value::Status as Rating;
 use crate::write::{Card, Cell, Chart, Column, Expr, NumberFormat, Severity, Sheet, Status, Style, Table, Target};
 
+#[expect(clippy::unnecessary_wraps, reason = "all sheets have one shape")]
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let scores = &report.facts.scores.measured;
     let nouns = nouns(scores);
