@@ -108,6 +108,7 @@ impl Balances {
         if self.agree == all {
             return match all {
                 1 => "The only total agrees with its lines".to_owned(),
+                2 => "Both totals agree with their lines".to_owned(),
                 _ => format!("All {} totals agree with their lines", number(all)),
             };
         }
@@ -139,6 +140,7 @@ mod tests {
         let of = |agree, rounding, differ, not_certain| Balances { agree, rounding, differ, not_certain }.sentence();
         assert_eq!(of(10, 1, 2, 0), "10 of 13 totals agree with their lines; one is within rounding and two differ");
         assert_eq!(of(3, 0, 0, 0), "All three totals agree with their lines");
+        assert_eq!(of(2, 0, 0, 0), "Both totals agree with their lines");
         assert_eq!(of(1, 0, 0, 0), "The only total agrees with its lines");
         assert_eq!(of(0, 0, 1, 0), "The only total does not agree exactly with its lines; one differs");
         assert_eq!(

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::report::Report;
+use crate::grid::Place;
 use crate::model::{MatrixTable, RiskTable};
 use crate::score::{Band, Bands};
 use crate::value::Parsed;
@@ -21,6 +22,8 @@ pub(super) struct Grid<'a> {
     pub(super) cells: Vec<Vec<GridCell>>,
     /// The index among the workbooks.
     pub(super) book: usize,
+    /// Where it is in the workbook.
+    pub(super) place: Place,
     /// How the bands were drawn, in a sentence.
     pub(super) bands: String,
     /// Whether it was made from the register's own figures.
@@ -102,7 +105,7 @@ fn drawn<'a>(report: &'a Report<'_>, matrix: &MatrixTable, book: usize) -> Grid<
                     let (level, band) = third(high * far, up.len() * across.len());
                     let cell = matrix.cells.iter().find(|cell| (cell.likelihood, cell.impact) == (row, column));
                     let risks = match cell.map(|cell| &cell.risks) {
-                        Some(Parsed::Value(reading)) => reading.value.iter().map(u32::to_string).collect(),
+                        Some(Parsed::Value(reading)) => reading.value.iter().map(ToString::to_string).collect(),
                         _ => Vec::new(),
                     };
                     let unread = cell.filter(|cell| matches!(cell.risks, Parsed::Bad(_)));
@@ -119,6 +122,7 @@ fn drawn<'a>(report: &'a Report<'_>, matrix: &MatrixTable, book: usize) -> Grid<
         up,
         cells,
         book,
+        place: report.table(matrix.table).map_or_else(|| Place::file(""), |of| of.shape.place.at(of.shape.span)),
         bands: "The workbook gives no bands: low, medium and high are thirds of the highest place in the matrix, \
                 counting both ways from its lowest corner."
             .to_owned(),
@@ -134,7 +138,7 @@ fn is_first_highest(labels: &[String]) -> Option<bool> {
 
 /// How high a label's words are.
 fn rank(label: &str) -> Option<u8> {
-    const WORDS: [(&str, u8); 20] = [
+    const WORDS: [(&str, u8); 24] = [
         ("almost impossible", 0),
         ("very unlikely", 0),
         ("very low", 1),
@@ -151,6 +155,10 @@ fn rank(label: &str) -> Option<u8> {
         ("medium", 3),
         ("possible", 3),
         ("significant", 4),
+        ("serious", 4),
+        ("major", 5),
+        ("severe", 6),
+        ("certain", 7),
         ("likely", 5),
         ("high", 5),
         ("critical", 6),
@@ -219,6 +227,7 @@ fn made<'a>(report: &'a Report<'_>, register: &RiskTable, book: usize) -> Option
         up: (1..=up).rev().map(|likelihood| format!("Likelihood {likelihood}")).collect(),
         cells,
         book,
+        place: report.table(register.table).map_or_else(|| Place::file(""), |of| of.shape.place.at(of.shape.span)),
         bands: bands_said,
         is_made: true,
     })

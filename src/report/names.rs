@@ -39,16 +39,18 @@ fn name(parts: &[&str]) -> String {
     if folders.is_empty() { super::words::capital(&stem) } else { format!("{}: {stem}", folders.join(", ")) }
 }
 
-/// Hyphens and underscores as spaces, but for hyphens between figures: `plan-2012-13` is `plan 2012-13`.
+/// Hyphens and underscores as spaces, but for the hyphens of years: `plan-2012-13` is `plan 2012-13`.
 fn spaced(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
-    let is_figure = |index: Option<usize>| index.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let figures =
+        |from: usize, to: usize| letters.get(from..to).is_some_and(|part| part.iter().all(char::is_ascii_digit));
+    let is_year = |hyphen: usize| hyphen >= 2 && figures(hyphen - 2, hyphen) && figures(hyphen + 1, hyphen + 3);
     let spaced: String = letters
         .iter()
         .enumerate()
         .map(|(index, letter)| match letter {
             '_' => ' ',
-            '-' if !(is_figure(index.checked_sub(1)) && is_figure(Some(index + 1))) => ' ',
+            '-' if !is_year(index) => ' ',
             letter => *letter,
         })
         .collect();
@@ -71,7 +73,7 @@ mod tests {
                 vec!["workbooks/melton/ict-services-2009-10.xlsx", "workbooks/south-derbyshire/resources.ods"],
                 vec!["Melton: ict services 2009-10", "South Derbyshire: resources"],
             ),
-            (vec!["a/q1_return.xlsx", "a/q2_return.xlsx"], vec!["Q1 return", "Q2 return"]),
+            (vec!["a/q1-2011-12_return.xlsx", "a/q2_return.xlsx"], vec!["Q1 2011-12 return", "Q2 return"]),
             (vec!["a/plan.xlsx", "a/plan.csv"], vec!["a/plan.xlsx", "a/plan.csv"]),
             (vec!["plan.xlsx", "north/plan.xlsx"], vec!["Plan", "North: plan"]),
             (vec![], vec![]),

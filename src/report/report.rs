@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::facts::Facts;
 use super::figures::FigureSheet;
+use super::matrix::grids;
 use super::{names, path};
+use crate::finding::Remark;
 use crate::grid::{Addr, Place};
 use crate::model::Table as ModelTable;
 use crate::score::{ActionScore, RiskScore, Score};
@@ -45,6 +47,11 @@ impl<'a> Report<'a> {
     /// Whether the report brings several workbooks together.
     pub(super) const fn is_consolidated(&self) -> bool {
         self.facts.books.len() > 1
+    }
+
+    /// Whether a place is in the only workbook, which then need not be named.
+    pub(super) fn is_alone(&self, place: &Place) -> bool {
+        matches!(self.facts.books, [book] if book.file.path == place.file)
     }
 
     /// What a workbook is called.
@@ -124,6 +131,18 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// What was assumed, each once with all its places; what the report itself assumes included.
+    pub(super) fn assumptions(&self) -> Vec<Remark> {
+        let own = grids(self).into_iter().filter(|grid| !grid.is_made);
+        let own = own.map(|grid| Remark::at(grid.bands, grid.place));
+        merged(self.facts.assumptions.iter().cloned().chain(own))
+    }
+
+    /// What was not checked, each once with all its places.
+    pub(super) fn not_checked(&self) -> Vec<Remark> {
+        merged(self.facts.not_checked.iter().cloned())
+    }
+
     /// A sheet of a kind with its title, unless the spec gives it another.
     pub(super) fn sheet(&self, kind: SheetKind, title: impl Into<String>) -> Sheet {
         match self.sheet_title(kind) {
@@ -160,6 +179,18 @@ impl<'a> Report<'a> {
             }),
         }
     }
+}
+
+/// Remarks in the same words as one.
+fn merged(remarks: impl Iterator<Item = Remark>) -> Vec<Remark> {
+    let mut merged: Vec<Remark> = Vec::new();
+    for remark in remarks {
+        match merged.iter_mut().find(|known| known.text == remark.text) {
+            Some(known) => known.places.extend(remark.places),
+            None => merged.push(remark),
+        }
+    }
+    merged
 }
 
 /// Whether a table is one of a source: a source that is found several times gives `budget`, `budget-2` and so on.

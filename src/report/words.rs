@@ -52,6 +52,7 @@ pub(super) fn share(count: usize, all: usize, one: &str, many: &str, what: &str)
         (0, 1) => format!("The only {one} is not {what}"),
         (_, 1) => format!("The only {one} is {what}"),
         (0, _) => format!("None of {} {many} is {what}", number(all)),
+        (2, 2) => format!("Both {many} are {what}"),
         (count, _) if count == all => format!("All {} {many} are {what}", number(all)),
         (1, _) => format!("One of {} {many} is {what}", number(all)),
         (count, _) => format!("{} of {} {many} are {what}", capital(&number(count)), number(all)),
@@ -84,6 +85,7 @@ mod tests {
         assert_eq!(rated(1, 25), "One of 25 rated indicators is red");
         assert_eq!(rated(0, 25), "None of 25 rated indicators is red");
         assert_eq!(rated(25, 25), "All 25 rated indicators are red");
+        assert_eq!(rated(2, 2), "Both rated indicators are red");
         assert_eq!(rated(0, 1), "The only rated indicator is not red");
         assert_eq!(rated(1, 1), "The only rated indicator is red");
         assert_eq!(rated(0, 0), "There are no rated indicators");

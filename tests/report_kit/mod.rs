@@ -11,7 +11,7 @@ use linesight::grid::{Book, sheet_from_text};
 use linesight::pipeline::{self, Outcome, Settings};
 use linesight::read::locate::locate;
 use linesight::reconcile::reconcile_model;
-use linesight::report::{Facts, compose};
+use linesight::report::compose;
 use linesight::score::{Asked, score};
 use linesight::spec::{Scoring, Spec, builtin_kinds};
 use linesight::write::Workbook;
@@ -37,12 +37,14 @@ pub(crate) fn spec(path: &str, text: &str) -> Spec {
     Spec::from_toml(path, text, &check::rule_names()).unwrap()
 }
 
-/// The report on workbooks of one sheet each, written as text: path, name of the sheet, text.
+/// The report on sheets written as text: path of the workbook, name of the sheet, text. Sheets of one path are one book.
 pub(crate) fn of_texts(sheets: &[(&str, &str, &str)], as_of: Option<&str>, spec: Option<Spec>) -> Workbook {
-    let books: Vec<Book> = sheets
-        .iter()
-        .map(|(path, name, text)| Book::of_sheets(path, vec![sheet_from_text(name, text).unwrap()]))
-        .collect();
+    let same = sheets.chunk_by(|(one, ..), (other, ..)| one == other);
+    let book = |sheets: &[(&str, &str, &str)]| {
+        let path = sheets.first().unwrap().0;
+        Book::of_sheets(path, sheets.iter().map(|(_, name, text)| sheet_from_text(name, text).unwrap()).collect())
+    };
+    let books: Vec<Book> = same.map(book).collect();
     of_outcome(&outcome(books, as_of.map(|day| day.parse().unwrap()), spec), "")
 }
 

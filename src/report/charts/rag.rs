@@ -107,7 +107,7 @@ mod tests {
         };
         assert_eq!(of(18, 3, 4, 2), "Four of 25 rated indicators are red");
         assert_eq!(of(18, 1, 0, 2), "One of 19 rated indicators is amber, none is red");
-        assert_eq!(of(2, 0, 0, 0), "All two rated indicators are green");
+        assert_eq!(of(2, 0, 0, 0), "Both rated indicators are green");
         assert_eq!(of(1, 0, 0, 0), "The only rated indicator is green");
         assert_eq!(of(0, 0, 0, 7), "None of seven indicators could be rated");
         assert_eq!(of(0, 0, 0, 0), "There are no indicators");

@@ -83,15 +83,12 @@ fn title(report: &Report<'_>, kind: &Kind) -> String {
     let scored = || report.facts.scores.actions.iter().filter(|score| of_kind(score.table));
     let overdue = scored().filter(|score| score.state == ActionState::Overdue).count();
     let judged = scored().filter(|score| score.state != ActionState::NotJudged).count();
-    let many = small(&kind.title);
-    match report.facts.as_of {
-        Some(_) if judged > 0 && kind.is_dated => {
-            let said =
-                share(overdue, judged, &format!("judged {}", singular(&many)), &format!("judged {many}"), "overdue");
-            format!("{}: {}", kind.title, small(&said))
-        }
-        _ => kind.counted(),
+    if report.facts.as_of.is_none() || judged == 0 || !kind.is_dated {
+        return kind.title.clone();
     }
+    let many = small(&kind.title);
+    let said = share(overdue, judged, &format!("judged {}", singular(&many)), &format!("judged {many}"), "overdue");
+    format!("{}: {}", kind.title, small(&said))
 }
 
 fn table(report: &Report<'_>, kind: &Kind) -> Option<Table> {

@@ -20,10 +20,12 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     }
     let title = if shown.iter().all(|of| of.is_money()) { "Budget" } else { "Budget and other figures" };
     let (tables, lines) = (shown.len(), shown.iter().map(|of| lines(of)).sum::<usize>());
+    let compared = shown.iter().any(|of| !of.comparisons.is_empty());
     let about = format!(
-        "{} in {}, with differences between stages and years.",
+        "{} in {}{}.",
         capital(&counted(lines, "line", "lines")),
-        counted(tables, "table", "tables")
+        counted(tables, "table", "tables"),
+        if compared { ", with the differences between stages and years" } else { "" }
     );
     let mut sheet = report.sheet(SheetKind::Budget, title).intro(about).intro(
         "A total that its lines make exactly is a live formula; one that they do not make stands as it was written, and \
@@ -163,7 +165,10 @@ fn check(of: &FigureSheet<'_>, line: &FigureLine) -> Cell {
     // A link does not wrap everywhere, so its words are few; the reconciliation says which column.
     let cell = match (which.len(), own.len()) {
         (_, 1) => Cell::status_worded(status, words),
-        (some, all) => Cell::status_worded(status, &format!("{some} of {all} {}", small(words))),
+        (some, all) => {
+            let words = if some > 1 && worst == Came::Differs { "differ".to_owned() } else { small(words) };
+            Cell::status_worded(status, &format!("{some} of {all} {words}"))
+        }
     };
     match which.first().filter(|_| worst != Came::Rounding || own.len() > 1) {
         Some((index, _)) => cell.to(Target::cell(RECONCILIATION, *index, 0)),

@@ -24,9 +24,9 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         "An error makes a figure or this report wrong; at a warning someone should look; a note is for information.",
     );
     if let Some(table) = by_workbook(report) {
-        sheet = sheet.table(table);
+        sheet = sheet.table(table).heading("What was found");
     }
-    Some(sheet.heading("What was found").table(table(report)))
+    Some(sheet.table(table(report)))
 }
 
 /// How many of each level in each workbook.
@@ -91,7 +91,11 @@ fn cells(report: &Report<'_>, finding: &Finding) -> Vec<Cell> {
         Cell::text(format!("By {} until {}: {}", waived.by, waived.until.format("%-d %B %Y"), lines(&waived.reason)))
     });
     vec![
-        Cell::text(capital(report.workbook(&finding.place))),
+        if report.is_alone(&finding.place) {
+            Cell::empty()
+        } else {
+            Cell::text(capital(report.workbook(&finding.place)))
+        },
         Cell::severity(shown::severity(finding.level)),
         report.source(&finding.place),
         Cell::text(found.join("\n")),

@@ -87,7 +87,7 @@ impl Spread {
         self.period.map_or_else(|| words.to_owned(), |period| format!("{words} {period}"))
     }
 
-    fn before(&self) -> String {
+    fn before_heading(&self) -> String {
         self.before.map_or_else(|| "Previous actual".to_owned(), |period| format!("Actual {period}"))
     }
 
@@ -111,7 +111,7 @@ fn columns(spread: &Spread) -> Vec<Column> {
         Column::text("Indicator").width(22, 44),
         Column::code("How often"),
         Column::code("Period"),
-        Column::number(spread.before()),
+        Column::number(spread.before_heading()),
         Column::number(spread.heading("Target")),
         Column::number(spread.heading("Actual")),
         Column::text("Unit").width(6, 12),
@@ -145,7 +145,7 @@ fn cells(report: &Report<'_>, row: &Row<'_>, spread: &Spread) -> Vec<Cell> {
         name(indicator, spread),
         often,
         period(score, spread),
-        score.compared_with.as_ref().map_or_else(shown::not_given, |actual| shown::actual(&actual.value)),
+        before(score, &indicator.performance, spread),
         target(score, &indicator.targets),
         actual(score, &indicator.performance),
         unit(score),
@@ -199,6 +199,21 @@ pub(super) fn actual(score: &Score, performance: &[Dated<crate::value::Actual>])
 fn of_period<T>(fields: &[Dated<T>], period: Option<Period>) -> Option<&Field<T>> {
     let of = fields.iter().find(|dated| dated.period == period && period.is_some());
     of.or_else(|| fields.iter().rev().find(|dated| dated.period.is_none())).map(|dated| &dated.field)
+}
+
+/// The performance of the period before, whether or not this period's can be compared with it.
+fn before(score: &Score, performance: &[Dated<crate::value::Actual>], spread: &Spread) -> Cell {
+    if let Some(actual) = &score.compared_with {
+        return shown::actual(&actual.value);
+    }
+    let last_day = |period: Option<Period>| period.map(Period::last_day);
+    let earlier =
+        performance.iter().filter(|dated| dated.period.is_some() && last_day(dated.period) < last_day(score.period));
+    let found = match spread.before {
+        Some(period) => performance.iter().find(|dated| dated.period == Some(period)),
+        None => earlier.max_by_key(|dated| last_day(dated.period)),
+    };
+    shown::field(found.map(|dated| &dated.field), shown::actual)
 }
 
 /// The unit that figures are in, where the cells do not show it.

@@ -38,12 +38,12 @@ fn sources(report: &Report<'_>) -> Sheet {
 /// What was assumed and what was not checked, in one table.
 fn assumptions(report: &Report<'_>) -> Sheet {
     let facts = report.facts;
-    let (assumed, unchecked) = (facts.assumptions.len(), facts.not_checked.len());
-    let title = format!(
-        "{} made, {} not checked",
-        capital(&counted(assumed, "assumption", "assumptions")),
-        counted(unchecked, "matter", "matters")
-    );
+    let (assumed, unchecked) = (report.assumptions(), report.not_checked());
+    let made = capital(&counted(assumed.len(), "assumption was made", "assumptions were made"));
+    let title = match unchecked.len() {
+        0 => made,
+        open => format!("{made}, {}", counted(open, "matter was not checked", "matters were not checked")),
+    };
     let several = report.is_consolidated();
     let mut columns =
         vec![Column::text("What").width(40, 80), Column::code("Where"), Column::text("Where else").width(14, 36)];
@@ -55,11 +55,11 @@ fn assumptions(report: &Report<'_>) -> Sheet {
         .filtered()
         .when_empty("Nothing was assumed, and nothing was left unchecked.")
         .columns(columns);
-    for (kind, remarks) in [("Assumed", facts.assumptions), ("Not checked", facts.not_checked)] {
+    for (kind, remarks) in [("Assumed", assumed), ("Not checked", unchecked)] {
         if !remarks.is_empty() {
             table.section(kind);
         }
-        for of in remarks {
+        for of in &remarks {
             let workbook =
                 of.places.first().map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place))));
             table.push(several.then_some(workbook).into_iter().chain(remark(report, of)));
@@ -169,7 +169,11 @@ fn tables(report: &Report<'_>) -> Table {
             count => Cell::count(count),
         };
         table.push([
-            Cell::text(capital(report.workbook(&shape.place))),
+            if report.is_alone(&shape.place) {
+                Cell::empty()
+            } else {
+                Cell::text(capital(report.workbook(&shape.place)))
+            },
             report.source(&shape.place.at(shape.span)),
             Cell::text(&of.kind.title),
             shape.title.as_ref().map_or_else(Cell::empty, |(_, title)| Cell::text(one_line(title))),

@@ -33,7 +33,11 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         if !charts.is_empty() {
             sheet = sheet.charts(charts);
         }
-        sheet = sheet.table(exceptions(report));
+        sheet = match exceptions(report) {
+            Some(table) => sheet.table(table),
+            None if counts.rated() == 0 => sheet,
+            None => sheet.paragraph("There are no exceptions: nothing is red, and nothing is amber and worsening."),
+        };
     }
     let positions: Vec<String> = report.figures.iter().filter_map(|of| position(report, of)).collect();
     if !positions.is_empty() {
@@ -51,6 +55,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     Some(ratings.into_iter().fold(sheet, Sheet::table))
 }
 
+/// What is under no service.
+const NO_SERVICE: &str = "No service given";
 /// Most sentences on money.
 const POSITIONS: usize = 8;
 /// Most exceptions listed.
@@ -90,14 +96,17 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
     let status = |count: usize, status: Status| Cell::count(count).styled(Style::Status(status));
     let mut cards = Vec::new();
     if counts.all() > 0 {
-        let rated = format!("of {} rated", counted(counts.rated(), one, many));
+        let rated = match counts.rated() {
+            0 => "nothing could be rated".to_owned(),
+            rated => format!("of {} rated", counted(rated, one, many)),
+        };
         cards.push(Card::new("Green ●", status(counts.green, Status::Good), &rated));
         cards.push(Card::new("Amber ▲", status(counts.amber, Status::Amber), &rated));
         cards.push(Card::new("Red ■", status(counts.red, Status::Red), &rated));
         let none = if counts.not_rated == 0 {
-            "reported but without a figure".to_owned()
+            "a target but no figure".to_owned()
         } else {
-            format!("and {} without a target", number(counts.not_rated))
+            format!("and {} not rated", number(counts.not_rated))
         };
         cards.push(Card::new("No data –", status(counts.no_data, Status::NoData), none));
     }
@@ -189,8 +198,9 @@ fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     if books.len() > 1 {
         found.push(("workbook".to_owned(), books));
     } else {
-        let services = named(by_service(scores), "No service given");
-        if services.len() > 1 && services.iter().all(|(name, _)| in_words(name)) {
+        let services = named(by_service(scores), NO_SERVICE);
+        let is_named = |(name, _): &&(String, Counts)| name != NO_SERVICE;
+        if services.iter().filter(is_named).count() > 1 && services.iter().all(|(name, _)| in_words(name)) {
             found.push(("service".to_owned(), services));
         }
     }
@@ -261,7 +271,7 @@ fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
 }
 
 /// Red, and amber getting worse, with the officer's comment or its absence.
-fn exceptions(report: &Report<'_>) -> Table {
+fn exceptions(report: &Report<'_>) -> Option<Table> {
     let is_exception =
         |score: &&Score| score.status == Rating::Red || (score.status == Rating::Amber && score.is_worsening());
     let mut found: Vec<&Score> = report.facts.scores.measured.iter().filter(is_exception).collect();
@@ -269,7 +279,6 @@ fn exceptions(report: &Report<'_>) -> Table {
     let mut table =
         Table::new("exceptions", "What is red, and what is amber and worsening, with the officer's comment.")
             .title("Exceptions: red, or amber and worsening")
-            .when_empty("Nothing is red, and nothing is amber and worsening.")
             .columns([
                 Column::text("Workbook").width(24, 40),
                 Column::text("Service").width(12, 24),
@@ -290,11 +299,7 @@ fn exceptions(report: &Report<'_>) -> Table {
         let rest = counted(found.len() - EXCEPTIONS, "more is", "more are");
         table = table.note(format!("{} on the sheet {}.", capital(&rest), report.tab(SheetKind::Scorecard)));
     }
-    if found.is_empty() {
-        table.columns = vec![Column::text("Exceptions").width(24, 40)];
-        return table;
-    }
-    without_empty_columns(table)
+    (!found.is_empty()).then(|| without_empty_columns(table))
 }
 
 fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
@@ -409,7 +414,7 @@ fn reliance(report: &Report<'_>) -> Vec<(&'static str, Cell)> {
     }
     let found = Findings::of(facts.findings).sentence();
     lines.push(("Data quality", to(format!("{found}."), SheetKind::DataQuality)));
-    let assumed = capital(&counted(facts.assumptions.len(), "assumption was", "assumptions were"));
+    let assumed = capital(&counted(report.assumptions().len(), "assumption was", "assumptions were"));
     lines.push(("Assumptions", to(format!("{assumed} made."), SheetKind::Sources)));
     if !facts.unopened.is_empty() {
         let count = counted(facts.unopened.len(), "workbook", "workbooks");

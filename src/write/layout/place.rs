@@ -92,7 +92,7 @@ pub(super) struct Setter<'a, 'b> {
     /// Where a heading stands that wants company.
     pending: Option<u32>,
     /// How many tables are still to be set.
-    tables_left: usize,
+    pub(super) tables_left: usize,
 }
 
 impl<'a> Setter<'a, '_> {

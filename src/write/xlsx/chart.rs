@@ -51,7 +51,7 @@ impl Writer<'_, '_> {
 /// Longest alt text that Excel keeps with a chart, in letters.
 const ALT: usize = 255;
 
-/// The text, cut at a space where it is longer than Excel keeps: the table beside the chart has all of it.
+/// The text, cut where it is longer than Excel keeps: the table beside the chart has all of it.
 fn brief(alt: &str) -> String {
     if alt.encode_utf16().count() <= ALT {
         return alt.to_owned();
@@ -64,7 +64,9 @@ fn brief(alt: &str) -> String {
             length <= ALT
         })
         .collect();
-    let whole = fits.rsplit_once(' ').map_or(fits.as_str(), |(whole, _)| whole);
+    // At the end of a figure rather than inside it, where that does not lose half.
+    let at = fits.rfind("; ").filter(|at| at * 2 > fits.len()).or_else(|| fits.rfind(' '));
+    let whole = at.and_then(|at| fits.get(..at)).unwrap_or(&fits);
     format!("{}…", whole.trim_end_matches([';', ',', '.', ':']))
 }
 
@@ -218,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_alt_texts_are_cut_at_a_space() {
+    fn long_alt_texts_are_cut_behind_a_figure() {
         assert_eq!(brief("Bars by line."), "Bars by line.");
         let cut = brief(&"Employees £253,690; ".repeat(30));
         assert!(cut.encode_utf16().count() <= ALT && cut.ends_with("£253,690…"), "{cut}");
