@@ -11,11 +11,11 @@ fn main() {
     }
     println!("-- not checked");
     for n in &o.not_checked {
-        println!("{} {}", n.place.as_ref().map(|p| p.to_string()).unwrap_or_default(), n.text);
+        println!("{} {}", n.places.first().map(|p| p.to_string()).unwrap_or_default(), n.text);
     }
     println!("-- assumed");
     for n in &o.assumptions {
-        println!("{} {}", n.place.as_ref().map(|p| p.to_string()).unwrap_or_default(), n.text);
+        println!("{} {}", n.places.first().map(|p| p.to_string()).unwrap_or_default(), n.text);
     }
     println!("-- balances");
     for b in &o.reconciliation.balances {

@@ -28,4 +28,10 @@ pub mod check;
 
 pub mod write;
 
+pub mod report;
+
+pub mod output;
+
 pub mod pipeline;
+
+pub mod cli;

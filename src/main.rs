@@ -1,3 +1,5 @@
 //! The `linesight` binary.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    linesight::cli::main()
+}

@@ -14,12 +14,13 @@ use rayon::prelude::*;
 
 use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
-use crate::finding::Finding;
-use crate::grid::{Book, Place};
+use crate::finding::{Finding, Remark};
+use crate::grid::Book;
 use crate::model::{Model, NotFound};
 use crate::read::locate::{Found, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
-use crate::reconcile::{Declared, Equation, Reconciliation, reconcile};
+use crate::reconcile::{Declared, Equation, Reconciliation, reconcile_model};
+use crate::report;
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
 use crate::value::{FinancialYear, Period};
@@ -33,15 +34,6 @@ pub struct Settings {
     pub as_of: Option<NaiveDate>,
     /// Whether links out of a folder are followed.
     pub follow_links: bool,
-}
-
-/// Something that was taken to be so, or that was not checked: one sentence, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// The sentence.
-    pub text: String,
-    /// Where; the first of several places.
-    pub place: Option<Place>,
 }
 
 /// All that a run gives.
@@ -65,8 +57,35 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What was assumed.
     pub assumptions: Vec<Remark>,
-    /// What was not checked.
+    /// What was not checked, totals aside: those are in [`Reconciliation::not_checked`].
     pub not_checked: Vec<Remark>,
+}
+
+impl Outcome {
+    /// What the report is made of; `folder` is the one that it is written to.
+    #[must_use]
+    pub fn report_facts<'a>(&'a self, folder: &'a str) -> report::Facts<'a> {
+        report::Facts {
+            spec: self.spec.as_ref(),
+            as_of: self.as_of,
+            folder,
+            books: &self.books,
+            unopened: &self.unopened,
+            model: &self.model,
+            reconciliation: &self.reconciliation,
+            scores: &self.scores,
+            findings: &self.findings,
+            assumptions: &self.assumptions,
+            not_checked: &self.not_checked,
+        }
+    }
+
+    /// Everything that was not checked, totals that were not cast included.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<Remark> {
+        let totals = self.reconciliation.not_checked.iter().map(|it| Remark::at(it.to_string(), it.place.clone()));
+        totals.chain(self.not_checked.iter().cloned()).collect()
+    }
 }
 
 /// Reads and checks workbooks, folders and patterns; all tables are found by their headings. `done` is told each file
@@ -202,7 +221,7 @@ impl Opened {
     ) -> Outcome {
         let model = bind(&self.books, tables, not_found);
         let (declared, mut not_checked) = spec.as_ref().map(|spec| declared(spec, &model)).unwrap_or_default();
-        let reconciliation = reconcile(&model.figures, &declared);
+        let reconciliation = reconcile_model(&model, &declared);
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);
         let scores = score(&model, &Asked { spec: spec.as_ref(), scoring, as_of });
@@ -216,10 +235,8 @@ impl Opened {
             as_of,
         };
         let findings = check::run(&facts);
-        not_checked
-            .extend(check::not_checked(&facts).into_iter().map(|it| Remark { text: it.why, place: Some(it.place) }));
-        not_checked
-            .extend(scores.not_judged.iter().map(|it| Remark { text: it.text.clone(), place: Some(it.place.clone()) }));
+        not_checked.extend(check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)));
+        not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         let assumptions = assumptions(&self.books, spec.as_ref(), &scores);
         Outcome {
             spec,
@@ -248,10 +265,10 @@ fn declared(spec: &Spec, model: &Model) -> (Vec<Declared>, Vec<Remark>) {
         for table in tables {
             match Equation::parse(&balance.equation, table) {
                 Ok(equation) => declared.push(Declared { table: Arc::clone(&table.id), equation }),
-                Err(error) => not_checked.push(Remark {
-                    text: format!("the equation `{}` was not checked: {error}", balance.equation),
-                    place: Some(balance.place.clone()),
-                }),
+                Err(error) => not_checked.push(Remark::at(
+                    format!("the equation `{}` was not checked: {error}", balance.equation),
+                    balance.place.clone(),
+                )),
             }
         }
     }
@@ -268,12 +285,10 @@ fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Rema
                 let text = format!(
                     "dates and periods that leave out the year are taken to be of {year}, the year that the workbook names"
                 );
-                assumptions.push(Remark { text, place: Some(book.place()) });
+                assumptions.push(Remark::at(text, book.place()));
             }
         }
     }
-    assumptions.extend(
-        scores.assumptions.iter().map(|it| Remark { text: it.text.clone(), place: it.places.first().cloned() }),
-    );
+    assumptions.extend(scores.assumptions.iter().map(|it| Remark { text: it.text.clone(), places: it.places.clone() }));
     assumptions
 }

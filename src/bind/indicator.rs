@@ -12,7 +12,8 @@ pub(super) fn bind(index: usize, table: &Table) -> IndicatorTable {
 
 fn indicator(table: &Table, record: &Record) -> Indicator {
     let row = Row::new(table, record);
-    let (code, described) = row.field("code").map_or((None, None), split);
+    let has_description = row.field("description").is_some_and(|field| !field.is_blank());
+    let (code, described) = row.field("code").map_or((None, None), |field| split(field, has_description));
     Indicator {
         row: record.row,
         section: record.section.clone().or_else(|| stated(&row, "service")).or_else(|| stated(&row, "aim")),
@@ -35,14 +36,16 @@ fn stated(row: &Row<'_>, name: &str) -> Option<Arc<str>> {
     row.words(name)?.value().map(|words| Arc::from(words.as_str()))
 }
 
-/// A column of codes may hold the description as well: `SOCITM KPI 2 – USER SATISFACTION`.
-fn split(field: &Field<Value>) -> (Option<Field<String>>, Option<Field<String>>) {
+/// A column of codes may hold the description as well: `SOCITM KPI 2 – USER SATISFACTION`. Words without a code are the
+/// description, unless that stands in a column of its own: then they are the code, `FS1`.
+fn split(field: &Field<Value>, has_description: bool) -> (Option<Field<String>>, Option<Field<String>>) {
     match &field.parsed {
         Parsed::Value(reading) => match &reading.value {
             Value::Code(code) => {
                 let description = reading.qualifier.clone().map(|words| with(field, Reading::of(words)));
                 (Some(with(field, Reading { qualifier: None, ..reading.clone().map(|_| code.clone()) })), description)
             }
+            other if has_description => (Some(with(field, reading.clone().map(|_| other.to_string()))), None),
             other => (None, Some(with(field, reading.clone().map(|_| other.to_string())))),
         },
         _ => (Some(field.clone().map(|value| value.to_string())), None),

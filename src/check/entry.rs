@@ -7,7 +7,7 @@ use super::Facts;
 use crate::grid::{Addr, Place};
 use crate::model::{Column, Field, MatrixTable, Record, Table};
 use crate::spec::{FieldSpec, Layout};
-use crate::value::{NoValue, Parsed, Reading, Repair, Stored, Unread, Value};
+use crate::value::{Parsed, Reading, Repair, Stored, Unread, Value};
 
 /// A cell that was read as a field.
 pub(super) struct Entry<'a> {
@@ -30,7 +30,7 @@ pub(super) enum State<'a> {
     /// Nothing is written.
     Blank,
     /// A reason for no value, with its footnote marks.
-    None(NoValue, &'a [String]),
+    None(&'a [String]),
     /// A value; nothing for what is no [`Value`], the risk numbers of a matrix.
     Known { value: Option<&'a Value>, marks: &'a [String], repairs: &'a [Repair], stored: Stored },
     /// It could not be read.
@@ -41,7 +41,7 @@ impl<'a> State<'a> {
     fn of<T>(parsed: &'a Parsed<T>, as_value: impl FnOnce(&'a T) -> Option<&'a Value>) -> Self {
         match parsed {
             Parsed::Blank => Self::Blank,
-            Parsed::None(reason, marks) => Self::None(*reason, marks),
+            Parsed::None(_, marks) => Self::None(marks),
             Parsed::Bad(unread) => Self::Bad(unread),
             Parsed::Value(Reading { value, marks, repairs, stored, .. }) => {
                 Self::Known { value: as_value(value), marks, repairs, stored: *stored }
@@ -68,44 +68,42 @@ impl Entry<'_> {
     /// Its marks, whatever became of it.
     pub(super) fn marks(&self) -> &[String] {
         match &self.state {
-            State::None(_, marks) | State::Known { marks, .. } => marks,
+            State::None(marks) | State::Known { marks, .. } => marks,
             State::Blank | State::Bad(_) => &[],
         }
     }
 }
 
 /// Every field of every table and every cell of every matrix, in order; a cell merged over several rows comes once.
-pub(super) fn entries<'a>(facts: &Facts<'a>) -> Vec<Entry<'a>> {
-    let mut found = Vec::new();
-    for (index, table) in facts.model.tables.iter().enumerate() {
-        let matrix = facts.model.matrices.iter().find(|matrix| matrix.table == index);
-        match (table.kind.layout, matrix) {
-            (Layout::Matrix, Some(matrix)) => found.extend(of_matrix(table, matrix)),
-            _ => of_rows(table, &mut found),
-        }
-    }
-    found
+pub(super) fn entries<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Entry<'a>> {
+    let model = facts.model;
+    model.tables.iter().enumerate().flat_map(move |(index, table)| {
+        let matrix = model.matrices.iter().find(|matrix| table.kind.layout == Layout::Matrix && matrix.table == index);
+        let rows = matrix.is_none().then(|| of_rows(table));
+        rows.into_iter().flatten().chain(matrix.into_iter().flat_map(|matrix| of_matrix(table, matrix)))
+    })
 }
 
-fn of_rows<'a>(table: &'a Table, found: &mut Vec<Entry<'a>>) {
-    let mut seen = BTreeSet::new();
-    for record in &table.records {
-        for (column, field) in table.shape.columns.iter().zip(&record.fields) {
-            let Some(Field { at, written, parsed }) = field else { continue };
-            if !seen.insert(*at) {
-                continue;
-            }
-            let spec = column.field().and_then(|index| table.kind.field(index));
-            found.push(Entry {
-                table,
-                record: Some(record),
-                column: spec.map(|spec| (column, spec)),
-                at: *at,
-                written,
-                state: State::of(parsed, Some),
-            });
-        }
-    }
+fn of_rows(table: &Table) -> impl Iterator<Item = Entry<'_>> {
+    let mut merged = BTreeSet::new();
+    let cells = table.records.iter().flat_map(|record| {
+        table.shape.columns.iter().zip(&record.fields).map(move |(column, field)| (record, column, field))
+    });
+    cells.filter_map(move |(record, column, field)| {
+        let Field { at, written, parsed } = field.as_ref()?;
+        // A cell that stands in another row is merged down over this one.
+        let has_come = at.row != record.row
+            && (table.records.binary_search_by_key(&at.row, |other| other.row).is_ok() || !merged.insert(*at));
+        let spec = column.field().and_then(|index| table.kind.field(index));
+        (!has_come).then(|| Entry {
+            table,
+            record: Some(record),
+            column: spec.map(|spec| (column, spec)),
+            at: *at,
+            written,
+            state: State::of(parsed, Some),
+        })
+    })
 }
 
 fn of_matrix<'a>(table: &'a Table, matrix: &'a MatrixTable) -> impl Iterator<Item = Entry<'a>> {

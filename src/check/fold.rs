@@ -36,8 +36,12 @@ impl<T> Group<'_, T> {
 
 /// Things said of cells, gathered by what would make them one finding.
 pub(super) struct Folded<K, T> {
-    groups: BTreeMap<(String, usize, K), (Place, Vec<(Addr, T)>)>,
+    /// By file, sheet and key.
+    groups: BTreeMap<(String, usize, K), OnSheet<T>>,
 }
+
+/// A sheet, and what is said of its cells.
+type OnSheet<T> = (Place, Vec<(Addr, T)>);
 
 impl<K: Ord, T> Folded<K, T> {
     pub(super) const fn new() -> Self {

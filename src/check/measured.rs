@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::grid::Addr;
-use crate::model::{Dated, Field, Indicator, Standard, Table};
+use crate::model::{Dated, Field, Indicator, Record, Standard, Table};
 use crate::score::Score;
 use crate::value::{Actual, Direction, Frequency, Measure, Polarity, Status, Target};
 
-use super::{Facts, say};
+use super::{Facts, code_of, say};
 
 /// An indicator or a service standard.
 pub(super) struct Measured<'a> {
@@ -43,7 +43,8 @@ pub(super) fn measured<'a>(facts: &Facts<'a>) -> Vec<Measured<'a>> {
     let mut found = Vec::new();
     for indicators in &facts.model.indicators {
         let Some(table) = facts.table(indicators.table) else { continue };
-        found.extend(indicators.rows.iter().map(|row| of_indicator(table, row, score(indicators.table, row.row))));
+        let rows = table.data().zip(&indicators.rows);
+        found.extend(rows.map(|(record, row)| of_indicator(table, record, row, score(indicators.table, row.row))));
     }
     for standards in &facts.model.standards {
         let Some(table) = facts.table(standards.table) else { continue };
@@ -52,13 +53,13 @@ pub(super) fn measured<'a>(facts: &Facts<'a>) -> Vec<Measured<'a>> {
     found
 }
 
-fn of_indicator<'a>(table: &'a Table, row: &'a Indicator, score: Option<&'a Score>) -> Measured<'a> {
-    let code = row.code.as_ref().and_then(Field::value);
+fn of_indicator<'a>(table: &'a Table, record: &Record, row: &'a Indicator, score: Option<&'a Score>) -> Measured<'a> {
+    let code = code_of(table, record, "code");
     Measured {
         table,
         score,
         row: row.row,
-        name: code.map_or_else(|| say::quoted(row.name()), |code| say::one_line(code)),
+        name: code.map_or_else(|| say::quoted(row.name()), |code| say::one_line(&code)),
         description: row.description.as_ref(),
         frequency: row.frequency.as_ref(),
         performance: &row.performance,

@@ -15,7 +15,13 @@ mod policy;
 mod risks;
 mod rules;
 mod say;
+#[cfg(test)]
+mod seeds;
 mod settle;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod ties;
 mod together;
 
@@ -23,7 +29,8 @@ pub use facts::{Facts, Unopened};
 pub use not_checked::{NotChecked, not_checked};
 
 use crate::finding::{Finding, RuleInfo};
-use crate::model::Table;
+use crate::model::{Record, Table};
+use crate::value::Value;
 
 /// Every rule, in order of name.
 #[must_use]
@@ -56,6 +63,25 @@ pub fn run(facts: &Facts<'_>) -> Vec<Finding> {
     findings.sort_by(|a, b| (&a.place, a.rule.name, &a.message).cmp(&(&b.place, b.rule.name, &b.message)));
     findings
 }
+
+/// The code that names a row: what was read as a code, or what stands in the column of codes beside a description.
+fn code_of(table: &Table, record: &Record, key: &str) -> Option<String> {
+    let field = table.field(record, key)?;
+    let code = match field.value()? {
+        Value::Code(code) => code,
+        Value::Text(text) if text.chars().count() <= LONGEST_CODE => {
+            let described =
+                table.field(record, "description").filter(|other| !other.is_blank() && other.at != field.at);
+            described.map(|_| text)?
+        }
+        _ => return None,
+    };
+    let code = code.trim().trim_end_matches('.').to_owned();
+    (!code.is_empty()).then_some(code)
+}
+
+/// What is longer is a description.
+const LONGEST_CODE: usize = 24;
 
 /// What a row of the table is called in a message.
 fn noun(table: &Table) -> &'static str {

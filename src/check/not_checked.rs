@@ -1,8 +1,12 @@
 //! What the rules could not look at, and why: silence is no assurance.
 
+use std::sync::Arc;
+
 use super::Facts;
-use super::rules::{action_overdue, outside_plan_year, period_missing, red_without_commentary, unknown_reference};
-use crate::grid::Place;
+use super::rules::{
+    action_overdue, outside_plan_year, period_missing, red_without_commentary, unknown_reference, unreadable_workbook,
+};
+use crate::grid::{Place, SheetFault};
 
 /// Something that a rule could not look at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +31,15 @@ pub fn not_checked(facts: &Facts<'_>) -> Vec<NotChecked> {
         unknown_reference::not_checked,
     ] {
         rule(facts, &mut found);
+    }
+    for book in facts.books {
+        for fault in &book.faults {
+            if let SheetFault::NotAWorksheet { sheet, index } = fault {
+                let place = Place::sheet(Arc::clone(&book.file.path), Arc::clone(sheet), *index);
+                let why = "This is a chart or a macro sheet and holds no cells to check.".to_owned();
+                found.push(NotChecked { place, rule: unreadable_workbook::INFO.name, why });
+            }
+        }
     }
     found.sort();
     found.dedup();

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::grid::Addr;
-use crate::value::{Base, Measure, Unit};
+use crate::value::{Base, Comparator, Goal, Measure, Unit};
 
 /// How many characters of a long text a message quotes.
 const LONGEST: usize = 60;
@@ -104,6 +104,20 @@ pub(super) fn difference(value: Decimal, unit: &Unit) -> String {
         Base::Percent if value.normalize() == Decimal::ONE => "1 percentage point".to_owned(),
         Base::Percent => format!("{} percentage points", figure(value)),
         _ => in_unit(value, unit),
+    }
+}
+
+/// What is to be reached, in words: `at least 90%`.
+pub(super) fn goal(goal: &Goal) -> String {
+    match goal {
+        Goal::Number { comparator, measure } => match comparator {
+            Comparator::Bare => measure.to_string(),
+            Comparator::AtLeast => format!("at least {measure}"),
+            Comparator::Above => format!("more than {measure}"),
+            Comparator::AtMost => format!("at most {measure}"),
+            Comparator::Below => format!("less than {measure}"),
+        },
+        other => other.to_string(),
     }
 }
 

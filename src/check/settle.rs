@@ -25,6 +25,12 @@ pub(super) fn settle(findings: &mut Vec<Finding>) {
     findings.retain(|finding| {
         READING.contains(&finding.rule.name) || finding.level == Level::Error || !unread.contains(&finding.place)
     });
+    let backwards: BTreeSet<Place> = findings
+        .iter()
+        .filter(|finding| finding.rule.name == "finish-before-start")
+        .map(|finding| finding.place.clone())
+        .collect();
+    findings.retain(|finding| finding.rule.name != "outside-plan-year" || !backwards.contains(&finding.place));
     // That an optional cell is blank needs no word of its own where a rule has said what follows from it.
     let said: BTreeSet<Place> = findings
         .iter()

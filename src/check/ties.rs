@@ -29,7 +29,7 @@ pub(super) struct Side {
 /// What became of a tie.
 pub(super) enum Tie {
     /// Both sides have a figure.
-    Compared { left: Side, right: Side },
+    Compared { left: Box<Side>, right: Box<Side> },
     /// A side has none: why, as the end of a sentence.
     Open { why: String },
 }
@@ -42,7 +42,7 @@ pub(super) fn ties<'a>(facts: &Facts<'a>) -> Vec<(&'a DeclaredTie, Tie)> {
         .map(|tie| {
             let sides = side(facts, spec, &tie.left).and_then(|left| Ok((left, side(facts, spec, &tie.right)?)));
             let tie_found = match sides {
-                Ok((left, right)) => Tie::Compared { left, right },
+                Ok((left, right)) => Tie::Compared { left: Box::new(left), right: Box::new(right) },
                 Err(why) => Tie::Open { why },
             };
             (tie, tie_found)

@@ -21,7 +21,10 @@ pub struct Sheet {
     visibility: Visibility,
     /// Rows in order; each holds its cells in order of column.
     rows: Vec<(u32, Vec<(u32, Cell)>)>,
+    /// In order of the top left cell.
     merged: Vec<Span>,
+    /// The height of the tallest merged block.
+    tallest_merge: u32,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     covered: Vec<(Addr, Cell)>,
@@ -156,7 +159,7 @@ impl Sheet {
         Some(spans.fold(first, |all, span| all.union(&span)))
     }
 
-    /// The merged blocks.
+    /// The merged blocks, in order of their top left cell.
     #[must_use]
     pub fn merged(&self) -> &[Span] {
         &self.merged
@@ -165,22 +168,30 @@ impl Sheet {
     /// Says that a block is merged.
     pub fn merge(&mut self, span: Span) {
         if span.from != span.to {
-            self.merged.push(span);
+            self.tallest_merge = self.tallest_merge.max(span.height());
+            let place = self.merged.partition_point(|other| *other <= span);
+            self.merged.insert(place, span);
         }
     }
 
     /// The merged block that covers the cell.
     #[must_use]
     pub fn merge_at(&self, at: Addr) -> Option<Span> {
-        self.merged.iter().copied().find(|span| span.contains(at))
+        // Only blocks that begin within the tallest one's height above the cell can reach it.
+        let first = at.row.saturating_sub(self.tallest_merge);
+        let start = self.merged.partition_point(|span| span.from.row < first);
+        self.merged
+            .iter()
+            .skip(start)
+            .take_while(|span| span.from.row <= at.row)
+            .copied()
+            .find(|span| span.contains(at))
     }
 
     /// Takes the values that lie under merged blocks out of the cells, since Excel does not show them, and keeps them in
     /// [`Sheet::covered`]. Called once, when all cells and merges are known.
     pub fn cover_merged(&mut self) {
-        let mut merged = self.merged.clone();
-        merged.sort_unstable();
-        for span in merged {
+        for span in self.merged.clone() {
             let rows = self.rows.partition_point(|(row, _)| *row < span.from.row);
             for (row, cells) in self.rows.iter_mut().skip(rows).take_while(|(row, _)| *row <= span.to.row) {
                 let under = |col: u32| span.contains(Addr::new(*row, col)) && Addr::new(*row, col) != span.from;

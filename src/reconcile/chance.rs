@@ -7,6 +7,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::exact::{in_units, power_of_ten, unit_of};
 use super::{ExplanationKind, Odds};
 
+/// Keystrokes are counted for figures below this.
+const LARGEST: i64 = 10_000_000_000_000_000;
+
 /// Counts the operations tried on one balance, and those that would make a difference of the same length.
 #[derive(Clone, Debug)]
 pub(super) struct Chance {
@@ -16,8 +19,12 @@ pub(super) struct Chance {
     /// How many values around the exact one count as a hit.
     window: Decimal,
     tried: BTreeMap<ExplanationKind, (u64, u64)>,
+    /// Operations of which each fits a whole range of differences.
+    rough: (u64, u64),
     /// The odds of pairs of lines, which are counted apart from single ones.
     pub(super) pairs: Option<Odds>,
+    /// How often lines repeat the figure of the column before.
+    pub(super) repeats: Option<Odds>,
 }
 
 impl Chance {
@@ -27,13 +34,35 @@ impl Chance {
             .and_then(|units| units.floor().checked_mul(Decimal::TWO))
             .and_then(|twice| twice.checked_add(Decimal::ONE))
             .unwrap_or(Decimal::ONE);
-        Self { length: length(difference, places), places, window, tried: BTreeMap::new(), pairs: None }
+        Self {
+            length: length(difference, places),
+            places,
+            window,
+            tried: BTreeMap::new(),
+            rough: (0, 0),
+            pairs: None,
+            repeats: None,
+        }
     }
 
     /// Counts an operation that would make this difference.
     pub(super) fn count(&mut self, kind: ExplanationKind, makes: Decimal) {
         let hit = !makes.is_zero() && length(makes, self.places) == self.length;
         self.add(kind, 1, u64::from(hit));
+    }
+
+    /// Counts an operation that fits any of so many differences around this one.
+    pub(super) fn count_rough(&mut self, makes: Option<Decimal>, fits: u64) {
+        if let Some(makes) = makes {
+            self.rough.0 += 1;
+            self.rough.1 += if length(makes, self.places) == self.length { fits } else { 0 };
+        }
+    }
+
+    /// The odds of an explanation of that kind.
+    pub(super) fn rough_odds(&self) -> Odds {
+        let chance = Decimal::from(self.rough.1.max(1)).checked_mul(one_in(self.length)).unwrap_or(Decimal::ONE);
+        Odds { chance: neat(chance), tried: self.rough.0 }
     }
 
     /// Counts an operation that would change a figure to another.
@@ -45,47 +74,32 @@ impl Chance {
 
     /// Counts the figures that are a keystroke away from one, given in the smallest unit.
     pub(super) fn count_keystrokes(&mut self, figure: i128) {
-        let digits: Vec<i128> = {
-            let mut rest = figure.unsigned_abs();
-            let mut digits = Vec::new();
-            while rest > 0 {
-                digits.push(i128::try_from(rest % 10).unwrap_or(0));
-                rest /= 10;
-            }
-            digits
-        };
-        if digits.len() < 4 {
+        let Ok(figure) = i64::try_from(figure.unsigned_abs()) else { return };
+        if !(1_000..LARGEST).contains(&figure) {
             return;
         }
         let (mut tried, mut hits) = (0u64, 0u64);
-        let mut try_one = |change: i128| {
+        let mut try_one = |change: i64| {
             if change != 0 {
                 tried += 1;
-                hits += u64::from(change.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1) == self.length);
+                hits += u64::from(change.unsigned_abs().ilog10() + 1 == self.length);
             }
         };
-        let figure = i128::try_from(figure.unsigned_abs()).unwrap_or(0);
-        let mut unit = 1i128;
-        for (at, digit) in digits.iter().enumerate() {
-            let below = figure % unit;
-            let above = figure / unit;
+        let mut unit = 1i64;
+        while unit <= figure {
+            let (below, above) = (figure % unit, figure / unit);
+            let digit = above % 10;
             for other in 0..10 {
                 try_one((other - digit) * unit);
                 // Another digit put in before this one.
-                try_one(
-                    (above.saturating_mul(10) + other)
-                        .saturating_mul(unit)
-                        .saturating_add(below)
-                        .saturating_sub(figure),
-                );
+                try_one((above * 10 + other) * unit + below - figure);
             }
             // This digit left out.
             try_one(above / 10 * unit + below - figure);
-            if let Some(next) = digits.get(at + 1) {
-                try_one((next - digit) * 9 * unit);
+            if above >= 10 {
+                try_one((above / 10 % 10 - digit) * 9 * unit);
             }
-            let Some(up) = unit.checked_mul(10) else { break };
-            unit = up;
+            unit *= 10;
         }
         self.add(ExplanationKind::Digits, tried, hits);
     }

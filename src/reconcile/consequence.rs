@@ -36,7 +36,7 @@ impl<'a> Web<'a> {
     pub(super) fn new(figures: &'a Figures<'a>, posted: &'a [Posted]) -> Self {
         let mut touching: Vec<Vec<usize>> = Vec::new();
         // Only what some failing balance can reach matters; a table that agrees needs no web.
-        if posted.iter().any(|posted| !posted.cast.class.holds()) {
+        if posted.iter().any(Posted::fails) {
             touching.resize(figures.labels.len().saturating_mul(figures.headings.len()), Vec::new());
             for (index, balance) in posted.iter().enumerate() {
                 for spot in balance.parts.iter().map(|(_, spot)| *spot).chain([balance.terms.total]) {
@@ -74,7 +74,7 @@ impl<'a> Web<'a> {
             let balance = self.posted.get(index)?;
             let left = self.left(balance, &now)?;
             let holds = left.abs() <= leeway(balance);
-            if !balance.cast.class.holds() {
+            if balance.fails() {
                 if holds && !found.cleared.contains(&index) {
                     found.cleared.push(index);
                 }
@@ -138,6 +138,6 @@ impl<'a> Web<'a> {
 /// The difference that rounding may leave in a balance: what is likely, or what it has already.
 fn leeway(balance: &Posted) -> Decimal {
     let cast = &balance.cast;
-    let already = if cast.class.holds() { cast.difference.abs() } else { Decimal::ZERO };
+    let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
     if cast.rounded { likely_rounding(cast.figures, cast.places).max(already) } else { already }
 }

@@ -5,30 +5,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::chance::{Chance, with_another};
+use super::chance::with_another;
 use super::consequence::{Consequence, Web};
+use super::crossing::{crossings, several};
 use super::figures::{Axis, Figures, Spot};
 use super::labels::Kind;
 use super::posted::Posted;
 use super::slips::{Case, Extra, Fit, Slip, fitting};
-use super::{ExplanationKind, Odds, Operation, Way};
+use super::swap::swaps;
+use super::{ExplanationKind, Operation, Way};
 
 /// How many explanations are kept for a balance.
 const MOST: usize = 8;
+/// How many slips that fit one balance are checked against the others.
+const MOST_FITS: usize = 60;
 /// How many failing balances of a table are explained; a table that fails everywhere has another fault.
 const MOST_FAILING: usize = 2_000;
 /// How deep totals are followed into each other.
 const DEEPEST: usize = 8;
 /// How many lines near a total may have been counted without being a part.
 const NEAR: usize = 60;
-/// How many other failing balances are looked at for two cells exchanged.
-const MOST_SWAPS: usize = 20;
-
 /// An explanation before it is worded.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) fit: Fit,
     pub(super) consequence: Consequence,
+    /// In how many of the balances cleared the same slip was found by itself.
+    pub(super) told: usize,
 }
 
 /// The explanations of each failing balance, likeliest first, by index.
@@ -37,12 +40,37 @@ pub(super) fn explain(figures: &Figures, posted: &[Posted]) -> BTreeMap<usize, V
     let failing: Vec<usize> = posted
         .iter()
         .enumerate()
-        .filter(|(_, posted)| !posted.cast.class.holds() && posted.terms.operation == Operation::Sum)
+        .filter(|(_, posted)| posted.fails() && posted.terms.operation == Operation::Sum)
         .map(|(index, _)| index)
         .take(MOST_FAILING)
         .collect();
     let by_size = by_size(posted, &failing);
-    failing.iter().map(|index| (*index, of_one(&web, *index, &by_size))).collect()
+    let mut all: BTreeMap<usize, Vec<Found>> =
+        failing.iter().map(|index| (*index, of_one(&web, *index, &by_size))).collect();
+    corroborate(&web, &mut all);
+    all
+}
+
+/// Counts for each explanation in how many of the balances that it clears the same slip was found by itself, and
+/// ranks again.
+fn corroborate(web: &Web, all: &mut BTreeMap<usize, Vec<Found>>) {
+    type Key = (ExplanationKind, Vec<(Spot, Decimal)>);
+    let key = |found: &Found| -> Key { (found.fit.slip.kind(), found.fit.changes.clone()) };
+    let told: BTreeMap<usize, BTreeSet<Key>> =
+        all.iter().map(|(index, found)| (*index, found.iter().map(key).collect())).collect();
+    for found in all.values_mut() {
+        for one in found.iter_mut() {
+            let key = key(one);
+            one.told = one
+                .consequence
+                .cleared
+                .iter()
+                .filter(|index| told.get(index).is_some_and(|told| told.contains(&key)))
+                .count();
+        }
+        found.sort_by_cached_key(|found| rank(web, found));
+        found.truncate(MOST);
+    }
 }
 
 /// Failing balances by the size of their difference, for cells exchanged.
@@ -64,6 +92,10 @@ fn of_one(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usize>>) -> V
     let mut fits = fitting(&case);
     fits.extend(swaps(web, index, by_size));
     fits.extend(crossings(web, index));
+    fits.extend(several(web, index));
+    // In a long column much fits by chance; the least likely to do so are looked into.
+    fits.sort_by_key(|fit| fit.odds.chance);
+    fits.truncate(MOST_FITS);
     let mut found: Vec<Found> = fits
         .into_iter()
         .filter_map(|fit| {
@@ -72,7 +104,7 @@ fn of_one(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usize>>) -> V
             if matches!(fit.slip, Slip::Swap(..)) && consequence.cleared.len() < 2 && !is_within(posted, &fit.slip) {
                 return None;
             }
-            Some(Found { fit: with_odds_of_all(web, index, fit, &consequence), consequence })
+            Some(Found { fit: with_odds_of_all(web, index, fit, &consequence), consequence, told: 0 })
         })
         .collect();
     found.sort_by_cached_key(|found| rank(web, found));
@@ -83,7 +115,6 @@ fn of_one(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usize>>) -> V
         .map(|found| found.fit.changes.clone())
         .collect();
     found.retain(|found| !matches!(found.fit.slip, Slip::Cell(..)) || !named.contains(&found.fit.changes));
-    found.truncate(MOST);
     found
 }
 
@@ -103,8 +134,9 @@ fn with_odds_of_all(web: &Web, index: usize, mut fit: Fit, consequence: &Consequ
     fit
 }
 
-/// Balances cleared, cells, cells typed over by hand, rounding left, typed before formula, odds, kind, address.
-type Rank = (Reverse<usize>, usize, usize, bool, bool, Decimal, ExplanationKind, Vec<Spot>);
+/// Balances cleared, those of them that tell the same slip, cells, totals carried by hand, rounding left, typed before
+/// formula, odds, kind, address.
+type Rank = (Reverse<usize>, Reverse<usize>, usize, usize, bool, bool, Decimal, ExplanationKind, Vec<Spot>);
 
 fn rank(web: &Web, found: &Found) -> Rank {
     let fit = &found.fit;
@@ -117,6 +149,7 @@ fn rank(web: &Web, found: &Found) -> Rank {
     let made = fit.changes.iter().any(|(spot, _)| web.figures.has_formula(*spot));
     (
         Reverse(found.consequence.cleared.len()),
+        Reverse(found.told),
         cells,
         found.consequence.by_hand,
         fit.within_rounding,
@@ -175,85 +208,4 @@ fn is_held(web: &Web, parts: &BTreeSet<Spot>, spot: Spot) -> bool {
         at = holder.terms.total;
     }
     false
-}
-
-/// Two cells exchanged: between two balances that fail by opposite amounts, or between a part added and one taken off.
-fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usize>>) -> Vec<Fit> {
-    let Some(posted) = web.posted.get(index) else { return Vec::new() };
-    let mut pairs: Vec<(Spot, Spot)> = Vec::new();
-    let mut tried = 0u64;
-    let peers = by_size.get(&posted.cast.difference.abs().normalize()).map_or(&[][..], Vec::as_slice);
-    for peer in peers.iter().filter(|peer| **peer != index).take(MOST_SWAPS) {
-        let Some(other) = web.posted.get(*peer).filter(|other| other.way == posted.way) else { continue };
-        let values: BTreeMap<Decimal, Spot> = other
-            .parts
-            .iter()
-            .rev()
-            .filter(|(_, spot)| posted.sign_of(*spot).is_none())
-            .filter_map(|(_, spot)| Some((web.figures.value(*spot)?.normalize(), *spot)))
-            .collect();
-        for (_, spot) in &posted.parts {
-            let Some(needed) = web.needed(posted, *spot) else { continue };
-            tried += 1;
-            // The same line in the other column comes before any other cell with that figure.
-            let beside = Spot { line: spot.line, column: other.terms.total.column };
-            let there = if web.figures.value(beside) == Some(needed) && other.sign_of(beside).is_some() {
-                Some(beside)
-            } else {
-                values.get(&needed.normalize()).copied()
-            };
-            if let Some(there) = there.filter(|there| there != spot) {
-                pairs.push((*spot, there));
-            }
-        }
-    }
-    let mut chance = Chance::new(posted.cast.difference, posted.cast.places, Decimal::ZERO);
-    for _ in 0..tried {
-        chance.count(ExplanationKind::Swap, posted.cast.difference);
-    }
-    let odds = with_another(chance.odds(ExplanationKind::Swap), posted.cast.difference, posted.cast.places);
-    pairs
-        .into_iter()
-        .filter(|(one, other)| !web.figures.has_formula(*one) && !web.figures.has_formula(*other))
-        .filter_map(|(one, other)| {
-            let changes = vec![(one, web.figures.value(other)?), (other, web.figures.value(one)?)];
-            Some(Fit { slip: Slip::Swap(one, other), changes, odds, within_rounding: false })
-        })
-        .collect()
-}
-
-/// Cells that stand in several failing balances and need the same figure in all of them.
-fn crossings(web: &Web, index: usize) -> Vec<Fit> {
-    let Some(posted) = web.posted.get(index) else { return Vec::new() };
-    let mut tried = 0u64;
-    let mut cells: Vec<(Spot, Decimal, bool)> = Vec::new();
-    for spot in posted.parts.iter().map(|(_, spot)| *spot).chain([posted.terms.total]) {
-        let failing: Vec<&Posted> = web
-            .touching(spot)
-            .iter()
-            .filter_map(|index| web.posted.get(*index))
-            .filter(|other| !other.cast.class.holds() && other.terms.operation == Operation::Sum)
-            .collect();
-        if failing.len() < 2 {
-            continue;
-        }
-        tried += 1;
-        let Some(needed) = web.needed(posted, spot) else { continue };
-        if failing.iter().all(|other| web.needed(other, spot) == Some(needed)) {
-            let crossing = failing.iter().any(|other| other.way != posted.way);
-            cells.push((spot, needed, crossing));
-        }
-    }
-    // One balance is cleared by changing any of its cells; that another needs the same figure is the evidence.
-    let odds =
-        with_another(Odds { chance: Decimal::from(tried.max(1)), tried }, posted.cast.difference, posted.cast.places);
-    cells
-        .into_iter()
-        .map(|(spot, needed, crossing)| Fit {
-            slip: Slip::Cell(spot, crossing),
-            changes: vec![(spot, needed)],
-            odds,
-            within_rounding: false,
-        })
-        .collect()
 }

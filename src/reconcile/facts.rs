@@ -1,5 +1,6 @@
 //! What formulas tell, and what could not be checked: facts, which rules word as findings.
 
+use std::fmt;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -123,4 +124,34 @@ pub struct NotChecked {
     pub column: Arc<str>,
     /// Why.
     pub why: NotCheckedWhy,
+}
+
+impl fmt::Display for NotChecked {
+    /// One sentence: which total was not checked, and why.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = if self.line.is_empty() { "A total" } else { &*self.line };
+        write!(f, "{line}")?;
+        if !self.column.is_empty() {
+            write!(f, " under “{}”", self.column)?;
+        }
+        f.write_str(" was not cast: ")?;
+        match &self.why {
+            NotCheckedWhy::AllBlank => f.write_str("it and its lines are blank"),
+            NotCheckedWhy::TotalBlank { computed } => write!(f, "it is blank, though its lines make {computed}"),
+            NotCheckedWhy::TotalWithout(reason) => write!(f, "it has no figure ({reason})"),
+            NotCheckedWhy::PartsBlank => f.write_str("it has a figure and its lines have none"),
+            NotCheckedWhy::Unreadable(at) => write!(f, "the figure in {at} could not be read"),
+            NotCheckedWhy::NoParts => f.write_str("no lines were found that it could be the total of"),
+            NotCheckedWhy::NoStructure { .. } => {
+                f.write_str("it is no plain total, and none of the lines tried make it")
+            }
+            NotCheckedWhy::Average => f.write_str("it is the average of its lines, not their sum"),
+            NotCheckedWhy::Rates => f.write_str("percentages, averages and rates are not added up"),
+            NotCheckedWhy::Formula(formula) => {
+                write!(f, "its formula “={formula}” is none of those that can be followed")
+            }
+            NotCheckedWhy::TooLarge => f.write_str("the figures are too large to add up exactly"),
+            NotCheckedWhy::NotInTable(what) => write!(f, "the table has no {what}"),
+        }
+    }
 }

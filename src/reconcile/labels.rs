@@ -51,6 +51,8 @@ pub(super) struct Sense {
     pub(super) less: bool,
     /// It nets one side against the other: `Net`, `Surplus`, `Balance`.
     pub(super) net: bool,
+    /// It is a net figure in so many words: `Net Expenditure`, `Deficit`.
+    pub(super) named_net: bool,
     /// The surplus is positive: income less expenditure.
     pub(super) surplus: bool,
     /// It competes with another total: `excluding double counting`, `adjusted`.
@@ -83,7 +85,7 @@ const INCOME: [&str; 20] = [
 ];
 const EXPENDITURE: [&str; 9] =
     ["expenditure", "cost", "costs", "spend", "spending", "payments", "expenses", "expense", "payable"];
-const ACCOUNT: [&str; 40] = [
+const ACCOUNT: [&str; 48] = [
     "expenditure",
     "income",
     "cost",
@@ -124,6 +126,14 @@ const ACCOUNT: [&str; 40] = [
     "b",
     "c",
     "estimate",
+    "funding",
+    "resources",
+    "reserves",
+    "receipts",
+    "grants",
+    "recharges",
+    "fees",
+    "charges",
 ];
 const HEDGES: [&str; 9] =
     ["excluding", "excl", "adjusted", "adj", "restated", "approx", "approximate", "before", "without"];
@@ -169,6 +179,7 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         && (first == "net"
             || matches!(first, "surplus" | "deficit" | "profit" | "loss")
             || first == "balance" && words.len() <= 3
+            || first == "closing" && (has("balance") || has("position"))
             || first == "contribution" && only);
     let variance = words.iter().any(|word| {
         matches!(*word, "variance" | "variances" | "difference" | "change" | "movement" | "overspend" | "underspend")
@@ -189,8 +200,25 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
             })
             .unwrap_or(Kind::Data)
     };
+    let named_net = net
+        && (only
+            || matches!(first, "surplus" | "deficit")
+            || words.iter().any(|word| {
+                matches!(
+                    *word,
+                    "expenditure"
+                        | "cost"
+                        | "costs"
+                        | "income"
+                        | "spend"
+                        | "spending"
+                        | "budget"
+                        | "position"
+                        | "requirement"
+                )
+            }));
     let hedged = words.iter().any(|word| HEDGES.contains(word));
-    Sense { kind, side, less, net, surplus, hedged, variance }
+    Sense { kind, side, less, net, named_net, surplus, hedged, variance }
 }
 
 fn words_of(lower: &str) -> impl Iterator<Item = &str> {
@@ -229,7 +257,7 @@ fn total_kind(words: &[&str], first: &str, about: &str) -> Option<Kind> {
 
 fn is_aside(lower: &str, words: &[&str]) -> bool {
     let trimmed = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    ["of which", "including", "includes", "included", "incl", "memo", "which includes"]
+    ["of which", "including", "includes", "included in", "included above", "included within", "incl", "memo"]
         .iter()
         .any(|start| trimmed.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
         || ["memorandum"].iter().any(|start| trimmed.starts_with(start))

@@ -10,6 +10,8 @@ mod cast;
 mod chance;
 mod columns;
 mod consequence;
+mod count;
+mod crossing;
 mod equation;
 mod exact;
 mod explain;
@@ -27,6 +29,7 @@ mod reconciliation;
 mod slips;
 mod stated;
 mod structure;
+mod swap;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -39,3 +42,13 @@ pub use equation::{Declared, Equation, EquationError, EquationErrorKind, Equatio
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
+
+use crate::model::Model;
+
+/// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
+#[must_use]
+pub fn reconcile_model(model: &Model, declared: &[Declared]) -> Reconciliation {
+    let mut reconciliation = reconcile(&model.figures, declared);
+    reconciliation.balances.extend(count::counts(model));
+    reconciliation
+}

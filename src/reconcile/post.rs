@@ -14,7 +14,7 @@ use super::inferred::unnamed_totals;
 use super::labels::{Kind, plain};
 use super::posted::Posted;
 use super::stated::Formulas;
-use super::structure::{Chosen, Standing, Structure, trial};
+use super::structure::{Chosen, Standing, Structure, Trial, trial};
 use super::walk::{Unfound, walk};
 use super::{Class, NotChecked, NotCheckedWhy, Operation, Origin, Sign, Way};
 use crate::model::figures::LineRole;
@@ -103,7 +103,7 @@ impl Posting<'_> {
 
     fn all(&mut self, axis: Axis, chosen: &[Chosen], totals: &HashSet<usize>) {
         for chosen in chosen {
-            let mut held: Option<usize> = None;
+            let mut fares: Option<Trial> = None;
             for series in axis.cast_series() {
                 if axis.way == Way::Across && self.is_heading(series) {
                     continue;
@@ -117,10 +117,13 @@ impl Posting<'_> {
                 }
                 match chosen.structure.cast(axis, series) {
                     Ok(cast) => {
-                        let held =
-                            *held.get_or_insert_with(|| trial(axis, &chosen.structure, axis.cast_series()).holds());
-                        let here = usize::from(cast.class.holds() && !cast.says_nothing);
-                        self.one(axis, chosen, series, cast, held.saturating_sub(here), totals);
+                        let all = *fares.get_or_insert_with(|| trial(axis, &chosen.structure, axis.cast_series()));
+                        let here = usize::from(
+                            matches!(cast.class, Class::Agrees | Class::Rounding { likely: true, .. })
+                                && !cast.says_nothing,
+                        );
+                        let elsewhere = (all.holds().saturating_sub(here), all.fails);
+                        self.one(axis, chosen, series, cast, elsewhere, totals);
                     }
                     Err(why) => self.not_cast(axis, total, why),
                 }
@@ -138,7 +141,7 @@ impl Posting<'_> {
         chosen: &Chosen,
         series: usize,
         cast: Cast,
-        elsewhere: usize,
+        (elsewhere, fails_elsewhere): (usize, usize),
         totals: &HashSet<usize>,
     ) {
         let total = axis.spot(chosen.structure.total, series);
@@ -160,7 +163,7 @@ impl Posting<'_> {
             (_, origin) => origin,
         };
         let standing = chosen.standing;
-        self.posted.push(Posted { terms, parts, cast, way: axis.way, origin, standing, elsewhere });
+        self.posted.push(Posted { terms, parts, cast, way: axis.way, origin, standing, elsewhere, fails_elsewhere });
     }
 
     /// The total is the average of its parts, to the places written.
@@ -245,6 +248,7 @@ impl Posting<'_> {
                     origin: Origin::Formula,
                     standing: Standing::Stated,
                     elsewhere: 0,
+                    fails_elsewhere: 0,
                 }),
                 Ok(_) => {
                     let formula = self.figures.cell(stated.spot).and_then(|cell| cell.formula.clone());

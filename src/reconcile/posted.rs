@@ -3,7 +3,7 @@
 use super::cast::{Cast, Terms};
 use super::figures::Spot;
 use super::structure::Standing;
-use super::{Origin, Sign, Way};
+use super::{Class, Origin, Sign, Way};
 
 /// A balance of a table that could be cast.
 #[derive(Clone, Debug)]
@@ -16,9 +16,17 @@ pub(super) struct Posted {
     pub(super) standing: Standing,
     /// In how many other series the same structure holds.
     pub(super) elsewhere: usize,
+    /// In how many series it fails.
+    pub(super) fails_elsewhere: usize,
 }
 
 impl Posted {
+    /// Whether it is to be explained: the parts do not make the total, or only rounding that is most unlikely would.
+    pub(super) const fn fails(&self) -> bool {
+        !self.cast.difference.is_zero()
+            && !matches!(self.cast.class, Class::Agrees | Class::Rounding { likely: true, .. })
+    }
+
     /// The sign of a cell among the parts.
     pub(super) fn sign_of(&self, spot: Spot) -> Option<Sign> {
         self.parts.iter().find(|(_, part)| *part == spot).map(|(sign, _)| *sign)

@@ -13,7 +13,7 @@ use super::post::post;
 use super::posted::Posted;
 use super::slips::Slip;
 use super::stated;
-use super::structure::Standing;
+use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
     Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, NotChecked, NotCheckedWhy,
@@ -146,15 +146,14 @@ fn entry(figures: &Figures, spot: Spot) -> Entry {
     }
 }
 
-/// Explanations that chance would bring about this often explain nothing.
-fn is_telling(explanation: &Explanation) -> bool {
-    explanation.odds.chance <= Decimal::new(3, 1)
-}
-
 fn confidence(posted: &Posted, explanations: &[Explanation]) -> Confidence {
-    let telling = explanations.iter().any(is_telling);
+    let telling = explanations.iter().any(|explanation| is_telling(explanation.odds, posted.standing));
     match posted.standing {
         Standing::Stated => Confidence::Stated,
+        // What holds in one column of ten has held by chance, unless a slip explains this one.
+        Standing::Holds if posted.fails() && posted.elsewhere * 3 < posted.fails_elsewhere && !telling => {
+            Confidence::Guessed
+        }
         Standing::Holds => Confidence::Proven { elsewhere: posted.elsewhere },
         Standing::Plainest if telling || posted.cast.class != Class::Differs => Confidence::Plain,
         Standing::Supposed if telling || posted.cast.class != Class::Differs => Confidence::Explained,
@@ -166,7 +165,7 @@ fn explanation(figures: &Figures, words: &Words, ids: &[Arc<str>], found: &Found
     let change = |(spot, would_be): &(Spot, Decimal)| Change { at: figures.at(*spot), would_be: *would_be };
     let names: Vec<Spot> = match &found.fit.slip {
         Slip::LeftOut(spots) | Slip::CountedToo(spots, _) => spots.clone(),
-        Slip::CountedTwice(spot) | Slip::Stale(_, spot) | Slip::StaleTotal(spot) => {
+        Slip::CountedTwice(spot) | Slip::Stale(_, spot) | Slip::StillOld(_, spot) | Slip::StaleTotal(spot) => {
             vec![*spot]
         }
         Slip::Missing(_, from) => from.iter().copied().collect(),
@@ -205,15 +204,19 @@ fn cause(words: &Words, found: &[Found], explanations: &[Explanation]) -> Option
         .filter(|(found, _)| {
             found.consequence.cleared.len() == cleared
                 && found.consequence.by_hand == first.consequence.by_hand
+                && found.told == first.told
                 && found.fit.changes.len() == first.fit.changes.len()
                 && found.fit.within_rounding == first.fit.within_rounding
                 && !matches!(&found.fit.slip, Slip::LeftOut(spots) if spots.len() > 1)
                 && found.fit.odds.chance <= first.fit.odds.chance.saturating_mul(Decimal::TEN)
         })
         .map(|(_, explanation)| explanation.text.as_str())
-        .take(3)
         .collect();
-    if ties.len() < 2 { Some(text) } else { Some(format!("either {}", ties.join("; or "))) }
+    match ties.len() {
+        0 | 1 => Some(text),
+        2 | 3 => Some(format!("either {}", ties.join("; or "))),
+        _ => Some(format!("one slip in any of {} figures would explain it; for one, {text}", ties.len())),
+    }
 }
 
 /// The balances of a table by their total's cell, for callers that look one up.

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 use super::cast::{Cast, Terms};
 use super::chance::{self, Chance};
-use super::exact::in_units;
+use super::exact::{in_units, unit_of};
 use super::figures::{Figures, Spot};
 use super::keystroke::{Keystroke, keystroke};
 use super::{ExplanationKind, Odds, Sign};
@@ -51,16 +51,21 @@ pub(super) enum Slip {
     Digits(Spot, Keystroke),
     /// The cell is out by this power of ten: 3 where it should be 1,000 times as large.
     Scale(Spot, i8),
+    /// The cell is written in thousands, rounded.
+    Thousands(Spot),
     /// The cell has to be what stands in the other cell.
     Stale(Spot, Spot),
+    /// The cell is still what stands in the other cell.
+    StillOld(Spot, Spot),
     /// The total is still that of the other cell.
     StaleTotal(Spot),
     /// The part has no figure, and needs this one.
     Missing(Spot, Option<Spot>),
     /// Two cells exchanged.
     Swap(Spot, Spot),
-    /// The cell is out by the same amount in every balance that fails.
-    Cell(Spot, bool),
+    /// The cells must be other ones: every balance that fails at them needs these figures. Whether they are a line's
+    /// and a column's.
+    Cell(Vec<Spot>, bool),
 }
 
 impl Slip {
@@ -70,8 +75,8 @@ impl Slip {
             Self::LeftOut(_) => ExplanationKind::LeftOut,
             Self::CountedTwice(_) | Self::CountedToo(..) => ExplanationKind::CountedTwice,
             Self::Digits(..) => ExplanationKind::Digits,
-            Self::Scale(..) => ExplanationKind::Scale,
-            Self::Stale(..) | Self::StaleTotal(_) => ExplanationKind::Stale,
+            Self::Scale(..) | Self::Thousands(_) => ExplanationKind::Scale,
+            Self::Stale(..) | Self::StillOld(..) | Self::StaleTotal(_) => ExplanationKind::Stale,
             Self::Missing(..) => ExplanationKind::MissingLine,
             Self::Swap(..) => ExplanationKind::Swap,
             Self::Cell(_, crossing) => {
@@ -107,6 +112,10 @@ pub(super) struct Case<'a> {
 
 /// Pairs are looked for among so many parts at most: beyond, some pair always fits.
 const MOST_FOR_PAIRS: usize = 60;
+/// Over how many lines it is counted how often a figure repeats that of the column before.
+const MOST_LINES: usize = 200;
+/// Slips of typing are looked for among so many parts at most.
+const MOST_FOR_TYPING: usize = 2_000;
 /// How many pairs are listed.
 const MOST_PAIRS: usize = 5;
 
@@ -133,6 +142,7 @@ fn search(case: &Case, leeway: Decimal) -> Vec<Fit> {
     found.counted(&figures);
     found.typing(&figures);
     found.blanks();
+    found.still_old(&figures);
     found.finish()
 }
 
@@ -247,17 +257,30 @@ impl Found<'_> {
         }
         let totals: Vec<Spot> =
             self.case.others.iter().filter(|(_, extra)| *extra == Extra::OfParts).map(|(spot, _)| *spot).collect();
-        if totals.len() < 2 {
+        self.counted_all(totals, Extra::OfParts);
+        let held: Vec<Spot> =
+            self.case.others.iter().filter(|(_, extra)| *extra == Extra::Held).map(|(spot, _)| *spot).collect();
+        self.counted_all(held, Extra::Held);
+    }
+
+    /// All totals beside their lines, or all lines beside their totals.
+    fn counted_all(&mut self, cells: Vec<Spot>, extra: Extra) {
+        let kind = ExplanationKind::CountedTwice;
+        if cells.len() < 2 {
             return;
         }
-        let values = totals.iter().filter_map(|spot| self.case.figures.value(*spot));
-        let sum = values.into_iter().try_fold(Decimal::ZERO, |sum: Decimal, value| sum.checked_add(value));
+        let sum = cells
+            .iter()
+            .filter_map(|spot| self.case.figures.value(*spot))
+            .try_fold(Decimal::ZERO, |sum: Decimal, value| sum.checked_add(value));
         if let Some(rough) = self.tries(kind, sum.map(|sum| -sum)) {
-            self.fits(Slip::CountedToo(totals, Extra::OfParts), self.corrected_total(), rough);
+            self.fits(Slip::CountedToo(cells, extra), self.corrected_total(), rough);
         }
     }
 
     fn typing(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        // Among so many lines some figure is a keystroke away whatever the difference.
+        let figures = if figures.len() > MOST_FOR_TYPING { &[] } else { figures };
         for (sign, spot, value) in figures {
             let needed = value.checked_sub(sign.of(self.case.cast.difference));
             self.typed(*spot, *value, needed);
@@ -287,6 +310,7 @@ impl Found<'_> {
                     self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left != Some(Decimal::ZERO));
                 }
             }
+            self.in_thousands(spot, value, needed);
         }
         // Figures of one or two digits stand in many places.
         if in_units(value.abs(), places).is_some_and(|units| units < 100) || !self.leeway.is_zero() {
@@ -304,6 +328,21 @@ impl Found<'_> {
             } else if other == needed && !other.is_zero() {
                 self.fits(Slip::Stale(spot, there), vec![(spot, needed)], false);
             }
+        }
+    }
+
+    /// A figure typed in thousands among figures in ones is rounded as well: 60 for 60,100.
+    fn in_thousands(&mut self, spot: Spot, value: Decimal, needed: Decimal) {
+        let Some(scaled) = scaled(value, 3) else { return };
+        let Some(left) = scaled.checked_sub(needed).map(|left| left.abs()) else { return };
+        let half = unit_of(self.case.cast.places).checked_mul(Decimal::from(500));
+        self.chance.count_rough(value.checked_sub(scaled), 1000);
+        if self.leeway.is_zero()
+            && !left.is_zero()
+            && half.is_some_and(|half| left <= half)
+            && value.abs() >= Decimal::TEN
+        {
+            self.fits(Slip::Thousands(spot), vec![(spot, needed)], false);
         }
     }
 
@@ -334,6 +373,44 @@ impl Found<'_> {
         }
     }
 
+    /// One line alone repeats the figure that it has in the column before: it may not have been brought up to date. How
+    /// often the other lines repeat themselves tells how easily that comes about.
+    fn still_old(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        if !self.leeway.is_zero() {
+            return;
+        }
+        let (mut pairs, mut repeats) = (0u64, 0u64);
+        let mut here = Vec::new();
+        for (sign, spot, value) in figures.iter().take(MOST_LINES) {
+            let Some(line) = self.case.figures.table.lines.get(spot.line) else { continue };
+            for (at, pair) in line.cells.windows(2).enumerate() {
+                let [left, right] = pair else { continue };
+                let (Some(left), Some(right)) = (left.value(), right.value()) else { continue };
+                let same = left == right && !left.is_zero();
+                if at + 1 == spot.column {
+                    if same {
+                        here.push((*sign, *spot, *value));
+                    }
+                } else {
+                    pairs += 1;
+                    repeats += u64::from(same);
+                }
+            }
+        }
+        let [(sign, spot, value)] = here.as_slice() else { return };
+        let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { return };
+        let alike = needed.is_sign_negative() == value.is_sign_negative()
+            && needed.abs() <= value.abs().saturating_mul(Decimal::TWO)
+            && value.abs() <= needed.abs().saturating_mul(Decimal::TWO);
+        let long = in_units(value.abs(), self.case.cast.places).is_some_and(|units| units >= 100);
+        let Some(column) = spot.column.checked_sub(1) else { return };
+        if alike && long && spot.column == self.case.terms.total.column && !self.case.figures.has_formula(*spot) {
+            let chance = Decimal::from(repeats + 1).checked_div(Decimal::from(pairs + 2)).unwrap_or(Decimal::ONE);
+            self.chance.repeats = Some(Odds { chance: chance.round_dp(4), tried: pairs });
+            self.fits(Slip::StillOld(*spot, Spot { column, ..*spot }), vec![(*spot, needed)], false);
+        }
+    }
+
     fn finish(self) -> Vec<Fit> {
         let chance = self.chance;
         self.fits
@@ -343,6 +420,8 @@ impl Found<'_> {
                     Slip::LeftOut(lines) if lines.len() > 1 => chance.pairs.unwrap_or(chance.odds(slip.kind())),
                     // Any blank can be filled.
                     Slip::Missing(_, None) => Odds { chance: Decimal::ONE, tried: 1 },
+                    Slip::Thousands(_) => chance.rough_odds(),
+                    Slip::StillOld(..) => chance.repeats.unwrap_or(Odds { chance: Decimal::ONE, tried: 1 }),
                     slip => chance.odds(slip.kind()),
                 };
                 Fit { slip, changes, odds, within_rounding }

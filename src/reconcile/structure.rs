@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cast::{Cast, Terms, cast};
 use super::exact::in_units;
 use super::figures::{Axis, Spot};
-use super::{Class, NotCheckedWhy, Origin, Sign};
+use super::{Class, NotCheckedWhy, Odds, Origin, Sign};
 
 /// Which items make a total.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,4 +109,11 @@ pub(super) struct Chosen {
     pub(super) structure: Structure,
     pub(super) origin: Origin,
     pub(super) standing: Standing,
+}
+
+/// Whether an explanation tells that a structure which holds nowhere is meant after all. Many readings of many lines
+/// are tried for what is not in so many words a total over plain lines, so more is asked there.
+pub(super) fn is_telling(odds: Odds, standing: Standing) -> bool {
+    let most = if standing == Standing::Supposed { Decimal::new(2, 2) } else { Decimal::new(3, 1) };
+    odds.chance <= most
 }

@@ -14,12 +14,14 @@ use super::cast::Terms;
 use super::figures::Axis;
 use super::labels::{Kind, Rank, Sense, Side};
 use super::slips::{Case, fitting};
-use super::structure::{Chosen, Standing, Structure, Trial, trial};
+use super::structure::{Chosen, Standing, Structure, Trial, is_telling, trial};
 use super::{Class, Origin, Sign};
 use crate::model::figures::LineRole;
 
 /// How many figures may be added up in trying readings of one table.
-const MOST_TRIED: usize = 12_000_000;
+const MOST_TRIED: usize = 6_000_000;
+/// Beyond so many parts, a reading is not tried once another holds in half of the columns, nor explained.
+const LONG: usize = 400;
 /// How many digits must agree before a reading with assumptions is believed.
 const DIGITS: u32 = 3;
 /// From this cost on a reading rests on assumptions.
@@ -129,9 +131,7 @@ impl Walk<'_> {
                 return;
             }
         }
-        if !self.gathered.contains(&item) {
-            self.leaves.push(item);
-        }
+        self.leaves.push(item);
         self.push(item, Open { item, total: false, perhaps: false, aside: false });
     }
 
@@ -159,10 +159,17 @@ impl Walk<'_> {
         readings.sort_by_key(|structure| structure.cost);
         let mut seen: HashSet<Vec<(Sign, usize)>> = HashSet::new();
         readings.retain(|structure| !structure.parts.is_empty() && seen.insert(structure.parts.clone()));
+        // A copy of a single line is a total only where there is nothing else to add up.
+        if readings.iter().any(|structure| structure.parts.len() >= 2) {
+            readings.retain(|structure| structure.parts.len() >= 2);
+        }
         let mut best: Option<(Trial, Structure)> = None;
         for reading in &readings {
             if self.tried > MOST_TRIED && best.is_some() {
                 break;
+            }
+            if reading.parts.len() > LONG && best.as_ref().is_some_and(|(fares, _)| fares.holds() >= fares.fails) {
+                continue;
             }
             let fares = self.fares(reading);
             let believed = reading.cost < ASSUMES || fares.digits >= DIGITS || fares.holds() > 1;
@@ -189,9 +196,12 @@ impl Walk<'_> {
     /// A total that no reading makes in any column.
     fn unproven(&mut self, item: usize, sense: Sense, readings: &[Structure]) {
         let plain = |structure: &&Structure| structure.parts.len() >= 2 && structure.cost < ASSUMES;
-        let explained =
-            readings.iter().filter(|structure| structure.parts.len() >= 2).take(6).find(|s| self.has_slip(s));
         let in_so_many_words = matches!(sense.kind, Kind::Total(_)) && !sense.hedged;
+        let standing_of = |structure: &Structure| {
+            if in_so_many_words && structure.cost == 0 { Standing::Plainest } else { Standing::Supposed }
+        };
+        let mut several = readings.iter().filter(|structure| structure.parts.len() >= 2).take(6);
+        let explained = several.find(|structure| self.has_slip(structure, standing_of(structure)));
         let fallback = explained.or_else(|| readings.iter().find(plain)).cloned();
         let tried: Vec<usize> = readings
             .iter()
@@ -201,15 +211,13 @@ impl Walk<'_> {
         let explained = explained.is_some();
         match fallback {
             Some(structure) if in_so_many_words => {
-                let standing = if structure.cost == 0 { Standing::Plainest } else { Standing::Supposed };
+                let standing = standing_of(&structure);
                 self.take(structure, standing);
             }
             fallback => {
-                let chosen = fallback.filter(|_| explained && !sense.hedged).map(|structure| Chosen {
-                    structure,
-                    origin: Origin::Label,
-                    standing: Standing::Supposed,
-                });
+                let chosen = fallback
+                    .filter(|_| (explained || sense.named_net) && !sense.hedged)
+                    .map(|structure| Chosen { structure, origin: Origin::Label, standing: Standing::Supposed });
                 if !self.gathered.contains(&item) {
                     self.open.push(Open { item, total: true, perhaps: true, aside: false });
                 }
@@ -219,7 +227,10 @@ impl Walk<'_> {
     }
 
     /// Whether every column that fails has a single slip that explains it.
-    fn has_slip(&self, structure: &Structure) -> bool {
+    fn has_slip(&self, structure: &Structure, standing: Standing) -> bool {
+        if structure.parts.len() > LONG {
+            return false;
+        }
         let mut any = false;
         for series in self.axis.cast_series() {
             let Ok(cast) = structure.cast(self.axis, series) else { continue };
@@ -229,7 +240,7 @@ impl Walk<'_> {
             let parts: Vec<_> = structure.spots(self.axis, series).collect();
             let terms = Terms::sum(self.axis.spot(structure.total, series));
             let fits = fitting(&Case { figures: self.axis.figures, terms, parts: &parts, cast, others: &[] });
-            if !fits.iter().any(|fit| fit.odds.chance <= Decimal::new(3, 1)) {
+            if !fits.iter().any(|fit| is_telling(fit.odds, standing)) {
                 return false;
             }
             any = true;
@@ -276,7 +287,6 @@ impl Walk<'_> {
     /// The sets of lines that the total may gather, with their cost.
     fn gatherings(&self, item: usize, sense: Sense) -> Vec<(u8, Vec<usize>)> {
         let open: Vec<Open> = self.open.iter().copied().filter(|open| !open.aside).collect();
-        let asides = self.open.iter().any(|open| open.aside);
         let skipped = self.open.iter().take(self.heading).filter(|open| open.aside).count();
         let section = self.heading.saturating_sub(skipped);
         let last_total = open.iter().rposition(|open| open.total && !open.perhaps);
@@ -334,10 +344,6 @@ impl Walk<'_> {
             add(2, &open.iter().filter(other).copied().collect::<Vec<_>>());
         }
         found.push((3, self.leaves.clone()));
-        if asides {
-            let from = self.open.iter().rposition(|open| open.total && !open.perhaps).map_or(0, |at| at + 1);
-            found.push((4, items(self.open.get(from..).unwrap_or(&[]))));
-        }
         self.below(item, if open.is_empty() { 0 } else { 2 }, &mut found);
         found
     }
@@ -391,6 +397,7 @@ impl Walk<'_> {
         let taken_off: Vec<usize> =
             senses.iter().filter(|(_, sense)| is_income(sense) || is_less(sense)).map(|(line, _)| *line).collect();
         let positive = !self.mostly_negative(&taken_off);
+        let cost = cost + Self::other_side(sense, &senses);
         let mut add = |cost: u8, sign: &dyn Fn(usize, &Option<Sense>) -> Sign| {
             let parts = senses.iter().enumerate().map(|(at, (line, sense))| (sign(at, sense), *line)).collect();
             found.push(Structure { total: item, parts, cost });
@@ -398,7 +405,7 @@ impl Walk<'_> {
         let minus_if = |minus: bool| if minus { Sign::Minus } else { Sign::Plus };
         let nets = sense.net || sense.kind == Kind::Perhaps;
         let apart = (nets && mixed || less) && positive;
-        add(cost + u8::from(apart) + u8::from(nets && !mixed && positive), &|_, _| Sign::Plus);
+        add(cost + u8::from(apart) + u8::from(sense.net && !mixed && positive), &|_, _| Sign::Plus);
         if mixed || less {
             add(cost + u8::from(!apart), &|_, sense| minus_if(is_less(sense) || is_income(sense)));
         }
@@ -407,9 +414,19 @@ impl Walk<'_> {
         }
         if nets {
             add(cost + 1, &|at, _| minus_if(at > 0));
-            if sense.surplus || mixed {
+            if sense.surplus || mixed && sense.side != Side::Expenditure {
                 add(cost + u8::from(!sense.surplus), &|_, sense| minus_if(!is_income(sense)));
             }
+        }
+    }
+
+    /// A total of one side holds nothing of the other, unless it nets them.
+    fn other_side(sense: Sense, parts: &[(usize, Option<Sense>)]) -> u8 {
+        let has = |side: Side| parts.iter().any(|(_, part)| part.is_some_and(|part| part.side == side));
+        match sense.side {
+            Side::Income if !sense.net && has(Side::Expenditure) => 3,
+            Side::Expenditure if !sense.net && has(Side::Income) => 2,
+            _ => 0,
         }
     }
 

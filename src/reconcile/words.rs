@@ -42,6 +42,14 @@ impl Words<'_> {
                 self.name(*spot),
                 self.makes()
             ),
+            Slip::StillOld(spot, there) => format!(
+                "{} is written {}, as for {}: with {} {}",
+                self.name(*spot),
+                self.now(*spot),
+                self.figures.heading(there.column),
+                would_be(*spot),
+                self.makes()
+            ),
             Slip::StaleTotal(there) => format!(
                 "{}, written {}, which is the figure of {}",
                 self.arithmetic(),
@@ -61,21 +69,36 @@ impl Words<'_> {
                 self.full_name(*other),
                 self.now(*other)
             ),
-            Slip::Cell(spot, crossing) => {
-                let why = if *crossing {
-                    "the line and the column that cross there are both out by"
-                } else {
-                    "every balance that it is part of is out by"
-                };
-                let difference = with_unit(self.posted.cast.difference.abs(), self.unit());
-                format!(
-                    "{} is written {} and would have to be {}: {why} {difference}",
-                    self.full_name(*spot),
-                    self.now(*spot),
-                    would_be(*spot),
-                )
-            }
+            Slip::Cell(spots, crossing) => self.cells(fit, spots, *crossing),
+            Slip::Thousands(spot) => format!(
+                "{} is written {}, as if in thousands: with {} {}",
+                self.name(*spot),
+                self.now(*spot),
+                would_be(*spot),
+                self.makes()
+            ),
         }
+    }
+
+    fn cells(&self, fit: &Fit, spots: &[Spot], crossing: bool) -> String {
+        let would_be = |spot: Spot| {
+            figure(fit.changes.iter().find(|(changed, _)| *changed == spot).map_or(Decimal::ZERO, |(_, value)| *value))
+        };
+        let [spot] = spots else {
+            let each: Vec<String> = spots
+                .iter()
+                .map(|spot| format!("{} {} for {}", self.full_name(*spot), would_be(*spot), self.now(*spot)))
+                .collect();
+            return format!("the lines and the column that cross need {}", each.join(" and "));
+        };
+        let why = if crossing {
+            "the line and the column that cross there are both out by"
+        } else {
+            "every balance that it is part of is out by"
+        };
+        let difference = with_unit(self.posted.cast.difference.abs(), self.unit());
+        let (name, now) = (self.full_name(*spot), self.now(*spot));
+        format!("{name} is written {now} and would have to be {}: {why} {difference}", would_be(*spot))
     }
 
     fn now(&self, spot: Spot) -> String {
@@ -121,6 +144,7 @@ impl Words<'_> {
                 let why = match extra {
                     Extra::OfParts if spots.len() > 1 => "as well as the lines that make them",
                     Extra::OfParts => "as well as the lines that make it",
+                    Extra::Held if spots.len() > 1 => "as well as the lines that already hold them",
                     Extra::Held => "as well as the line that already holds it",
                     Extra::Beside => "too, which is no part of it",
                 };

@@ -84,9 +84,9 @@ pub(super) fn target_of(targets: &[Dated<Target>], period: Option<Period>) -> Op
     if let Some(found) = of_period(targets, year).filter(|found| !matches!(found.field.parsed, Parsed::Blank)) {
         return Some((found, TargetFor::Year));
     }
-    let mut undated = targets.iter().filter(|dated| dated.period.is_none());
-    match (undated.next(), undated.next()) {
-        (Some(only), None) => Some((only, TargetFor::Any)),
+    // Beside targets for years, one without a year is for some other time: a three-year projection.
+    match targets {
+        [only] if only.period.is_none() => Some((only, TargetFor::Any)),
         _ => None,
     }
 }
@@ -209,6 +209,8 @@ mod tests {
         let later: Vec<_> =
             next_targets(&targets, period).iter().map(|dated| dated.field.written.to_string()).collect();
         assert_eq!(later, ["92%", "95%"]);
+        let projection = [dated_target(2013, "92%"), Dated { period: None, ..dated_target(2012, "95%") }];
+        assert!(target_of(&projection, period).is_none());
         let undated = [Dated { period: None, ..dated_target(2012, "90%") }];
         assert_eq!(target_of(&undated, period).unwrap().1, TargetFor::Any);
         assert!(target_of(&targets, None).is_none());

@@ -8,7 +8,7 @@ use super::choose::{self, Chosen, TargetFor};
 use super::direction::direction;
 use super::status::{Judged, Measures, judge};
 use super::{Asked, Cited, NotJudged, PolarityFrom, Score, Scored, Scores, Why, polarity};
-use crate::grid::Place;
+use crate::grid::{Addr, Place};
 use crate::model::{Dated, Field, Indicator, Model, Record, Standard, Table};
 use crate::spec::ScoringOverride;
 use crate::value::{Actual, Measure, Parsed, Polarity, Status, Target, Value};
@@ -19,7 +19,7 @@ struct Measured<'a> {
     index: usize,
     table: &'a Table,
     row: u32,
-    name_at: Option<crate::grid::Addr>,
+    name_at: Option<Addr>,
     code: String,
     description: Option<String>,
     section: Option<Arc<str>>,
@@ -124,7 +124,8 @@ fn overrides<'a>(row: &Measured<'_>, asked: &'a Asked<'_>) -> Option<&'a Scoring
     let fits = |entry: &&ScoringOverride| {
         same(&entry.code, &row.code) || row.description.as_ref().is_some_and(|words| same(&entry.code, words))
     };
-    let of_source = |entry: &&ScoringOverride| entry.source.as_deref() == Some(&*row.table.id);
+    let source = asked.spec.and_then(|spec| spec.source(&row.table.id)).map(|(_, source)| &source.id);
+    let of_source = |entry: &&ScoringOverride| entry.source.is_some() && entry.source.as_ref() == source;
     let all = || asked.scoring.overrides.iter().filter(fits);
     all().find(of_source).or_else(|| all().find(|entry| entry.source.is_none()))
 }

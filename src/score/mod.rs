@@ -15,6 +15,8 @@ mod scores;
 mod status;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod weaker;
 
 pub use action::{ActionScore, ActionState};

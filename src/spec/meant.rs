@@ -350,10 +350,15 @@ pub struct ChartSetting {
 }
 
 impl Spec {
-    /// The source of that id, with its index.
+    /// The source of that id, with its index; also by the id of one of its tables: of several the second is `id-2`.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
-        self.sources.iter().enumerate().find(|(_, source)| &*source.id == id)
+        let named = |id: &str| self.sources.iter().enumerate().find(|(_, source)| &*source.id == id);
+        let without_number = || {
+            let (source, number) = id.rsplit_once('-')?;
+            number.bytes().all(|byte| byte.is_ascii_digit()).then_some(source)
+        };
+        named(id).or_else(|| named(without_number()?))
     }
 
     /// The sheets to write, in order, each with its own title where it has one.

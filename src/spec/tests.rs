@@ -410,6 +410,11 @@ fn a_full_spec_means_what_it_says() {
     assert_eq!(spec.report.output, Path::new("out/melton-2012-13.xlsx"));
     assert_eq!(spec.report.period.unwrap().to_string(), "2012/13");
     assert_eq!(spec.report.as_of.unwrap().to_string(), "2012-05-01");
+    let source = |id: &str| spec.source(id).map(|(index, _)| index);
+    assert_eq!(
+        [source("trees"), source("trees-2"), source("trees-x"), source("indicators-2009-3")],
+        [Some(3), Some(3), None, Some(1)]
+    );
     let [plan, ict, account, trees] = spec.sources.as_slice() else { panic!("four sources") };
     assert_eq!((plan.period, plan.is_pattern), (spec.report.period, false));
     assert_eq!(ict.path, Path::new("workbooks/melton/ict-*.xlsx"));
@@ -419,8 +424,8 @@ fn a_full_spec_means_what_it_says() {
     let columns: Vec<_> = account.columns.iter().map(|c| (c.key.as_str(), c.field.is_some(), c.column)).collect();
     assert_eq!(columns, [("2016-17", false, Some(7)), ("label", true, Some(2))]);
     assert_eq!(trees.kind.name, "trees");
-    assert_eq!(spec.balances[0].place.to_string(), "specs/a.toml:43:12");
-    assert_eq!(spec.balances[0].place_of(1).to_string(), "specs/a.toml:43:13");
+    assert_eq!(spec.balances[0].place.to_string(), "specs/a.toml:44:12");
+    assert_eq!(spec.balances[0].place_of(1).to_string(), "specs/a.toml:44:13");
     assert_eq!((spec.balances[0].source, &spec.balances[0].name), (2, &spec.balances[0].equation));
     assert!(matches!(&spec.ties[0].right.figure, TieFigure::Stated { value, .. } if value.to_string() == "99"));
     assert_eq!((spec.ties[0].left.sign, spec.crosswalks[0].to.code.as_str()), (Sign::Reversed, "IT2"));

@@ -46,6 +46,15 @@ impl Scale {
                 return Self::round(least.saturating_sub(air), most.saturating_add(air), whole);
             }
         }
+        if plot.kind == PlotKind::Variance {
+            // Labels stand at the ends of the bars, the names of the lines beside the axis: room for both.
+            let low = values.iter().copied().min().unwrap_or_default().min(Decimal::ZERO);
+            let high = values.iter().copied().max().unwrap_or_default().max(Decimal::ZERO);
+            let air = high.saturating_sub(low) / Decimal::TEN;
+            let low = if low.is_zero() { low } else { low.saturating_sub(air) };
+            let high = if high.is_zero() { high } else { high.saturating_add(air) };
+            return Self::from_zero([low, high], whole);
+        }
         Self::from_zero(values, whole)
     }
 

@@ -1,10 +1,12 @@
 //! A total, a net figure or a cross-cast that its parts do not make.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::Place;
+use crate::grid::{Place, Span};
 use crate::reconcile::{Balance, Class, Confidence, Explanation, Operation, Origin, Part, Sign, Way};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -23,13 +25,42 @@ const RELATED: usize = 12;
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     // Counts are told by `wrong-count`.
     let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
+    let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
     for balance in sums {
         match balance.class {
+            Class::Differs if balance.confidence == Confidence::Guessed && balance.way == Way::Down => {
+                guessed.entry((&balance.table, balance.total.at.row)).or_default().push(balance);
+            }
             Class::Differs => out.push(differs(balance)),
             Class::Rounding { bound, deviations, likely } => out.push(rounding(balance, bound, deviations, likely)),
             Class::Agrees => out.extend(only_as_stored(balance)),
         }
     }
+    for columns in guessed.into_values() {
+        match columns.as_slice() {
+            [balance] => out.push(differs(balance)),
+            [first, ..] => out.push(in_no_column(first, &columns)),
+            [] => {}
+        }
+    }
+}
+
+/// A total whose parts are only guessed, and which they make in none of several columns: said once.
+fn in_no_column(first: &Balance, columns: &[&Balance]) -> Finding {
+    let cells = columns.iter().map(|balance| Span::cell(balance.total.at));
+    let span = cells.reduce(|all, cell| all.union(&cell)).unwrap_or_default();
+    let message = format!(
+        "{} is not what the lines above it make in {} columns; in the first it is written {}, and {}.",
+        name(first),
+        columns.len(),
+        figure(first, first.written),
+        arithmetic(first),
+    );
+    Finding::new(&INFO, first.place.at(span), message)
+        .at_level(level(first))
+        .with_related(columns.iter().map(|balance| balance.place.clone()))
+        .with_evidence(evidence(first))
+        .with_help("Say in the spec which lines the total is made of ([[balance]]), or check the lines.")
 }
 
 fn differs(balance: &Balance) -> Finding {
@@ -50,11 +81,9 @@ fn differs(balance: &Balance) -> Finding {
 /// How much a difference matters: as far as it is sure that these are the parts.
 fn level(balance: &Balance) -> Level {
     match (balance.confidence, balance.origin) {
-        (Confidence::Stated | Confidence::Proven { .. } | Confidence::Plain, _) => Level::Error,
-        (Confidence::Explained, Origin::Inferred) => Level::Warning,
         (Confidence::Guessed, Origin::Inferred) => Level::Note,
-        (Confidence::Guessed, _) => Level::Warning,
-        (Confidence::Explained, _) => Level::Error,
+        (Confidence::Explained, Origin::Inferred) | (Confidence::Guessed, _) => Level::Warning,
+        (Confidence::Stated | Confidence::Proven { .. } | Confidence::Plain | Confidence::Explained, _) => Level::Error,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Facts, noun, say};
+use crate::check::{Facts, code_of, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::{Field, Record, Table};
 use crate::value::Value;
@@ -21,9 +21,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let mut first: BTreeMap<(String, String), &Field<Value>> = BTreeMap::new();
         let mut run = Runs::default();
         for record in table.data() {
-            let Some((field, code)) = table.field(record, key).and_then(|field| Some((field, code(field)?))) else {
-                continue;
-            };
+            let Some((field, code)) = table.field(record, key).zip(code_of(table, record, key)) else { continue };
             let scope = match code.parse::<u32>() {
                 // Plain numbers may start again in each section, or wherever they come back to 1.
                 Ok(number) => format!("{}/{}", group(table, record), run.of(&group(table, record), number)),
@@ -58,14 +56,6 @@ pub(super) fn key_of(table: &Table) -> Option<&str> {
         // Their numbers start again in each area, which `group` knows.
         "service-standards" => Some("number"),
         _ => table.kind.key.as_deref(),
-    }
-}
-
-/// The code in a field, without the full stop that may follow a number.
-pub(super) fn code(field: &Field<Value>) -> Option<String> {
-    match field.value()? {
-        Value::Code(code) => Some(code.trim().trim_end_matches('.').to_owned()).filter(|code| !code.is_empty()),
-        _ => None,
     }
 }
 

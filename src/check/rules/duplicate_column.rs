@@ -33,6 +33,12 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether the second is taken for what the first is taken for, or for nothing. One title may stand over two columns
+/// that are told apart by what is below it.
+fn is_same(first: &Column, second: &Column) -> bool {
+    second.field().is_none() || first.field() == second.field()
+}
+
 /// The columns that have the heading of a column to their left, with that column.
 pub(super) fn twins(table: &Table) -> Vec<(&Column, &Column)> {
     let mut known: BTreeMap<String, &Column> = BTreeMap::new();
@@ -45,7 +51,7 @@ pub(super) fn twins(table: &Table) -> Vec<(&Column, &Column)> {
         // `Under-spend £` and `Under-spend %` have the same letters.
         let key = format!("{key}/{}", column.heading.chars().filter(|c| "%£$€'".contains(*c)).collect::<String>());
         match known.get(&key) {
-            Some(first) if first.facts == column.facts => twins.push((*first, column)),
+            Some(first) if first.facts == column.facts && is_same(first, column) => twins.push((*first, column)),
             Some(_) => {}
             None => {
                 known.insert(key, column);

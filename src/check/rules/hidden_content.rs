@@ -2,7 +2,7 @@
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::{Addr, Sheet, Span, Visibility, column_letters};
+use crate::grid::{Addr, Sheet, Span, Visibility};
 use crate::model::{RowRole, Table};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -54,16 +54,13 @@ fn covered(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
 }
 
 fn hidden_rows(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
-    let counted = |row: u32| {
-        table.shape.rows.iter().any(|known| known.row == row && matches!(known.role, RowRole::Data | RowRole::Total))
-    };
-    let hidden: Vec<u32> =
-        table.shape.rows.iter().map(|row| row.row).filter(|row| sheet.is_row_hidden(*row) && counted(*row)).collect();
+    let counted = table.shape.rows.iter().filter(|row| matches!(row.role, RowRole::Data | RowRole::Total));
+    let hidden: Vec<u32> = counted.map(|row| row.row).filter(|row| sheet.is_row_hidden(*row)).collect();
     let (Some(first), Some(last)) = (hidden.first(), hidden.last()) else { return };
     let numbers: Vec<u32> = hidden.iter().map(|row| row.saturating_add(1)).collect();
     let message = match hidden.len() {
-        1 => format!("Row {} of the table is hidden and is counted.", say::runs(&numbers)),
-        _ => format!("Rows {} of the table are hidden and are counted.", say::runs(&numbers)),
+        1 => "This row of the table is hidden and is counted.".to_owned(),
+        many => format!("{many} rows of the table are hidden and are counted: {}.", say::runs(&numbers)),
     };
     let span = table.shape.span;
     let place = table.shape.place.at(Span::new(Addr::new(*first, span.from.col), Addr::new(*last, span.to.col)));
@@ -84,10 +81,9 @@ fn hidden_columns(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
         if filled.count() == 0 {
             continue;
         }
-        let letters = column_letters(column.col);
         let message = match column.heading.trim() {
-            "" => format!("Column {letters} is hidden and its values are counted."),
-            heading => format!("Column {letters}, {}, is hidden and its values are counted.", say::quoted(heading)),
+            "" => "This column is hidden and its values are counted.".to_owned(),
+            heading => format!("The column {} is hidden and its values are counted.", say::quoted(heading)),
         };
         let span = table.shape.span;
         let place =

@@ -19,13 +19,11 @@ const HELP: &str = "Unmerge them and write the value in every cell that it is fo
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for table in facts.model.tables.iter().filter(|table| table.kind.layout != Layout::Matrix) {
         let Some(sheet) = facts.sheet(&table.shape) else { continue };
+        let counted = table.shape.rows.iter().filter(|row| matches!(row.role, RowRole::Data | RowRole::Total));
+        let counted: Vec<u32> = counted.map(|row| row.row).collect();
         let is_data = |span: &Span| {
-            let rows = span.from.row..=span.to.row;
-            table
-                .shape
-                .rows
-                .iter()
-                .any(|row| matches!(row.role, RowRole::Data | RowRole::Total) && rows.contains(&row.row))
+            let next = counted.partition_point(|row| *row < span.from.row);
+            counted.get(next).is_some_and(|row| *row <= span.to.row)
         };
         let mut merged: Vec<Span> =
             (sheet.merged().iter()).filter(|span| span.overlaps(&table.shape.span) && is_data(span)).copied().collect();
@@ -37,7 +35,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         } else {
             let all = merged.iter().fold(*first, |all, span| all.union(span));
             let message =
-                format!("There are {} merged blocks inside the table, at {}.", merged.len(), say::cells(&cells),);
+                format!("There are {} merged blocks inside the table, at {}.", merged.len(), say::cells(&cells));
             (table.shape.place.at(all), message)
         };
         out.push(

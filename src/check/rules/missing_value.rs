@@ -1,6 +1,6 @@
 //! A cell that should hold something and is blank.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::fold::{Folded, MANY};
 use crate::check::measured::{Measured, measured};
@@ -50,11 +50,11 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
             && row.targets.iter().all(|dated| dated.field.is_blank())
             && !(row.performance.is_empty() && row.targets.is_empty())
     };
+    let in_use: BTreeSet<&str> = all.iter().filter(|row| !is_empty(row)).map(|row| &*row.table.id).collect();
     for row in all.iter().filter(|row| is_empty(row)) {
         let described = row.description.is_some_and(|field| field.value().is_some());
-        let filled = all.iter().any(|other| other.table.id == row.table.id && !is_empty(other));
         found.entry(row.table.id.to_string()).or_default().push(row.row);
-        if !described || !filled {
+        if !described || !in_use.contains(&*row.table.id) {
             continue;
         }
         let cells =
@@ -75,7 +75,7 @@ fn without_measure(facts: &Facts, out: &mut Vec<Finding>) -> BTreeMap<String, Ve
 }
 
 fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
-    let data: Vec<&Record> = table.data().filter(|record| stands_alone(record).is_none()).collect();
+    let data: Vec<&Record> = table.data().filter(|record| stands_alone(table, record).is_none()).collect();
     for (index, column) in table.shape.columns.iter().enumerate() {
         let Some(field) = column.field().and_then(|field| table.kind.field(field)) else { continue };
         let cells: Vec<(u32, Addr, bool)> = data
@@ -96,7 +96,7 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
         } else if is_expected(field) {
             let gaps: Vec<Addr> = cells
                 .iter()
-                .filter(|(row, _, blank)| *blank && !(field.repeats && without_measure.contains(row)))
+                .filter(|(row, _, blank)| *blank && !(field.repeats && without_measure.binary_search(row).is_ok()))
                 .map(|(_, at, _)| *at)
                 .collect();
             gaps_in_column(table, column, field, &gaps, cells.len() - blank.len(), cells.len(), out);
@@ -104,11 +104,12 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a blank in the column is worth a word where the others are filled in: remarks are written as needed.
+/// Whether a blank in the column is worth a word where the others are filled in: remarks are written as needed, and a
+/// step without a number is no gap.
 fn is_expected(field: &FieldSpec) -> bool {
     !matches!(
         field.name.as_str(),
-        "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance"
+        "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance"
     )
 }
 

@@ -6,6 +6,7 @@ use crate::finding::{Finding, RuleInfo};
 pub(super) mod action_overdue;
 mod ambiguous_table;
 mod date_as_text;
+mod dates_from_1904;
 mod direction_disagrees;
 mod does_not_cast;
 mod does_not_tie;
@@ -60,7 +61,7 @@ mod unknown_column;
 pub(super) mod unknown_reference;
 mod unreadable_target;
 mod unreadable_value;
-mod unreadable_workbook;
+pub(super) mod unreadable_workbook;
 pub(super) mod unused_waiver;
 mod wrong_count;
 
@@ -77,6 +78,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &action_overdue::INFO, check: action_overdue::check },
     Rule { info: &ambiguous_table::INFO, check: ambiguous_table::check },
     Rule { info: &date_as_text::INFO, check: date_as_text::check },
+    Rule { info: &dates_from_1904::INFO, check: dates_from_1904::check },
     Rule { info: &direction_disagrees::INFO, check: direction_disagrees::check },
     Rule { info: &does_not_cast::INFO, check: does_not_cast::check },
     Rule { info: &does_not_tie::INFO, check: does_not_tie::check },

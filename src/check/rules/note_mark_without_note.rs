@@ -15,18 +15,24 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("note_mark_without_note.md"),
 };
 
+/// The cells of a sheet that bear a mark, with what is written in them.
+struct Marked {
+    sheet: Place,
+    cells: Vec<(Addr, String)>,
+}
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    // By book and sheet, then mark: the cells that bear it, with what is written in them.
-    let mut found: BTreeMap<(usize, usize, String), (Place, Vec<(Addr, String)>)> = BTreeMap::new();
+    // By book and sheet, then mark.
+    let mut found: BTreeMap<(usize, usize, String), Marked> = BTreeMap::new();
     for entry in entries(facts) {
         for mark in entry.marks() {
             let shape = &entry.table.shape;
             let key = (shape.book, shape.sheet, mark.clone());
-            let (_, cells) = found.entry(key).or_insert_with(|| (shape.place.clone(), Vec::new()));
-            cells.push((entry.at, entry.written.to_string()));
+            let marked = found.entry(key).or_insert_with(|| Marked { sheet: shape.place.clone(), cells: Vec::new() });
+            marked.cells.push((entry.at, entry.written.to_string()));
         }
     }
-    for ((book, _, mark), (sheet, mut cells)) in found {
+    for ((book, _, mark), Marked { sheet, mut cells }) in found {
         if facts.books.get(book).is_some_and(|book| has_note(book, &mark)) {
             continue;
         }

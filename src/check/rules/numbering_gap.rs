@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Facts, noun, say};
+use crate::check::{Facts, code_of, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::model::Table;
 
-use super::duplicate_code::{Runs, code, group, key_of};
+use super::duplicate_code::{Runs, group, key_of};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "numbering-gap",
@@ -23,8 +23,9 @@ const SHORTEST: usize = 3;
 /// The kinds whose numbers are counted through: codes of indicators are not.
 const COUNTED: [&str; 4] = ["risk-register", "priorities", "list", "service-standards"];
 
+/// A number in its cell.
 struct Number<'a> {
-    number: u32,
+    value: u32,
     at: Addr,
     table: &'a Table,
 }
@@ -35,10 +36,13 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
+/// Numbers by table, section and run within it.
+type Groups<'a> = BTreeMap<(usize, String, usize), Vec<Number<'a>>>;
+
 /// The numbers that are counted through together: those of the tables of one kind on one sheet where none comes twice
 /// (a register in several tables), else those of each section by itself.
 fn sequences<'a>(facts: &Facts<'a>) -> Vec<Vec<Number<'a>>> {
-    let mut by_sheet: BTreeMap<(usize, usize, &str), BTreeMap<(usize, String, usize), Vec<Number>>> = BTreeMap::new();
+    let mut by_sheet: BTreeMap<(usize, usize, &str), Groups> = BTreeMap::new();
     for (index, table) in facts.model.tables.iter().enumerate() {
         if !COUNTED.contains(&table.kind.name.as_str()) {
             continue;
@@ -48,15 +52,15 @@ fn sequences<'a>(facts: &Facts<'a>) -> Vec<Vec<Number<'a>>> {
         let mut runs = Runs::default();
         for record in table.data() {
             let Some(field) = table.field(record, key) else { continue };
-            let Some(number) = code(field).and_then(|code| code.parse().ok()) else { continue };
+            let Some(value) = code_of(table, record, key).and_then(|code| code.parse().ok()) else { continue };
             let group = group(table, record);
-            let run = runs.of(&group, number);
-            sheet.entry((index, group, run)).or_default().push(Number { number, at: field.at, table });
+            let run = runs.of(&group, value);
+            sheet.entry((index, group, run)).or_default().push(Number { value, at: field.at, table });
         }
     }
     let mut found = Vec::new();
     for groups in by_sheet.into_values() {
-        let mut numbers: Vec<u32> = groups.values().flatten().map(|number| number.number).collect();
+        let mut numbers: Vec<u32> = groups.values().flatten().map(|number| number.value).collect();
         let all = numbers.len();
         numbers.sort_unstable();
         numbers.dedup();
@@ -70,7 +74,7 @@ fn sequences<'a>(facts: &Facts<'a>) -> Vec<Vec<Number<'a>>> {
 }
 
 fn report(sequence: &[Number], out: &mut Vec<Finding>) {
-    let known: BTreeMap<u32, &Number> = sequence.iter().map(|number| (number.number, number)).collect();
+    let known: BTreeMap<u32, &Number> = sequence.iter().map(|number| (number.value, number)).collect();
     let (Some((first, _)), Some((last, _))) = (known.first_key_value(), known.last_key_value()) else { return };
     let missing: Vec<u32> =
         (*first..=*last).take(known.len() * 2).filter(|number| !known.contains_key(number)).collect();

@@ -18,7 +18,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let mut folded: Folded<(u32, &str), Outside> = Folded::new();
-    for actions in facts.model.actions.iter() {
+    for actions in &facts.model.actions {
         let Some(table) = facts.table(actions.table).filter(|table| is_planned(&table.kind.name)) else { continue };
         let Some(year) = facts.year_of(table) else { continue };
         for outside in actions.rows.iter().filter_map(|action| outside(action, year)) {

@@ -52,11 +52,11 @@ fn missing<'a>(row: &Measured<'a>, frequency: Frequency, due: Option<NaiveDate>)
     let months = has(|period| matches!(period, Period::Month(..)));
     let quarters = has(|period| matches!(period, Period::Quarter(..)));
     let is_wanted = |period: &Period| match (frequency, *period) {
-        (Frequency::Weekly | Frequency::Monthly, Period::Month(..)) => true,
+        (Frequency::Weekly | Frequency::Monthly, Period::Month(..))
+        | (Frequency::Quarterly, Period::Quarter(..))
+        | (Frequency::HalfYearly, Period::Half(..)) => true,
         (Frequency::Weekly | Frequency::Monthly, Period::Quarter(..)) => !months,
-        (Frequency::Quarterly, Period::Quarter(..)) => true,
         (Frequency::Quarterly, Period::Month(_, month)) => !quarters && month.is_multiple_of(3),
-        (Frequency::HalfYearly, Period::Half(..)) => true,
         (Frequency::HalfYearly, Period::Quarter(_, quarter)) => quarter.is_multiple_of(2),
         (Frequency::HalfYearly, Period::Month(_, month)) => !quarters && month.is_multiple_of(6),
         _ => false,

@@ -1,9 +1,11 @@
 //! `As above`, `ditto`, and `Not applicable` where a row should name its entry.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Facts, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
-use crate::model::{Field, Record, RowRole, Table};
+use crate::model::{Column, Field, Record, RowRole, Table};
 use crate::parse::no_value;
 use crate::spec::Layout;
 use crate::value::{NoValue, Parsed, Value};
@@ -20,7 +22,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for table in facts.model.tables.iter().filter(|table| table.kind.layout == Layout::Rows) {
         let records: Vec<&Record> = table.data().collect();
         for (index, record) in records.iter().enumerate() {
-            if let Some(only) = stands_alone(record) {
+            if let Some(only) = stands_alone(table, record) {
                 out.push(no_entry(table, only.at, &only.written));
                 continue;
             }
@@ -42,22 +44,44 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
+/// What is longer is a text of its own.
+const LONGEST: usize = 20;
+
 /// Whether the words send the reader to the cell above.
 pub(super) fn means_above(written: &str) -> bool {
     let trimmed = written.trim();
+    if trimmed.len() > LONGEST {
+        return false;
+    }
     matches!(say::key(trimmed).as_str(), "as above" | "ditto" | "same as above" | "see above" | "as previous")
         || matches!(trimmed, "\"" | "''" | "″" | "〃" | "“" | "”" | "do." | "Do.")
 }
 
-/// The only cell of a row that holds anything, where that says that there is no entry.
-pub(super) fn stands_alone(record: &Record) -> Option<&Field<Value>> {
-    let mut filled = record.fields.iter().flatten().filter(|field| !field.is_blank());
-    let only = filled.next()?;
-    let says_none = match &only.parsed {
-        Parsed::None(NoValue::NotApplicable, _) => true,
-        _ => no_value(&only.written) == Some(NoValue::NotApplicable),
+/// The cell of a row that says that there is no entry, where nothing else stands in the row but what it belongs to.
+pub(super) fn stands_alone<'a>(table: &Table, record: &'a Record) -> Option<&'a Field<Value>> {
+    let says_none = |field: &Field<Value>| match &field.parsed {
+        Parsed::None(reason, _) => *reason == NoValue::NotApplicable,
+        _ => match field.value() {
+            Some(Value::Text(_) | Value::Code(_)) => no_value(&field.written) == Some(NoValue::NotApplicable),
+            _ => false,
+        },
     };
-    (says_none && filled.all(|field| field.at == only.at)).then_some(only)
+    let is_context = |column: &Column| {
+        let field = column.field().and_then(|index| table.kind.field(index));
+        field.is_some_and(|field| matches!(field.name.as_str(), "theme" | "aim" | "service" | "area" | "level"))
+    };
+    let mut found = None;
+    for (column, field) in table.shape.columns.iter().zip(&record.fields) {
+        let Some(field) = field.as_ref().filter(|field| !field.is_blank()) else { continue };
+        if says_none(field) {
+            found.get_or_insert(field);
+        } else if !is_context(column) {
+            return None;
+        }
+    }
+    // A row of several reasons for no value is an entry without values.
+    let said = record.fields.iter().flatten().filter(|field| says_none(field));
+    found.filter(|_| said.map(|field| field.at).collect::<BTreeSet<_>>().len() == 1)
 }
 
 /// The nearest cell above in the column that holds a value of its own.
@@ -70,7 +94,7 @@ fn as_above(table: &Table, field: &Field<Value>, source: Option<&Field<Value>>) 
     let written = say::quoted(&field.written);
     let finding = match source {
         Some(source) => {
-            let message = format!("{written} is read as {}.", say::quoted(&source.written));
+            let message = format!("{written} stands for {}.", say::quoted(&source.written));
             Finding::new(&INFO, table.shape.at(field.at), message).with_related([table.shape.at(source.at)])
         }
         None => Finding::new(&INFO, table.shape.at(field.at), format!("{written} has nothing above it to refer to.")),

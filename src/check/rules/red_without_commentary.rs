@@ -4,7 +4,6 @@ use crate::check::measured::{Measured, measured};
 use crate::check::not_checked::NotChecked;
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::model::Field;
 use crate::score::Why;
 use crate::value::Status;
 

@@ -19,12 +19,12 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         if target.also.is_empty() {
             continue;
         }
-        let others: Vec<String> = target.also.iter().map(|goal| say::quoted(&goal.to_string())).collect();
+        let others: Vec<String> = target.also.iter().map(say::goal).collect();
         let message = format!(
             "{} holds {} targets: only the first, {}, is scored, not {}.",
             say::quoted(entry.written),
             target.also.len() + 1,
-            say::quoted(&target.goal.to_string()),
+            say::goal(&target.goal),
             say::either(&others),
         );
         out.push(

@@ -2,7 +2,7 @@
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::{Addr, Span};
+use crate::grid::{Addr, Sheet, Span};
 use crate::model::NotFoundWhy;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -13,7 +13,11 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("table_not_found.md"),
 };
 
+const HELP: &str = "Name the columns in one row above the table, as in a template made with `linesight template`, or say \
+                    in the spec which row holds the headings.";
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    nothing_found(facts, out);
     for missing in &facts.model.not_found {
         let NotFoundWhy::NoHeadings { nearest } = &missing.why else { continue };
         let wanted = match facts.kind_title(&missing.kind) {
@@ -36,9 +40,23 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 Finding::new(&INFO, place, message)
             }
         };
-        out.push(finding.with_help(
-            "Name the columns in one row above the table, as in a template made with `linesight template`, or say in the \
-             spec which row holds the headings.",
-        ));
+        out.push(finding.with_help(HELP));
+    }
+}
+
+/// Workbooks in which no table was found at all, and nothing else says so.
+fn nothing_found(facts: &Facts, out: &mut Vec<Finding>) {
+    for (index, book) in facts.books.iter().enumerate() {
+        let has_table = facts.model.tables.iter().any(|table| table.shape.book == index);
+        let is_said = facts.model.not_found.iter().any(|missing| missing.place.file == book.file.path);
+        if has_table || is_said || !book.faults.is_empty() {
+            continue;
+        }
+        let message = if book.sheets.iter().all(Sheet::is_empty) {
+            "The workbook is empty."
+        } else {
+            "No table was found in this workbook: no row holds headings that are known."
+        };
+        out.push(Finding::new(&INFO, book.place(), message).with_help(HELP));
     }
 }

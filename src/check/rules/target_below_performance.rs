@@ -1,9 +1,11 @@
 //! A target weaker than what was already achieved.
 
+use std::collections::BTreeMap;
+
 use crate::check::measured::{Measured, measured};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::model::{Dated, Table};
+use crate::model::Dated;
 use crate::score::{align, is_weaker, latest_known};
 use crate::value::{Actual, FinancialYear, Target};
 
@@ -17,11 +19,12 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let rows = measured(facts);
+    let last_years = last_years(&rows);
     for row in &rows {
-        let Some((target, performance)) = next_target(row, &rows).zip(latest_known(row.performance, None)) else {
-            continue;
-        };
-        out.extend(weaker(row, target, performance));
+        let Some(last) = last_years.get(&*row.table.id) else { continue };
+        if let Some((target, performance)) = next_target(row, *last).zip(latest_known(row.performance, None)) {
+            out.extend(weaker(row, target, performance));
+        }
     }
 }
 
@@ -50,16 +53,21 @@ fn weaker(row: &Measured, target: &Dated<Target>, performance: &Dated<Actual>) -
 }
 
 /// The target of the first year after the last one that the table has a performance column for.
-fn next_target<'a>(row: &Measured<'a>, rows: &[Measured<'a>]) -> Option<&'a Dated<Target>> {
-    let last = last_year(row.table, rows)?;
+fn next_target<'a>(row: &Measured<'a>, last: FinancialYear) -> Option<&'a Dated<Target>> {
     let later = row.targets.iter().filter_map(|dated| Some((dated.year()?, dated))).filter(|(year, _)| *year > last);
     later.min_by_key(|(year, _)| *year).map(|(_, dated)| dated)
 }
 
-/// The last year that the table has a performance column for, whether or not anything stands in it.
-fn last_year(table: &Table, rows: &[Measured]) -> Option<FinancialYear> {
-    let rows = rows.iter().filter(|row| row.table.id == table.id);
-    rows.flat_map(|row| row.performance.iter().filter_map(Dated::year)).max()
+/// The last year that each table has a performance column for, whether or not anything stands in it.
+fn last_years<'a>(rows: &[Measured<'a>]) -> BTreeMap<&'a str, FinancialYear> {
+    let mut years: BTreeMap<&str, FinancialYear> = BTreeMap::new();
+    for row in rows {
+        for year in row.performance.iter().filter_map(Dated::year) {
+            let last = years.entry(&row.table.id).or_insert(year);
+            *last = year.max(*last);
+        }
+    }
+    years
 }
 
 /// Whether the heading says that the year was not over.

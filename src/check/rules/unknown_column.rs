@@ -2,7 +2,8 @@
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::model::{Column, ColumnRole};
+use crate::grid::Addr;
+use crate::model::{Column, ColumnRole, RowRole, Table};
 
 use super::duplicate_column;
 
@@ -19,7 +20,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let twins: Vec<u32> = duplicate_column::twins(table).into_iter().map(|(_, second)| second.col).collect();
         let unknown: Vec<&Column> = (table.shape.columns.iter())
             .filter(|column| column.role == ColumnRole::Unknown && !column.heading.trim().is_empty())
-            .filter(|column| !twins.contains(&column.col))
+            .filter(|column| !twins.contains(&column.col) && holds_something(facts, table, column.col))
             .collect();
         let Some((first, rest)) = unknown.split_first() else { continue };
         let named: Vec<String> = unknown.iter().map(|column| say::quoted(&column.heading)).collect();
@@ -34,4 +35,12 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 .with_help("If it should be in the report, say in the spec what the column holds; otherwise leave it as it is."),
         );
     }
+}
+
+/// Whether anything stands below the heading.
+fn holds_something(facts: &Facts, table: &Table, col: u32) -> bool {
+    let rows = table.shape.rows.iter().filter(|row| matches!(row.role, RowRole::Data | RowRole::Total));
+    facts.sheet(&table.shape).is_some_and(|sheet| {
+        rows.map(|row| Addr::new(row.row, col)).any(|at| sheet.get(at).is_some_and(|cell| !cell.is_blank()))
+    })
 }

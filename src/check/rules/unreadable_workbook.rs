@@ -7,7 +7,7 @@ use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Place, SheetFault};
 use crate::read::{FileKind, OpenError};
 
-pub(super) static INFO: RuleInfo = RuleInfo {
+pub(in crate::check) static INFO: RuleInfo = RuleInfo {
     name: "unreadable-workbook",
     subject: Subject::File,
     level: Level::Error,

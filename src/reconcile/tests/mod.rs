@@ -1,6 +1,7 @@
 //! Whole tables reconciled.
 
 mod cases;
+mod causes;
 mod formulas;
 mod hostile;
 mod properties;

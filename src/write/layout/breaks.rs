@@ -31,6 +31,8 @@ pub(super) fn breaks(
     let height = |row: u32| u64::from(heights.get(&row).copied().unwrap_or(ROW));
     let again = |row: u32| repeated.filter(|heading| *heading < row).map_or(0, height);
     let (mut breaks, mut used) = (Vec::new(), 0);
+    // Whether the page began where the one before was full. Programs differ by some rows in where that is.
+    let mut by_itself = false;
     let mut units = units.iter().peekable();
     let mut row = 0;
     while row < rows {
@@ -38,10 +40,13 @@ pub(super) fn breaks(
         let unit = units.peek().filter(|unit| unit.first == row);
         let last = unit.map_or(row, |unit| unit.last);
         let tall: u64 = (row..=last).map(height).sum();
-        if used > 0 && used + tall > room {
+        let full = used > 0 && used + tall > room;
+        let uncertain = by_itself && used < room / 10;
+        if full || (unit.is_some() && uncertain) {
             if unit.is_some() && breaks.len() < MOST {
                 breaks.push(row);
             }
+            by_itself = unit.is_none();
             used = again(row);
         }
         used += tall;
@@ -60,6 +65,16 @@ mod tests {
         let units = [Unit { first: 5, last: 20 }, Unit { first: 25, last: 45 }];
         assert_eq!(breaks(&heights, 60, 900, None, &units), [25]);
         assert_eq!(breaks(&heights, 60, 2 * PAGE, None, &units), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn a_unit_near_the_start_of_a_page_that_began_by_itself_starts_one() {
+        let heights: BTreeMap<u32, u32> = (0..60).map(|row| (row, 25)).collect();
+        // A page holds 27 rows; a program that fits 28 of them would cut the unit.
+        let units = [Unit { first: 28, last: 40 }];
+        assert_eq!(breaks(&heights, 60, PAGE, None, &units), [28]);
+        let units = [Unit { first: 32, last: 40 }];
+        assert_eq!(breaks(&heights, 60, PAGE, None, &units), Vec::<u32>::new());
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub(super) fn place<'a>(
         tables,
         units: Vec::new(),
         pending: None,
+        tables_left: sheet.blocks.iter().filter(|block| matches!(block, Block::Table(..) | Block::Contents)).count(),
     };
     setter.text(&sheet.title, Text::Title);
     for sentence in &sheet.intro {
@@ -90,6 +91,8 @@ pub(super) struct Setter<'a, 'b> {
     units: Vec<Unit>,
     /// Where a heading stands that wants company.
     pending: Option<u32>,
+    /// How many tables are still to be set.
+    pub(super) tables_left: usize,
 }
 
 impl<'a> Setter<'a, '_> {

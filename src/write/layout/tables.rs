@@ -20,6 +20,7 @@ const SPARK_ROW: u32 = 28;
 impl<'a> Setter<'a, '_> {
     /// Sets a table, its title, its notes and the charts that belong to it.
     pub(super) fn table(&mut self, table: &'a Table, charts: &'a [Chart]) {
+        self.tables_left = self.tables_left.saturating_sub(1);
         self.gap();
         let first = self.row;
         if !table.title.is_empty() {
@@ -55,10 +56,11 @@ impl<'a> Setter<'a, '_> {
         if beside {
             self.beside(heading, left, room, charts);
         }
-        // A short table stays whole; of a long one, the first rows stay with their headings.
+        // A short table stays whole, and so does a matrix, which is read at a glance; of a long one, the first rows stay
+        // with their headings.
         let end = self.row;
         let tall: u32 = self.plan.heights.range(first..end).map(|(_, height)| *height).sum();
-        if !beside && tall > PAGE_HEIGHT / 2 {
+        if !beside && tall > PAGE_HEIGHT / 2 && table.look != Look::Matrix {
             self.row = (heading + 4).min(end);
         }
         self.keep(first);
@@ -96,10 +98,10 @@ impl<'a> Setter<'a, '_> {
         self.next(height(tall) + 6)
     }
 
-    /// The first long table keeps its headings in view and on every page.
+    /// A long table keeps its headings in view and on every page, if no other follows: over that they would be wrong.
     fn main(&mut self, table: &Table, heading: u32, charts: &[Chart]) {
         let long = table.filter || table.rows.len() > 20;
-        if !long || self.plan.repeated.is_some() {
+        if !long || self.tables_left > 0 {
             return;
         }
         self.plan.repeated = Some(heading);

@@ -25,7 +25,7 @@ impl Writer<'_, '_> {
             PlotKind::Line => ChartType::Line,
         });
         native.title().set_name(&place.chart.title).set_font(font(11, colour::INK).set_bold()).set_overlay(false);
-        native.set_name(&place.chart.id).set_alt_text(&place.chart.alt);
+        native.set_name(&place.chart.id).set_alt_text(brief(&place.chart.alt));
         native.set_width(place.width).set_height(place.height);
         native.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
         native.chart_area().set_format(ChartFormat::new().set_border(&line(colour::HAIRLINE, 0.75)));
@@ -46,6 +46,28 @@ impl Writer<'_, '_> {
         self.sheet.insert_chart_with_offset(place.row, 0, &native, place.left, place.top)?;
         Ok(())
     }
+}
+
+/// Longest alt text that Excel keeps with a chart, in letters.
+const ALT: usize = 255;
+
+/// The text, cut where it is longer than Excel keeps: the table beside the chart has all of it.
+fn brief(alt: &str) -> String {
+    if alt.encode_utf16().count() <= ALT {
+        return alt.to_owned();
+    }
+    let mut length = 1;
+    let fits: String = alt
+        .chars()
+        .take_while(|letter| {
+            length += letter.len_utf16();
+            length <= ALT
+        })
+        .collect();
+    // At the end of a figure rather than inside it, where that does not lose half.
+    let at = fits.rfind("; ").filter(|at| at * 2 > fits.len()).or_else(|| fits.rfind(' '));
+    let whole = at.and_then(|at| fits.get(..at)).unwrap_or(&fits);
+    format!("{}…", whole.trim_end_matches([';', ',', '.', ':']))
 }
 
 type Range = (String, u32, u16, u32, u16);
@@ -191,4 +213,16 @@ fn solid(fill: Rgb) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(fill.code()));
     format
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_alt_texts_are_cut_behind_a_figure() {
+        assert_eq!(brief("Bars by line."), "Bars by line.");
+        let cut = brief(&"Employees £253,690; ".repeat(30));
+        assert!(cut.encode_utf16().count() <= ALT && cut.ends_with("£253,690…"), "{cut}");
+    }
 }

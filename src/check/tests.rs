@@ -1,0 +1,300 @@
+//! What the rules make of small tables; each rule's own example is run by `examples`.
+
+use std::sync::Arc;
+
+use super::testing::{Case, line};
+use super::{Facts, Unopened, rule_names, run};
+use crate::finding::Finding;
+use crate::grid::{Book, Place, sheet_from_text};
+use crate::model::{Model, NotFound, NotFoundWhy};
+use crate::read::{FileKind, OpenError};
+use crate::reconcile::Reconciliation;
+use crate::score::Scores;
+use crate::spec::{RagPreset, Spec};
+
+const STANDARDS: &str = "
+    Service | Service area | Standard number | Service standard | Corporate plan promise | Frequency | Target
+    Central | Toilets      | 1               | Clean            | 6                      | Quarterly | 90%
+    Central | Toilets      | 2               | Open             | 6                      | Quarterly | 95%
+    Central | Car parks    | 1               | Signs            | 6                      | Quarterly | 90%
+    Central | Car parks    | 1               | Machines         | 6                      | Quarterly | 80%
+    TOTAL   |              | 4               |                  |                        |           |";
+
+fn book(path: &str, sheets: &[(&str, &str)]) -> Book {
+    Book::of_sheets(path, sheets.iter().map(|(name, text)| sheet_from_text(name, text).unwrap()).collect())
+}
+
+fn case(sheets: &[(&str, &str)]) -> Case {
+    Case { books: vec![book("a.xlsx", sheets)], ..Case::default() }
+}
+
+fn spec(text: &str) -> Spec {
+    let head = "[report]\ntitle = \"T\"\noutput = \"out.xlsx\"\n[[source]]\nid = \"s\"\nkind = \"service-standards\"\npath = \"a.xlsx\"\n";
+    Spec::from_toml("spec.toml", &format!("{head}{text}"), &rule_names()).unwrap()
+}
+
+fn lines(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|finding| line(finding, false)).collect()
+}
+
+/// The findings of some rules, as lines.
+fn of(case: &Case, rules: &[&str]) -> Vec<String> {
+    let (findings, _) = case.check();
+    lines(&findings.into_iter().filter(|finding| rules.contains(&finding.rule.name)).collect::<Vec<_>>())
+}
+
+#[test]
+fn standard_numbers_may_start_again_in_each_area_but_not_come_twice_in_one() {
+    let found = of(&case(&[("S", STANDARDS)]), &["duplicate-code", "wrong-count", "numbering-gap"]);
+    assert_eq!(
+        found,
+        ["C5: error[duplicate-code] The code “1” stands on two rows, so two standards cannot be told apart."]
+    );
+}
+
+#[test]
+fn the_spec_sets_levels_and_switches_rules_off() {
+    let with = |rules: &str| Case { spec: Some(spec(&format!("[rules]\n{rules}"))), ..case(&[("S", STANDARDS)]) };
+    let level = |rules: &str| of(&with(rules), &["duplicate-code"]).first().map(|line| line[4..12].to_owned());
+    assert_eq!(level("duplicate-code = \"note\"").as_deref(), Some("note[dup"));
+    assert_eq!(level("duplicate-code = \"off\""), None);
+    assert_eq!(level("duplicate-code = { severity = \"off\", scope = [\"s\"] }"), None);
+    assert_eq!(level("wrong-count = \"off\"").as_deref(), Some("error[du"));
+}
+
+#[test]
+fn a_note_does_not_become_an_error_with_its_rule() {
+    let text = "
+        Code | Description | 2011/12 Performance | 2011/12 Target
+        1    | Calls       | '92                 | 94
+        2    | Letters     | 92                  | 94";
+    let note = "number-as-text";
+    let raised = Case { spec: Some(spec(&format!("[rules]\n{note} = \"warning\""))), ..case(&[("S", text)]) };
+    assert!(of(&raised, &[note])[0].contains("warning"), "its usual level is the one that the spec sets");
+    let milder = "
+        Line  | 2011/12 £ | 2012/13 £
+        A     | 1,001     | 1,000
+        B     | 1,001     | 1,000
+        Total | 2,003     | 2,000";
+    let raised = Case { spec: Some(spec("[rules]\ndoes-not-cast = \"error\"")), ..case(&[("S", milder)]) };
+    let found = of(&raised, &["does-not-cast"]);
+    assert!(found.len() == 1 && found[0].contains("note"), "rounding stays a note: {found:?}");
+}
+
+#[test]
+fn a_waiver_counts_until_its_last_day_and_an_unused_one_is_said() {
+    let waiver = |at: &str, until: &str| {
+        let text = format!(
+            "[[waive]]\nrule = \"duplicate-code\"\nat = \"{at}\"\nreason = \"shared\"\nby = \"Head of Service\"\nuntil = {until}\n"
+        );
+        let case = Case { as_of: "2012-05-01".parse().ok(), spec: Some(spec(&text)), ..case(&[("S", STANDARDS)]) };
+        let (findings, _) = case.check();
+        let waived = findings.iter().filter(|finding| finding.waived.is_some()).count();
+        let about: Vec<&str> =
+            findings.iter().map(|finding| finding.rule.name).filter(|rule| rule.contains("waiver")).collect();
+        (waived, about.join(" "))
+    };
+    assert_eq!(waiver("S!C5", "2012-05-01"), (1, String::new()));
+    assert_eq!(waiver("S!C5", "2012-04-30"), (0, "expired-waiver".to_owned()));
+    assert_eq!(waiver("S!C4", "2012-05-01"), (0, "unused-waiver".to_owned()));
+}
+
+#[test]
+fn links_in_words_are_known_in_part_and_run_together() {
+    let values = "Values\nResilience\nCustomer Care\nPerformance\nRespect\nFlexibility";
+    let actions = "
+        Action | Value link | Finish date
+        A      | performance resilience Flexibility | May 2011
+        B      | All values | May 2011
+        C      | Customer care, respect. | May 2011
+        D      | Cheapness | May 2011
+        E      | 7 | May 2011";
+    let found = of(&case(&[("Values", values), ("Actions", actions)]), &["unknown-reference"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("warning[unknown-reference] “Cheapness” is not among the entries"), "{found:?}");
+}
+
+#[test]
+fn links_without_a_list_are_not_checked_and_that_is_said() {
+    let actions = "
+        Action | Value link | Finish date
+        A      | 1,2        | May 2011";
+    let (findings, not_checked) = case(&[("Actions", actions)]).check();
+    assert!(!findings.iter().any(|finding| finding.rule.name == "unknown-reference"));
+    let said: Vec<&str> = not_checked.iter().map(|not| not.rule).collect();
+    assert!(said.contains(&"unknown-reference"), "{said:?}");
+}
+
+#[test]
+fn dates_are_compared_as_exactly_as_they_are_written() {
+    let actions = "
+        Action | Start date | Finish date
+        A      | 2010 | End of May 2011
+        B      | April 2011 | April 2011
+        C      | May 2011 | April 2011
+        D      | 2011 | 31.12.2010
+        E      | TBC | TBC
+        F      | 01.04.2011 | after March 2011";
+    let found = of(&case(&[("Actions", actions)]), &["finish-before-start"]);
+    assert_eq!(
+        found,
+        [
+            "C4: error[finish-before-start] The finish, “April 2011”, comes 1 day before the start, “May 2011”.",
+            "C5: error[finish-before-start] The finish, “31.12.2010”, comes 1 day before the start, “2011”.",
+        ]
+    );
+}
+
+#[test]
+fn ratings_that_are_added_up_throughout_are_no_slip() {
+    let sums = "
+        Risk | Impact | Likelihood | Rating
+        A    | 3      | 4          | 7
+        B    | 2      | 5          | 7
+        C    | 1      | 1          | 2";
+    assert_eq!(of(&case(&[("S", sums)]), &["rating-mismatch"]), [""; 0]);
+    let own = "
+        Risk | Impact | Likelihood | Rating
+        A    | 3      | 4          | 50
+        B    | 2      | 5          | 60
+        C    | 1      | 1          | 70";
+    let found = of(&case(&[("S", own)]), &["rating-mismatch"]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("D2:D4: warning"), "{found:?}");
+}
+
+#[test]
+fn forty_percentages_typed_as_text_are_one_note() {
+    let mut text = "Code | Description | 2011/12 Performance | 2011/12 Target\n".to_owned();
+    for number in 1..=40 {
+        text += &["L", &number.to_string(), " | Measure | ", &(50 + number).to_string(), "% | 50%\n"].concat();
+    }
+    let found = of(&case(&[("S", &text)]), &["number-as-text"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("C2:C41: note[number-as-text] 40 cells of this column"), "{found:?}");
+}
+
+#[test]
+fn a_required_column_that_is_wholly_blank_is_one_finding() {
+    let text = "
+        Theme | Number | Promise
+        People | 1 |
+        People | 2 |
+        Places | 3 |";
+    let found = of(&case(&[("Priorities", text)]), &["missing-value"]);
+    assert!(found.len() <= 1, "{found:?}");
+}
+
+#[test]
+fn files_that_give_no_workbook_are_said_once() {
+    let unopened = |path: &str, error| Unopened { path: Arc::from(path), error };
+    let case = Case {
+        unopened: vec![
+            unopened("a.xls", OpenError::NotAWorkbook { found: FileKind::WebPage }),
+            unopened("b.xlsx", OpenError::PasswordProtected),
+            unopened("c.xlsx", OpenError::Damaged { why: "no workbook part".to_owned() }),
+        ],
+        ..Case::default()
+    };
+    let (findings, _) = case.check();
+    assert_eq!(
+        lines(&findings),
+        [
+            "file: error[unreadable-workbook] The file is a web page, not a workbook, whatever its name says.",
+            "file: error[password-protected] The workbook is locked with a password, so nothing in it could be read.",
+            "file: error[unreadable-workbook] The workbook is damaged and cannot be read (no workbook part).",
+        ]
+    );
+}
+
+#[test]
+fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
+    let sheet = Place::sheet("a.xlsx", "Notes", 0);
+    let missing = |place: &Place, kind: &str, why| NotFound { place: place.clone(), kind: Arc::from(kind), why };
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let model = Model {
+        not_found: vec![
+            missing(&sheet, "indicators", NotFoundWhy::NoHeadings { nearest: None }),
+            missing(
+                &sheet,
+                "risk-register",
+                NotFoundWhy::NoHeadings { nearest: Some((3, words(&["Number", "Impact"]), words(&["Risk"]))) },
+            ),
+            missing(&sheet, "", NotFoundWhy::Ambiguous { kinds: words(&["actions", "indicators"]) }),
+            missing(
+                &Place::file("a.xlsx"),
+                "figures",
+                NotFoundWhy::NoSheet { wanted: "Budget".to_owned(), sheets: words(&["Budgets", "Notes"]) },
+            ),
+            missing(&sheet, "figures", NotFoundWhy::NoColumns { wanted: words(&["H", "Outturn"]) }),
+        ],
+        ..Model::default()
+    };
+    let facts = Facts {
+        books: &[],
+        unopened: &[],
+        model: &model,
+        reconciliation: &Reconciliation::default(),
+        scores: &Scores::new(RagPreset::default()),
+        spec: None,
+        as_of: None,
+    };
+    assert_eq!(
+        lines(&run(&facts)),
+        [
+            "file: error[sheet-not-found] The workbook has no sheet “Budget”; it has “Budgets” and “Notes”.",
+            "Notes: error[ambiguous-table] The headings fit actions and performance indicators equally well, so the table \
+             was not read.",
+            "Notes: error[missing-column] There is no column “H” or “Outturn” here, though the spec names them.",
+            "Notes: error[table-not-found] No table of performance indicators was found: no row holds headings of one.",
+            "A4: error[table-not-found] No table of risk register was found: the row that comes nearest has Number and \
+             Impact but no Risk.",
+        ]
+    );
+}
+
+#[test]
+fn pounds_and_thousands_of_pounds_are_brought_to_one_unit_before_they_are_tied() {
+    let budget = "
+        Service | 2018/19 £'000 | 2019/20 £'000
+        ICT     | 1,001         | 1,060
+        Audit   | 100           | 101
+        Total   | 1,101         | 1,161";
+    let tie = |value: &str| {
+        let text = format!(
+            "[report]\ntitle = \"T\"\noutput = \"o.xlsx\"\n[[source]]\nid = \"b\"\nkind = \"figures\"\npath = \"a.xlsx\"\n\
+             [[tie]]\nname = \"Net budget\"\nleft = {{ source = \"b\", row = \"Total\", column = \"2019/20 £'000\" }}\n\
+             right = {{ value = \"{value}\", stated_in = \"Foreword\" }}\n"
+        );
+        let spec = Spec::from_toml("spec.toml", &text, &rule_names()).unwrap();
+        of(&Case { spec: Some(spec), ..case(&[("Budget", budget)]) }, &["recount-disagrees", "does-not-tie"])
+    };
+    assert_eq!(tie("£1.16m"), [""; 0]);
+    assert_eq!(tie("£1,160,812"), [""; 0]);
+    assert_eq!(tie("£1.2m"), [""; 0], "a text that rounds to hundreds of thousands agrees with what rounds to it");
+    assert_eq!(tie("£1,200,000").len(), 1);
+}
+
+#[test]
+fn a_total_that_its_lines_make_in_no_column_is_one_warning() {
+    let text = "
+        Line   | 2010/11 £ | 2011/12 £ | 2012/13 £
+        Alpha  | 1,205     | 2,310     | 3,940
+        Beta   | 2,417     | 1,523     | 1,118
+        Gamma  | 3,871     | 4,702     | 2,656
+        Total  | 5,208     | 5,040     | 8,088";
+    let found = of(&case(&[("S", text)]), &["does-not-cast"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("B5:D5: warning[does-not-cast] Total is not what"), "{found:?}");
+}
+
+#[test]
+fn a_row_that_only_says_not_applicable_lacks_nothing() {
+    let text = "
+        Aim            | Project        | Outcomes
+        Not applicable |                |
+        Keep the money | Find savings   | Q1 No action";
+    let found = of(&case(&[("Projects", text)]), &["missing-value", "placeholder-value"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("A2: note[placeholder-value]"), "{found:?}");
+}

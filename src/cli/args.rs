@@ -1,0 +1,274 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::size::size;
+use crate::output::Detail;
+use crate::read::Limits;
+use crate::spec::Profile;
+
+/// Reads the workbooks that council officers keep, says what is wrong and in which cell, reconciles budgets and
+/// targets, scores performance, and writes the committee's workbook.
+#[derive(Debug, Parser)]
+#[command(name = "linesight", version, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 clean; 1 findings at or above --fail-on; 2 could not run.")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the report of a spec: read, check, reconcile, score, write the workbook and its charts
+    Report(ReportArgs),
+    /// Check workbooks, folders or specs, without a report
+    Check(CheckArgs),
+    /// Show what linesight sees: sheets, tables, headings matched, what each row is for, values as read
+    Inspect(InspectArgs),
+    /// Explain a rule: what it finds, why it matters, how to put it right; without a rule, list them all
+    Explain {
+        /// The rule, such as does-not-cast
+        rule: Option<String>,
+    },
+    /// Print the JSON Schema of a spec, by which editors complete it
+    Schema,
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The specs of the reports
+    #[arg(required = true, value_name = "SPEC")]
+    pub(super) specs: Vec<PathBuf>,
+    /// Write the workbook here rather than where the spec says
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// For whom it is laid out, rather than as the spec says
+    #[arg(long, value_enum)]
+    pub(super) profile: Option<ProfileArg>,
+    #[command(flatten)]
+    pub(super) findings: FindingArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Workbooks, folders, patterns of file names, or specs (.toml)
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) findings: FindingArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    /// Workbooks, folders, patterns of file names, or specs (.toml)
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: InspectFormat,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FindingArgs {
+    /// How to show the findings
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// From which findings on the exit status is 1
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
+    /// Judge what depends on a date as at this day; nothing is judged against today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) as_of: Option<NaiveDate>,
+    /// How many workbooks to read at once; 0 for as many as there are processors
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) jobs: usize,
+    /// Follow links out of a folder
+    #[arg(long)]
+    pub(super) follow_links: bool,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
+}
+
+/// Limits on what a file may hold; the findings that speak of a limit name its option.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "the options are named after their fields")]
+#[command(next_help_heading = "Limits")]
+pub(super) struct LimitArgs {
+    /// Bytes in a file, such as 512MiB [default: 256MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) max_file_bytes: Option<u64>,
+    /// Parts in a zipped workbook [default: 10000]
+    #[arg(long, value_name = "N")]
+    pub(super) max_zip_entries: Option<u64>,
+    /// Bytes of a zipped workbook once unpacked [default: 2GiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) max_unpacked_bytes: Option<u64>,
+    /// How many times larger a part may be once unpacked [default: 200]
+    #[arg(long, value_name = "N")]
+    pub(super) max_unpack_ratio: Option<u64>,
+    /// Cells of a sheet that hold something [default: 20000000]
+    #[arg(long, value_name = "N")]
+    pub(super) max_sheet_cells: Option<u64>,
+    /// Characters in a cell [default: 32767]
+    #[arg(long, value_name = "N")]
+    pub(super) max_cell_characters: Option<u64>,
+}
+
+impl LimitArgs {
+    /// The limits, the usual ones where nothing is given.
+    pub(super) fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            file_bytes: self.max_file_bytes.unwrap_or(usual.file_bytes),
+            zip_entries: self.max_zip_entries.unwrap_or(usual.zip_entries),
+            unpacked_bytes: self.max_unpacked_bytes.unwrap_or(usual.unpacked_bytes),
+            unpack_ratio: self.max_unpack_ratio.unwrap_or(usual.unpack_ratio),
+            sheet_cells: self.max_sheet_cells.unwrap_or(usual.sheet_cells),
+            cell_characters: self.max_cell_characters.unwrap_or(usual.cell_characters),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs {
+    /// Say less: only the findings' own lines, and no progress
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: related cells, assumptions, what was not checked, every row of long tables
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Whether to use colours
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub(super) color: When,
+}
+
+impl OutputArgs {
+    pub(super) const fn detail(&self) -> Detail {
+        match (self.quiet, self.verbose) {
+            (true, _) => Detail::Brief,
+            (false, true) => Detail::Full,
+            (false, false) => Detail::Usual,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// Where stdout is a terminal and `NO_COLOR` is not set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A line a finding, for people
+    #[default]
+    Text,
+    /// One document with everything, for programs
+    Json,
+    /// The findings, a line each
+    Csv,
+    /// The findings as a workbook
+    Xlsx,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum InspectFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Whatever is found, the status is 0
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProfileArg {
+    /// The meeting: prints on A4
+    Committee,
+    /// The website: accessible
+    Publish,
+}
+
+impl From<ProfileArg> for Profile {
+    fn from(written: ProfileArg) -> Self {
+        match written {
+            ProfileArg::Committee => Self::Committee,
+            ProfileArg::Publish => Self::Publish,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is expected, such as 2012-05-01".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn limits_are_the_usual_ones_unless_raised() {
+        let args = ["linesight", "check", "a.xlsx", "--max-file-bytes", "1GiB", "--max-sheet-cells", "5"];
+        let Command::Check(check) = Cli::try_parse_from(args).unwrap().command else { panic!("check") };
+        let usual = Limits::default();
+        let limits = check.reading.limits.limits();
+        assert_eq!(limits, Limits { file_bytes: 1 << 30, sheet_cells: 5, ..usual });
+    }
+
+    #[test]
+    fn wrong_arguments_are_told_in_plain_words() {
+        for (args, told) in [
+            (&["check"][..], "required arguments were not provided"),
+            (&["check", "a.xlsx", "--as-of", "1 May 2012"], "a day is expected, such as 2012-05-01"),
+            (&["chekc", "a.xlsx"], "'check'"),
+            (&["check", "a.xlsx", "-q", "-v"], "cannot be used with"),
+            (&["check", "a.xlsx", "--max-file-bytes", "lots"], "a size is expected, such as 512MiB"),
+        ] {
+            let error = Cli::try_parse_from([&["linesight"], args].concat()).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The commands that read workbooks: from arguments to the pipeline, from its outcome to what is shown. The only place
+//! where the command line meets the pipeline.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{
+    CheckArgs, FailOn, FindingArgs, Format, InspectArgs, InspectFormat, OutputArgs, ReadingArgs, ReportArgs,
+};
+use super::failure::Failure;
+use super::progress::Progress;
+use super::show;
+use crate::check::rule_names;
+use crate::finding::Level;
+use crate::output::{self, Tally};
+use crate::pipeline::{self, Outcome, Settings};
+use crate::report;
+use crate::spec::Spec;
+use crate::write::{picture, xlsx};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    /// Nothing at or above the level that was asked for.
+    Clean,
+    /// Something at or above it.
+    Findings,
+}
+
+/// `linesight report`: every spec is read before anything is written, so that a slip in the last costs nothing.
+pub(super) fn report(args: &ReportArgs, how: &OutputArgs) -> Result<Status, Failure> {
+    if args.output.is_some() && args.specs.len() > 1 {
+        let what = format!("`--output` names one workbook, and there are {} specs", args.specs.len());
+        return Err(Failure::asked(what, "leave it out, and each report goes where its spec says"));
+    }
+    one_document(args.findings.format, args.specs.len())?;
+    let mut specs = args.specs.iter().map(|path| read_spec(path)).collect::<Result<Vec<_>, _>>()?;
+    for spec in &mut specs {
+        if let Some(output) = &args.output {
+            spec.report.output.clone_from(output);
+        }
+        if let Some(profile) = args.profile {
+            spec.report.profile = profile.into();
+        }
+    }
+    let outcomes = run_specs(specs, &args.reading, how)?;
+    for outcome in &outcomes {
+        show::outcome(outcome, args.findings.format, how)?;
+        write_report(outcome, how)?;
+    }
+    Ok(status(&outcomes, args.findings.fail_on))
+}
+
+/// Writes the report's workbook and, beside it, the pictures of its charts in a folder of the same name.
+fn write_report(outcome: &Outcome, how: &OutputArgs) -> Result<(), Failure> {
+    let Some(spec) = &outcome.spec else { return Ok(()) };
+    let output = &spec.report.output;
+    let folder = output.parent().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+    let workbook = report::compose(&outcome.report_facts(&folder));
+    xlsx::save(&workbook, output)?;
+    let pictures = output.with_file_name("charts").join(output.file_stem().unwrap_or_default());
+    let count = picture::save_all(&workbook, &pictures)?.len();
+    if !how.quiet {
+        show::err(&format!("wrote {}\n", output.display()));
+        if count > 0 {
+            show::err(&format!("wrote {count} pictures in {}\n", pictures.display()));
+        }
+    }
+    Ok(())
+}
+
+/// `linesight check`.
+pub(super) fn check(args: &CheckArgs, how: &OutputArgs) -> Result<Status, Failure> {
+    let FindingArgs { format, fail_on } = args.findings;
+    let outcomes = run_paths(&args.paths, Some(format), &args.reading, how)?;
+    for outcome in &outcomes {
+        show::outcome(outcome, format, how)?;
+    }
+    Ok(status(&outcomes, fail_on))
+}
+
+/// `linesight inspect`: files that could not be read are told on stderr.
+pub(super) fn inspect(args: &InspectArgs, how: &OutputArgs) -> Result<Status, Failure> {
+    let format = if args.format == InspectFormat::Json { Some(Format::Json) } else { None };
+    let outcomes = run_paths(&args.paths, format, &args.reading, how)?;
+    let mut status = Status::Clean;
+    for outcome in &outcomes {
+        show::out(&match args.format {
+            InspectFormat::Text => output::inspect(&outcome.books, &outcome.model, how.verbose),
+            InspectFormat::Json => output::inspect_json(&outcome.books, &outcome.model),
+        })?;
+        for file in &outcome.unopened {
+            status = Status::Findings;
+            show::err(&format!("{}: {}\n", file.path, file.error));
+        }
+    }
+    Ok(status)
+}
+
+/// The specs each by itself, and the workbooks together.
+fn run_paths(
+    paths: &[PathBuf],
+    format: Option<Format>,
+    reading: &ReadingArgs,
+    how: &OutputArgs,
+) -> Result<Vec<Outcome>, Failure> {
+    let (specs, books): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| is_spec(path));
+    one_document(format.unwrap_or_default(), specs.len() + usize::from(!books.is_empty()))?;
+    let specs = specs.iter().map(|path| read_spec(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut outcomes = run_specs(specs, reading, how)?;
+    if !books.is_empty() {
+        let progress = Progress::new(!how.quiet);
+        let done = |file: &Path| progress.done(file);
+        outcomes.push(pipeline::check_paths(&books, &settings(reading), &done)?);
+    }
+    Ok(outcomes)
+}
+
+fn run_specs(specs: Vec<Spec>, reading: &ReadingArgs, how: &OutputArgs) -> Result<Vec<Outcome>, Failure> {
+    let settings = settings(reading);
+    let progress = Progress::new(!how.quiet);
+    let done = |file: &Path| progress.done(file);
+    let run = |spec| Ok(pipeline::run_spec(spec, &settings, &done)?);
+    specs.into_iter().map(run).collect()
+}
+
+fn settings(reading: &ReadingArgs) -> Settings {
+    if reading.jobs > 0 {
+        // It fails only where it was done before, with the same number.
+        let _built = rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build_global();
+    }
+    Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links }
+}
+
+fn is_spec(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+fn read_spec(path: &Path) -> Result<Spec, Failure> {
+    if path.is_dir() || (path.is_file() && !is_spec(path)) {
+        let what = format!("`{}` is no spec, and a report is made from one", path.display());
+        let help = format!("`linesight check {}` checks workbooks without a spec", path.display());
+        return Err(Failure::asked(what, help));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::NoSpec { path: path.to_path_buf(), error })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let file = path.to_string_lossy().replace('\\', "/");
+    Ok(Spec::from_toml(&file, text, &rule_names())?)
+}
+
+/// One JSON document or CSV table is one run.
+fn one_document(format: Format, runs: usize) -> Result<(), Failure> {
+    if format == Format::Text || runs <= 1 {
+        return Ok(());
+    }
+    let what = format!("{runs} runs do not fit into one document");
+    Err(Failure::asked(what, "give one spec at a time, and no workbooks beside it, or leave `--format` out"))
+}
+
+fn status(outcomes: &[Outcome], fail_on: FailOn) -> Status {
+    let level = match fail_on {
+        FailOn::Error => Level::Error,
+        FailOn::Warning => Level::Warning,
+        FailOn::Never => return Status::Clean,
+    };
+    let fails = outcomes.iter().any(|outcome| Tally::of(&outcome.findings).reaches(level));
+    if fails { Status::Findings } else { Status::Clean }
+}

@@ -1,0 +1,538 @@
+//! Everything as one JSON document. Figures are strings, so that no program rounds them.
+
+use serde::Serialize;
+
+use super::plain::beside;
+use super::{Document, Tally};
+use crate::finding::{Finding, Remark};
+use crate::grid::{Book, Place};
+use crate::model::{Model, RowRole, Table};
+use crate::reconcile::{Balance, Explanation};
+use crate::score::Score;
+use crate::value::{Actual, Comparator, Goal, Polarity, Unit};
+
+/// The version of the document's form; it rises when a program that reads it would break.
+const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    schema_version: u32,
+    linesight: &'static str,
+    as_of: Option<String>,
+    inputs: Vec<Input<'a>>,
+    findings: Vec<FindingOut<'a>>,
+    balances: Vec<BalanceOut<'a>>,
+    /// Filled when ties are reconciled.
+    ties: [(); 0],
+    /// Filled when targets are compared across plans.
+    targets: [(); 0],
+    scores: Vec<ScoreOut<'a>>,
+    assumptions: Vec<RemarkOut<'a>>,
+    not_checked: Vec<RemarkOut<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    format: &'static str,
+    sha256: &'a str,
+    bytes: u64,
+    tables: Vec<TableOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct TableOut<'a> {
+    id: &'a str,
+    kind: &'a str,
+    sheet: Option<&'a str>,
+    range: String,
+    data_rows: usize,
+    section_rows: usize,
+    total_rows: usize,
+    note_rows: usize,
+}
+
+#[derive(Serialize)]
+struct FindingOut<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    path: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    value: Option<&'a str>,
+    message: &'a str,
+    help: Option<&'a str>,
+    related: Vec<String>,
+    waived: Option<WaivedOut<'a>>,
+    evidence: &'a [String],
+    line: Option<u32>,
+    column: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct WaivedOut<'a> {
+    reason: &'a str,
+    by: &'a str,
+    until: String,
+}
+
+#[derive(Serialize)]
+struct BalanceOut<'a> {
+    id: &'a str,
+    origin: &'static str,
+    path: &'a str,
+    sheet: Option<&'a str>,
+    column: &'a str,
+    total_cell: String,
+    part_cells: Vec<String>,
+    written: String,
+    computed: String,
+    difference: String,
+    class: &'static str,
+    explanations: Vec<ExplanationOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExplanationOut<'a> {
+    kind: &'static str,
+    cells: Vec<String>,
+    would_be: Vec<String>,
+    clears: usize,
+    /// A likelihood, not a figure: a number.
+    odds: Option<f64>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ScoreOut<'a> {
+    code: &'a str,
+    period: Option<String>,
+    actual: Option<String>,
+    target: Option<String>,
+    status: &'static str,
+    direction: Option<&'static str>,
+    cell: Option<String>,
+    path: &'a str,
+    sheet: Option<&'a str>,
+    target_cell: Option<String>,
+    unit: Option<String>,
+    polarity: &'static str,
+    polarity_from: String,
+    why: String,
+    compared_with: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RemarkOut<'a> {
+    text: &'a str,
+    path: Option<&'a str>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    error: usize,
+    warning: usize,
+    note: usize,
+    waived: usize,
+    balances_agree: usize,
+    balances_differ: usize,
+}
+
+/// The document, indented, with a line end.
+#[must_use]
+pub fn json(document: &Document<'_>) -> String {
+    let tally = Tally::of(document.findings);
+    let balances = &document.reconciliation.balances;
+    let agree = balances.iter().filter(|balance| balance.class.holds()).count();
+    let whole = Whole {
+        schema_version: SCHEMA_VERSION,
+        linesight: env!("CARGO_PKG_VERSION"),
+        as_of: document.as_of.map(|day| day.to_string()),
+        inputs: inputs(document.books, document.model),
+        findings: document.findings.iter().map(finding).collect(),
+        balances: balances.iter().map(balance).collect(),
+        ties: [],
+        targets: [],
+        scores: document.scores.measured.iter().map(score).collect(),
+        assumptions: document.assumptions.iter().map(remark).collect(),
+        not_checked: document.not_checked.iter().map(remark).collect(),
+        summary: Summary {
+            error: tally.error,
+            warning: tally.warning,
+            note: tally.note,
+            waived: tally.waived,
+            balances_agree: agree,
+            balances_differ: balances.len() - agree,
+        },
+    };
+    pretty(&whole)
+}
+
+/// Strings, numbers and lists of them cannot fail to be written.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
+    let of_book = |index: usize| model.tables.iter().filter(move |table| table.shape.book == index).map(table_out);
+    let input = |(index, book): (usize, &'a Book)| Input {
+        path: &book.file.path,
+        format: book.file.format.name(),
+        sha256: &book.file.sha256,
+        bytes: book.file.bytes,
+        tables: of_book(index).collect(),
+    };
+    books.iter().enumerate().map(input).collect()
+}
+
+fn table_out(table: &Table) -> TableOut<'_> {
+    let shape = &table.shape;
+    TableOut {
+        id: &table.id,
+        kind: &table.kind.name,
+        sheet: shape.place.sheet.as_deref(),
+        range: shape.span.to_string(),
+        data_rows: shape.count(RowRole::Data),
+        section_rows: shape.count(RowRole::Section),
+        total_rows: shape.count(RowRole::Total),
+        note_rows: shape.count(RowRole::Note),
+    }
+}
+
+fn cell(place: &Place) -> Option<String> {
+    place.span.map(|span| span.to_string())
+}
+
+fn finding(finding: &Finding) -> FindingOut<'_> {
+    let place = &finding.place;
+    FindingOut {
+        rule: finding.rule.name,
+        severity: finding.level.name(),
+        path: &place.file,
+        sheet: place.sheet.as_deref(),
+        cell: cell(place),
+        value: finding.value.as_deref(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        related: finding.related.iter().map(|other| beside(other, place)).collect(),
+        waived: finding.waived.as_ref().map(|waived| WaivedOut {
+            reason: &waived.reason,
+            by: &waived.by,
+            until: waived.until.to_string(),
+        }),
+        evidence: &finding.evidence,
+        line: place.line.map(|(line, _)| line),
+        column: place.line.map(|(_, column)| column),
+    }
+}
+
+fn balance(balance: &Balance) -> BalanceOut<'_> {
+    BalanceOut {
+        id: &balance.id,
+        origin: balance.origin.name(),
+        path: &balance.place.file,
+        sheet: balance.place.sheet.as_deref(),
+        column: &balance.column,
+        total_cell: balance.total.at.to_string(),
+        part_cells: balance.parts.iter().map(|part| part.term.at.to_string()).collect(),
+        written: balance.written.normalize().to_string(),
+        computed: balance.computed.normalize().to_string(),
+        difference: balance.difference.normalize().to_string(),
+        class: balance.class.name(),
+        explanations: balance.explanations.iter().map(explanation).collect(),
+    }
+}
+
+fn explanation(explanation: &Explanation) -> ExplanationOut<'_> {
+    ExplanationOut {
+        kind: explanation.kind.name(),
+        cells: explanation.changes.iter().map(|change| change.at.to_string()).collect(),
+        would_be: explanation.changes.iter().map(|change| change.would_be.normalize().to_string()).collect(),
+        clears: explanation.clears.len(),
+        odds: explanation.odds.chance.to_string().parse().ok(),
+        text: &explanation.text,
+    }
+}
+
+fn score(score: &Score) -> ScoreOut<'_> {
+    let actual = score.actual.as_ref();
+    let target = score.target.as_ref();
+    let figure_unit = actual.and_then(|actual| actual.value.measure()).map(|measure| &measure.unit);
+    let target_unit = target.and_then(|target| target.value.goal.measure()).map(|measure| &measure.unit);
+    let unit = score.unit_assumed.as_ref().or(figure_unit).or(target_unit).filter(|unit| !unit.is_none());
+    ScoreOut {
+        code: &score.code,
+        period: score.period.map(|period| period.to_string()),
+        actual: actual.map(|actual| actual_out(&actual.value)),
+        target: target.map(|target| goal_out(&target.value.goal, score.polarity)),
+        status: score.status.name(),
+        direction: score.direction.map(crate::value::Direction::name),
+        cell: actual.map(|actual| &actual.place).or(Some(&score.place)).and_then(cell),
+        path: &score.place.file,
+        sheet: score.place.sheet.as_deref(),
+        target_cell: target.and_then(|target| cell(&target.place)),
+        unit: unit.map(Unit::to_string),
+        polarity: match score.polarity {
+            Polarity::HigherIsBetter => "higher",
+            Polarity::LowerIsBetter => "lower",
+        },
+        polarity_from: score.polarity_from.to_string(),
+        why: score.why.to_string(),
+        compared_with: score.compared_with.as_ref().and_then(|before| cell(&before.place)),
+    }
+}
+
+/// The figure alone: its unit stands beside it.
+fn actual_out(actual: &Actual) -> String {
+    match actual {
+        Actual::Number(measure) => measure.value.to_string(),
+        Actual::YesNo(true) => "yes".to_owned(),
+        Actual::YesNo(false) => "no".to_owned(),
+        Actual::On(date) => date.to_string(),
+        Actual::Words(words) => words.clone(),
+    }
+}
+
+/// The figure with the side on which it is met; a bare figure has the side that polarity gives it.
+fn goal_out(goal: &Goal, polarity: Polarity) -> String {
+    match goal {
+        Goal::Number { comparator, measure } => {
+            let sign = match (comparator, polarity) {
+                (Comparator::AtLeast, _) | (Comparator::Bare, Polarity::HigherIsBetter) => ">=",
+                (Comparator::AtMost, _) | (Comparator::Bare, Polarity::LowerIsBetter) => "<=",
+                (Comparator::Above, _) => ">",
+                (Comparator::Below, _) => "<",
+            };
+            format!("{sign} {}", measure.value)
+        }
+        Goal::Between { low, high } => format!("{} to {}", low.value, high.value),
+        Goal::YesNo(true) => "yes".to_owned(),
+        Goal::YesNo(false) => "no".to_owned(),
+        Goal::By(date) => format!("by {date}"),
+        Goal::Words(words) => words.clone(),
+    }
+}
+
+fn remark(remark: &Remark) -> RemarkOut<'_> {
+    let place = remark.places.first();
+    RemarkOut {
+        text: &remark.text,
+        path: place.map(|place| &*place.file),
+        sheet: place.and_then(|place| place.sheet.as_deref()),
+        cell: place.and_then(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run;
+    use super::json;
+
+    #[test]
+    #[expect(clippy::too_many_lines, reason = "the whole document is the point")]
+    fn the_document_has_its_keys_in_their_order() {
+        insta::assert_snapshot!(json(&run().document()), @r#"
+        {
+          "schema_version": 1,
+          "linesight": "0.1.0",
+          "as_of": "2012-05-01",
+          "inputs": [
+            {
+              "path": "melton/ict.xlsx",
+              "format": "xlsx",
+              "sha256": "",
+              "bytes": 0,
+              "tables": [
+                {
+                  "id": "indicators",
+                  "kind": "indicators",
+                  "sheet": "PIs",
+                  "range": "A1:E3",
+                  "data_rows": 2,
+                  "section_rows": 0,
+                  "total_rows": 0,
+                  "note_rows": 0
+                },
+                {
+                  "id": "figures",
+                  "kind": "figures",
+                  "sheet": "Trading account",
+                  "range": "A1:B4",
+                  "data_rows": 2,
+                  "section_rows": 0,
+                  "total_rows": 1,
+                  "note_rows": 0
+                }
+              ]
+            }
+          ],
+          "findings": [
+            {
+              "rule": "does-not-cast",
+              "severity": "error",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "cell": "B4",
+              "value": "1,400",
+              "message": "Net Expenditure is written 1,400; 1,200 - 200 = 1,000.",
+              "help": "Type 1,000.",
+              "related": [
+                "B2",
+                "B3",
+                "PIs!E2"
+              ],
+              "waived": null,
+              "evidence": [
+                "200 is added rather than taken off"
+              ],
+              "line": null,
+              "column": null
+            },
+            {
+              "rule": "does-not-cast",
+              "severity": "error",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "cell": "B9",
+              "value": "=1+1",
+              "message": "=HYPERLINK(\"x\")\u001b[2J is no total.",
+              "help": null,
+              "related": [],
+              "waived": {
+                "reason": "The shared post is left out",
+                "by": "Head of Finance",
+                "until": "2026-03-31"
+              },
+              "evidence": [],
+              "line": null,
+              "column": null
+            },
+            {
+              "rule": "does-not-cast",
+              "severity": "warning",
+              "path": "specs/a.toml",
+              "sheet": null,
+              "cell": null,
+              "value": null,
+              "message": "The waiver has run out.",
+              "help": null,
+              "related": [],
+              "waived": null,
+              "evidence": [],
+              "line": 12,
+              "column": 7
+            }
+          ],
+          "balances": [
+            {
+              "id": "figures:B4",
+              "origin": "formula",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "column": "2008/09 Estimate",
+              "total_cell": "B4",
+              "part_cells": [
+                "B2",
+                "B3"
+              ],
+              "written": "1400",
+              "computed": "1000",
+              "difference": "-400",
+              "class": "differs",
+              "explanations": [
+                {
+                  "kind": "sign",
+                  "cells": [
+                    "B3"
+                  ],
+                  "would_be": [
+                    "200"
+                  ],
+                  "clears": 1,
+                  "odds": 0.0005556,
+                  "text": "Income is written -200 with a minus sign that does not belong to it: with 200 the lines make 1,400"
+                },
+                {
+                  "kind": "digits",
+                  "cells": [
+                    "B2"
+                  ],
+                  "would_be": [
+                    "1600"
+                  ],
+                  "clears": 1,
+                  "odds": 0.006112,
+                  "text": "Employees is written 1,200, and with 1,600 the lines make 1,400: one digit is wrong"
+                }
+              ]
+            }
+          ],
+          "ties": [],
+          "targets": [],
+          "scores": [
+            {
+              "code": "FS 3",
+              "period": "2011/12",
+              "actual": "92.28",
+              "target": ">= 94",
+              "status": "amber",
+              "direction": "worsening",
+              "cell": "E2",
+              "path": "melton/ict.xlsx",
+              "sheet": "PIs",
+              "target_cell": "D2",
+              "unit": "%",
+              "polarity": "higher",
+              "polarity_from": "assumed",
+              "why": "worse than the target by 1.72 percentage points, within the tolerance of 5%",
+              "compared_with": "C2"
+            },
+            {
+              "code": "LP 3",
+              "period": "2011/12",
+              "actual": "3188",
+              "target": "< 3500",
+              "status": "green",
+              "direction": null,
+              "cell": "E3",
+              "path": "melton/ict.xlsx",
+              "sheet": "PIs",
+              "target_cell": "D3",
+              "unit": "£",
+              "polarity": "lower",
+              "polarity_from": "the target",
+              "why": "better than the target by £312",
+              "compared_with": null
+            }
+          ],
+          "assumptions": [
+            {
+              "text": "Higher is taken to be better",
+              "path": "melton/ict.xlsx",
+              "sheet": null,
+              "cell": null
+            }
+          ],
+          "not_checked": [
+            {
+              "text": "Nothing was judged against a date",
+              "path": null,
+              "sheet": null,
+              "cell": null
+            }
+          ],
+          "summary": {
+            "error": 1,
+            "warning": 1,
+            "note": 0,
+            "waived": 1,
+            "balances_agree": 0,
+            "balances_differ": 1
+          }
+        }
+        "#);
+    }
+}

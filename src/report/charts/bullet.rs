@@ -1,0 +1,77 @@
+//! Performance against target, one bar each: a picture of the percentages that are rated, the furthest off first.
+
+use rust_decimal::Decimal;
+
+use crate::report::report::Report;
+use crate::report::words::{list, share};
+use crate::score::{Score, Scored};
+use crate::spec::ChartKind;
+use crate::value::{Base, Goal, Status};
+use crate::write::{Bullet, Chart, Hue, NumberFormat};
+
+/// Most lines of the picture.
+const LINES: usize = 14;
+
+pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
+    let mut lines: Vec<(&Score, Bullet)> = report.facts.scores.measured.iter().filter_map(line).collect();
+    if lines.len() < 2 {
+        return None;
+    }
+    let met = lines.iter().filter(|(score, _)| score.status == Status::Green).count();
+    let all = lines.len();
+    let title = share(met, all, "indicator in per cent", "indicators in per cent", "on target");
+    lines.sort_by_key(|(score, bullet)| (std::cmp::Reverse(score.status), bullet.actual - bullet.target));
+    let said: Vec<String> = lines
+        .iter()
+        .take(LINES)
+        .map(|(_, bullet)| {
+            format!(
+                "{} {} against {}",
+                bullet.label,
+                bullet.format.show(bullet.actual),
+                bullet.format.show(bullet.target)
+            )
+        })
+        .collect();
+    let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
+    let bullets = lines.into_iter().take(LINES).map(|(_, bullet)| bullet).collect();
+    let chart = Chart::bullets("performance-against-target", title, "Per cent", bullets)
+        .alt(format!("Bars of performance with a mark at the target. {}.", list(&said)));
+    report.chart(ChartKind::Bullet, None, chart)
+}
+
+fn line(score: &Score) -> Option<(&Score, Bullet)> {
+    if score.of != Scored::Indicator || !score.status.is_rated() {
+        return None;
+    }
+    let actual = score.actual.as_ref()?.value.measure()?;
+    let target = match &score.target.as_ref()?.value.goal {
+        Goal::Number { measure, .. } => measure,
+        _ => return None,
+    };
+    let is_per_cent =
+        target.unit.base == Base::Percent && (actual.unit.base == Base::Percent || score.unit_assumed.is_some());
+    let fits = |value: Decimal| value >= Decimal::ZERO && value <= Decimal::ONE_HUNDRED;
+    if !is_per_cent || !fits(actual.value) || !fits(target.value) {
+        return None;
+    }
+    let places = actual.places.max(target.places).min(2);
+    let bullet = Bullet {
+        label: match (&score.description, score.code.as_str()) {
+            (Some(words), code) if words.chars().count() > 60 && code.chars().count() <= 20 => code.to_owned(),
+            (Some(words), _) => words.clone(),
+            (None, code) => code.to_owned(),
+        },
+        actual: actual.value,
+        target: target.value,
+        top: Decimal::ONE_HUNDRED,
+        format: NumberFormat::Percent(u8::try_from(places).unwrap_or(0)),
+        hue: match score.status {
+            Status::Green => Hue::Good,
+            Status::Amber => Hue::Amber,
+            Status::Red => Hue::Red,
+            Status::NoData | Status::NotRated => Hue::None,
+        },
+    };
+    Some((score, bullet))
+}

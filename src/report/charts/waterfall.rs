@@ -1,0 +1,81 @@
+//! From a budget's plan to what came of it, line by line: a picture.
+
+use rust_decimal::Decimal;
+
+use crate::model::figures::FigureCell;
+use crate::reconcile::{Balance, Sign, Way};
+use crate::report::figures::FigureSheet;
+use crate::report::report::Report;
+use crate::report::shown;
+use crate::report::words::{capital, one_line};
+use crate::spec::ChartKind;
+use crate::write::{Chart, Step, StepKind};
+
+/// Most lines of the picture.
+const LINES: usize = 12;
+
+pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> {
+    let comparison = of.comparisons.first().filter(|_| of.is_money())?;
+    // The first total that is a plain sum of lines in both columns.
+    let summed = |column: usize| {
+        let balances = of.balances.iter().map(|(_, balance)| *balance);
+        balances.filter(move |balance| {
+            let plain = balance.way == Way::Down && balance.parts.iter().all(|part| part.sign == Sign::Plus);
+            plain && of.table.find(balance.total.at).is_some_and(|(_, found)| found == column)
+        })
+    };
+    let (base, result) = summed(comparison.base).find_map(|base: &Balance| {
+        let same =
+            |result: &&Balance| result.total.at.row == base.total.at.row && result.parts.len() == base.parts.len();
+        Some((base, summed(comparison.result).find(same)?))
+    })?;
+    if base.parts.len() > LINES || base.parts.len() < 2 {
+        return None;
+    }
+    let unit = of.unit(comparison.result);
+    let (line, _) = of.table.find(base.total.at)?;
+    let mut steps = vec![level(&comparison.base_words, base.computed)];
+    let mut changes: Vec<(String, Decimal)> = Vec::new();
+    for part in &base.parts {
+        let (row, _) = of.table.find(part.term.at)?;
+        let value = |column| of.table.cell(row, column).and_then(FigureCell::value).unwrap_or_default();
+        let change = value(comparison.result).checked_sub(value(comparison.base))?;
+        let label = one_line(&of.table.lines.get(row)?.label);
+        if !change.is_zero() {
+            changes.push((label.clone(), change));
+            steps.push(Step { label, kind: StepKind::Change, amount: change });
+        }
+    }
+    steps.push(level(&comparison.result_words, result.computed));
+    let (name, most) = changes.iter().max_by_key(|(_, change)| change.abs())?;
+    let difference = result.computed.checked_sub(base.computed)?;
+    let total = of.table.lines.get(line).map(|line| one_line(&line.label))?;
+    let moved = match () {
+        () if difference > Decimal::ZERO => format!("{total} rises by {}", shown::money(difference, &unit)),
+        () if difference < Decimal::ZERO => format!("{total} falls by {}", shown::money(-difference, &unit)),
+        () => format!("{total} does not change"),
+    };
+    let title = format!("{moved}; the largest step is {name}, {}", signed(*most, &unit));
+    let said: Vec<String> =
+        changes.iter().map(|(label, change)| format!("{label} {}", signed(*change, &unit))).collect();
+    let alt = format!(
+        "Steps from {} {} to {} {}: {}.",
+        comparison.base_words,
+        shown::money(base.computed, &unit),
+        comparison.result_words,
+        shown::money(result.computed, &unit),
+        said.join("; ")
+    );
+    let id = format!("waterfall-{}", of.table.id);
+    let chart = Chart::waterfall(id, title, format!("{total}, {unit}"), of.format(comparison.result), steps).alt(alt);
+    report.chart(ChartKind::Waterfall, Some(&of.table.id), chart)
+}
+
+fn level(words: &str, amount: Decimal) -> Step {
+    Step { label: capital(words), kind: StepKind::Level, amount }
+}
+
+fn signed(change: Decimal, unit: &crate::value::Unit) -> String {
+    let shown = shown::money(change, unit);
+    if change > Decimal::ZERO { format!("+{shown}") } else { shown }
+}

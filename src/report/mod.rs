@@ -1,0 +1,70 @@
+//! Facts and findings to the sheets and charts of the report, as plain values of [`crate::write`].
+//!
+//! A sheet is a file in `sheets`, a chart a file in `charts`; each is a plain function that gives nothing where there
+//! is nothing to show. Every figure names the cell that it comes from, and what comes from the inputs is text.
+
+mod charts;
+mod counts;
+mod facts;
+mod figures;
+mod list;
+mod matrix;
+mod names;
+mod path;
+#[expect(clippy::module_inception, reason = "the report is what the folder makes")]
+mod report;
+mod sheets;
+mod shown;
+mod words;
+
+pub use facts::Facts;
+
+use crate::spec::{Profile, SheetKind};
+use crate::write::{Block, Sheet, Workbook};
+use report::Report;
+
+/// Makes the report.
+#[must_use]
+pub fn compose(facts: &Facts<'_>) -> Workbook {
+    let report = Report::new(facts);
+    let wanted: Vec<SheetKind> = match facts.spec {
+        Some(spec) => spec.sheets_in_order().into_iter().map(|(kind, _)| kind).collect(),
+        None => SheetKind::ALL.to_vec(),
+    };
+    let of_spec = facts.spec.map(|spec| &spec.report);
+    let organisation = of_spec.and_then(|report| report.organisation.clone()).unwrap_or_default();
+    let mut workbook = Workbook::new(sheets::cover::title(&report), organisation, report.created());
+    workbook.subject = of_spec.and_then(|report| report.committee.clone()).unwrap_or_default();
+    workbook.keywords = ["performance", "budget", "reconciliation", "risk"].map(str::to_owned).to_vec();
+    workbook.profile = match of_spec.map(|report| report.profile) {
+        Some(Profile::Publish) => crate::write::Profile::Publish,
+        Some(Profile::Committee) | None => crate::write::Profile::Committee,
+    };
+    workbook.sheets = wanted.into_iter().flat_map(|kind| sheets::sheets(&report, kind)).map(explained).collect();
+    workbook.pictures = charts::pictures(&report);
+    workbook
+}
+
+/// The sheet, with its shorthand explained where it uses any.
+fn explained(mut sheet: Sheet) -> Sheet {
+    let tables = sheet.blocks.iter().filter_map(|block| match block {
+        Block::Table(table, _) => Some(table),
+        _ => None,
+    });
+    let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let (mut not_available, mut not_applicable) = (false, false);
+    for cell in cells {
+        if let crate::write::Value::Blank(text) = &cell.value {
+            not_available |= text.starts_with("[x]");
+            not_applicable |= text.starts_with("[z]");
+        }
+    }
+    let said: Vec<&str> = [(not_available, "[x] means not available"), (not_applicable, "[z] means not applicable")]
+        .into_iter()
+        .filter_map(|(used, words)| used.then_some(words))
+        .collect();
+    if !said.is_empty() {
+        sheet.intro.push(format!("{}; the reason follows in words.", words::list(&said)));
+    }
+    sheet
+}

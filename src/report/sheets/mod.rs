@@ -1,0 +1,37 @@
+//! The sheets, one file each, all of one shape: a function from the report to a sheet, or to nothing where there is
+//! nothing to show.
+
+mod actions;
+mod budget;
+pub(super) mod cover;
+mod quality;
+mod reconciliation;
+mod risks;
+mod scorecard;
+mod sources;
+mod standards;
+mod summary;
+
+pub(super) use reconciliation::TABLE as RECONCILIATION;
+
+use super::report::Report;
+use crate::spec::SheetKind;
+use crate::write::Sheet;
+
+/// The sheets of a kind, where there is something to show on them: mostly one.
+pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
+    let one = |sheet: Option<Sheet>| sheet.into_iter().collect();
+    match kind {
+        SheetKind::Cover => one(cover::sheet(report)),
+        SheetKind::Summary => one(summary::sheet(report)),
+        SheetKind::Scorecard => one(scorecard::sheet(report)),
+        SheetKind::ServiceStandards => one(standards::sheet(report)),
+        SheetKind::Budget => one(budget::sheet(report)),
+        SheetKind::Reconciliation => one(reconciliation::sheet(report)),
+        SheetKind::Risks => one(risks::sheet(report)),
+        SheetKind::Actions => actions::sheets(report),
+        SheetKind::DataQuality => one(quality::sheet(report)),
+        SheetKind::Sources => sources::sheets(report),
+        SheetKind::Exceptions | SheetKind::Targets | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! The binary: what stands on stdout and stderr, and the exit status.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+
+const METRICS: &str = "workbooks/melton/metrics-collector-2012-13.xlsx";
+const ICT: &str = "workbooks/melton/ict-services-2009-10.xlsx";
+
+fn run(args: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("linesight").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR").args(args).output().unwrap()
+}
+
+fn stdout(args: &[&str]) -> String {
+    String::from_utf8(run(args).stdout).unwrap()
+}
+
+/// Runs in vain: status 2, nothing on stdout; what stands on stderr.
+fn refused(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{args:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn the_exit_status_follows_the_findings() {
+    for (args, status) in [
+        (&["check", ICT][..], 1),
+        (&["check", ICT, "--fail-on", "never"], 0),
+        (&["check", "workbooks/salford", "--fail-on", "error"], 0),
+        (&["check", "workbooks/salford", "--fail-on", "warning"], 1),
+    ] {
+        assert_eq!(run(args).status.code(), Some(status), "{args:?}");
+    }
+}
+
+#[test]
+fn results_go_to_stdout_plain_when_it_is_no_terminal() {
+    let output = run(&["check", ICT, "-q"]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = text.lines().find(|line| line.contains("error[does-not-cast]")).unwrap();
+    assert!(line.starts_with("workbooks/melton/ict-services-2009-10.xlsx: Trading account!C15: error[does-not-cast] "));
+    assert!(!text.contains('\u{1b}'));
+    assert!(stdout(&["check", ICT, "--color", "always"]).contains("\u{1b}[1;31merror"));
+}
+
+#[test]
+fn json_is_one_document_and_the_same_twice() {
+    let args = ["check", METRICS, "workbooks/salford", "--format", "json"];
+    let first = stdout(&args);
+    let document: serde_json::Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(document["schema_version"], 1);
+    assert!(document["as_of"].is_null());
+    assert_eq!(document["inputs"].as_array().unwrap().len(), 2);
+    let scores = document["scores"].as_array().unwrap();
+    let score = scores.iter().find(|score| score["code"] == "FS3").unwrap();
+    assert_eq!((score["actual"].as_str(), score["target"].as_str()), (Some("92.28"), Some(">= 94")));
+    assert_eq!((score["status"].as_str(), score["direction"].as_str()), (Some("amber"), Some("worsening")));
+    assert_eq!(first, stdout(&[&args[..], &["--jobs", "1"]].concat()));
+}
+
+#[test]
+fn csv_is_a_line_a_finding() {
+    let text = stdout(&["check", ICT, "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let headings: Vec<_> = reader.headers().unwrap().iter().take(5).map(str::to_owned).collect();
+    assert_eq!(headings, ["severity", "rule", "path", "sheet", "cell"]);
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert!(rows.iter().any(|row| &row[1] == "does-not-cast" && &row[4] == "C15"));
+}
+
+#[test]
+fn inspect_shows_tables_and_fits_a_terminal() {
+    let text = stdout(&["inspect", ICT]);
+    assert!(text.contains("Trading account"));
+    assert!(text.lines().all(|line| line.chars().count() <= 100));
+    let document: serde_json::Value = serde_json::from_str(&stdout(&["inspect", ICT, "--format", "json"])).unwrap();
+    assert!(document["inputs"][0]["sheets"].as_array().unwrap().len() > 5);
+}
+
+#[test]
+fn explain_and_schema_need_no_workbook() {
+    assert!(stdout(&["explain"]).contains("does-not-cast"));
+    assert!(stdout(&["explain", "does-not-cast"]).starts_with("does-not-cast (error)"));
+    let schema: serde_json::Value = serde_json::from_str(&stdout(&["schema"])).unwrap();
+    assert!(schema["properties"]["source"].is_object());
+    assert!(stdout(&["completions", "bash"]).contains("linesight"));
+}
+
+#[test]
+fn what_cannot_run_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let spec = write("spec.toml", "[report]\ntitel = \"x\"\n");
+    let misspelt = folder.path().join("spec.tmol.toml");
+    let told = refused(&["check", misspelt.to_str().unwrap()]);
+    assert!(told.contains("there is no spec") && told.contains("did you mean") && told.contains("spec.toml"), "{told}");
+    let told = refused(&["report", &spec]);
+    assert!(told.contains("spec.toml:2:1: there is no key `titel` in [report]"), "{told}");
+    assert!(told.contains("error: the spec has 3 problems, so nothing was read"), "{told}");
+    let told = refused(&["report", ICT]);
+    assert!(told.contains("is no spec") && told.contains("linesight check"), "{told}");
+    let told = refused(&["check", "workbooks/melton/ict-services-2009-11.xlsx"]);
+    assert!(told.contains("did you mean `ict-services-2009-10.xlsx`?"), "{told}");
+    let told = refused(&["explain", "does-not-csat"]);
+    assert!(told.contains("did you mean `does-not-cast`?"), "{told}");
+    let told = refused(&["check", &spec, ICT, "--format", "json"]);
+    assert!(told.contains("2 runs do not fit into one document"), "{told}");
+    assert!(!Path::new(&spec).with_extension("xlsx").exists());
+}

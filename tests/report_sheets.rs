@@ -1,0 +1,345 @@
+//! Workbooks written as text go in; the sheets of the report come out, as values and as a file read back.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod report_kit;
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use linesight::write::{Block, Cell, Chart, Expr, Role, Sheet, Style, Table, Target, Value, Workbook, picture, xlsx};
+use report_kit::{of_spec, of_texts, spec};
+
+const INDICATORS: &str = "\
+Performance indicators 2011/12
+|
+Code | Performance indicator | Performance 2010/11 | Target 2011/12 | Performance 2011/12 | Target 2012/13 | Comments
+HOUSING
+H1 | Homes let within 28 days | 88% | 90%+ | 45% | 92%+ | Staff were short
+H2 | Repairs done on time | 93% | 94% | 95.5% | 95% |
+FINANCE
+F1 | Invoices paid in 30 days | 97% | 98% | N/A | 98% |
+";
+
+const BUDGET: &str = "\
+Housing budget
+|
+Line | 2010/11 Estimate £ | 2010/11 Outturn £ | 2011/12 Estimate £
+Employees | 1000 | 1250 | 1300
+Premises | 400 | 380 | 410
+Supplies | 250 | 250 | 240
+Total Expenditure | =SUM(B4:B6) -> 1650 | =SUM(C4:C6) -> 1880 | 1960
+";
+
+fn sheet<'a>(workbook: &'a Workbook, name: &str) -> &'a Sheet {
+    let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    workbook.sheets.iter().find(|sheet| sheet.name == name).unwrap_or_else(|| panic!("no {name} among {names:?}"))
+}
+
+fn table<'a>(workbook: &'a Workbook, id: &str) -> &'a Table {
+    let ids: Vec<&str> = workbook.tables().map(|table| table.id.as_str()).collect();
+    workbook.tables().find(|table| table.id == id).unwrap_or_else(|| panic!("no {id} among {ids:?}"))
+}
+
+fn chart<'a>(workbook: &'a Workbook, id: &str) -> &'a Chart {
+    workbook.charts().find(|chart| chart.id == id).unwrap()
+}
+
+/// Headings, then rows as a reader sees them; `#` before a section, `=` before a total.
+fn shown(table: &Table) -> Vec<String> {
+    let headings = table.columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>().join(" | ");
+    let rows = table.rows.iter().map(|row| {
+        let lead = match row.role {
+            Role::Section => "# ",
+            Role::Total => "= ",
+            Role::Data => "",
+        };
+        lead.to_owned() + &row.cells.iter().map(Cell::shown).collect::<Vec<_>>().join(" | ")
+    });
+    std::iter::once(headings).chain(rows).collect()
+}
+
+fn cell<'a>(table: &'a Table, line: &str, heading: &str) -> &'a Cell {
+    let column = table.columns.iter().position(|column| column.heading == heading).unwrap();
+    let row = table.rows.iter().find(|row| row.cells.first().is_some_and(|cell| cell.shown() == line)).unwrap();
+    &row.cells[column]
+}
+
+fn plan(sheets: &[(&str, &str)]) -> Workbook {
+    let sheets: Vec<_> = sheets.iter().map(|(name, text)| ("plans/housing-2011-12.xlsx", *name, *text)).collect();
+    of_texts(&sheets, None, None)
+}
+
+fn indicators() -> Workbook {
+    plan(&[("Indicators", INDICATORS)])
+}
+
+#[test]
+fn the_scorecard_has_a_row_for_each_indicator_under_its_service() {
+    let workbook = indicators();
+    let scorecard = table(&workbook, "scorecard");
+    assert_eq!(scorecard.section_heading, "Service");
+    insta::assert_snapshot!(shown(scorecard).join("\n"), @r"
+    Code | Indicator | Actual 2010/11 | Target 2011/12 | Actual 2011/12 | Status | Direction of travel | How it stands | Target 2012/13 | Comment | Source
+    # HOUSING
+    H1 | Homes let within 28 days | 88% | at least 90% | 45% | Red ■ | Worsening ↓ | Worse than the target by 45 percentage points | at least 92% | Staff were short | Indicators!E5
+    H2 | Repairs done on time | 93% | 94% | 95.5% | Green ● | Improving ↑ | Better than the target by 1.5 percentage points | 95% |  | Indicators!E6
+    # FINANCE
+    F1 | Invoices paid in 30 days | 97% | 98% | [z] not applicable | No data – |  | Performance not applicable | 98% |  | Indicators!D8
+    ");
+}
+
+#[test]
+fn a_figure_leads_to_its_cell_in_the_officers_workbook() {
+    let workbook = indicators();
+    let source = cell(table(&workbook, "scorecard"), "H1", "Source");
+    let target = Target::workbook("plans/housing-2011-12.xlsx", "Indicators", "E5");
+    assert_eq!((source.shown().as_str(), source.link.as_ref()), ("Indicators!E5", Some(&target)));
+}
+
+#[test]
+fn titles_and_charts_state_the_finding() {
+    let workbook = indicators();
+    assert_eq!(sheet(&workbook, "Summary").title, "Summary: one of two rated indicators is red");
+    let chart = chart(&workbook, "rag-by-service");
+    assert_eq!(chart.title, "One of two rated indicators is red");
+    assert_eq!(
+        chart.alt,
+        "Stacked bars of the number of indicators by status. HOUSING: 1 green and 1 red; FINANCE: 1 without data."
+    );
+}
+
+#[test]
+fn exceptions_carry_the_officers_comment() {
+    let workbook = indicators();
+    let exceptions = table(&workbook, "exceptions");
+    assert_eq!(exceptions.rows.len(), 1);
+    assert_eq!(cell(exceptions, "HOUSING", "Comment").shown(), "Staff were short");
+    assert_eq!(cell(exceptions, "HOUSING", "Status").shown(), "Red ■");
+}
+
+#[test]
+fn shorthand_is_explained_where_it_is_used_and_nowhere_else() {
+    let workbook = indicators();
+    let said = |name: &str| sheet(&workbook, name).intro.iter().any(|line| line.contains("[z] means not applicable"));
+    assert!(said("Scorecard"));
+    assert!(!said("Sources"));
+}
+
+#[test]
+fn totals_that_agree_are_live_and_those_that_do_not_stand_as_written() {
+    let workbook = plan(&[("Budget", BUDGET)]);
+    let budget = table(&workbook, "figures_figures");
+    insta::assert_snapshot!(shown(budget).join("\n"), @r"
+    Line | 2010/11 Estimate £ | 2010/11 Outturn £ | 2011/12 Estimate £ | 2010/11 outturn less 2010/11 estimate | 2010/11 outturn less 2010/11 estimate, % | 2011/12 estimate less 2010/11 estimate | 2011/12 estimate less 2010/11 estimate, % | Check | Source
+    Employees | 1,000 | 1,250 | 1,300 | 250 | 25.0% | 300 | 30.0% |  | Budget!A4:D4
+    Premises | 400 | 380 | 410 | (20) | -5.0% | 10 | 2.5% |  | Budget!A5:D5
+    Supplies | 250 | 250 | 240 | 0 | 0.0% | (10) | -4.0% |  | Budget!A6:D6
+    = Total Expenditure | 1,650 | 1,880 | 1,960 | 230 | 13.9% | 310 | 18.8% | 1 of 3 differs ■ | Budget!A7:D7
+    ");
+    let total = cell(budget, "Total Expenditure", "2010/11 Estimate £");
+    assert!(matches!(&total.value, Value::Formula(Expr::Sum(_), _)), "{total:?}");
+    let wrong = cell(budget, "Total Expenditure", "2011/12 Estimate £");
+    assert!(matches!(&wrong.value, Value::Number(..)), "{wrong:?}");
+    let check = cell(budget, "Total Expenditure", "Check");
+    assert_eq!(check.link, Some(Target::cell("reconciliation", 2, 0)));
+}
+
+#[test]
+fn the_reconciliation_lists_those_that_agree_too() {
+    let workbook = plan(&[("Budget", BUDGET)]);
+    assert_eq!(
+        sheet(&workbook, "Reconciliation").title,
+        "Reconciliation: two of three totals agree with their lines; one differs"
+    );
+    insta::assert_snapshot!(shown(table(&workbook, "reconciliation")).join("\n"), @r"
+    Table | Total | Column | Written | Computed | Difference | Result | Known from | Explanation | Source
+    Housing budget | Total Expenditure | 2010/11 Estimate £ | 1,650 | 1,650 | 0 | Agrees ● | Formulas | The sum of three lines. | Budget!B7
+    Housing budget | Total Expenditure | 2010/11 Outturn £ | 1,880 | 1,880 | 0 | Agrees ● | Formulas | The sum of three lines. | Budget!C7
+    Housing budget | Total Expenditure | 2011/12 Estimate £ | 1,960 | 1,950 | (10) | Differs ■ | Formulas | One slip in any of 4 figures would explain it; for one, with 250, the figure of 2010/11 Estimate £, in place of 240 for Supplies the lines make 1,960. | Budget!D7
+    ");
+}
+
+#[test]
+fn charts_of_a_budget_say_what_is_largest_and_what_has_moved() {
+    let workbook = plan(&[("Budget", BUDGET)]);
+    assert_eq!(
+        chart(&workbook, "budget-by-line-figures").title,
+        "Housing budget: the largest of three lines is Employees, £1,300 (2011/12 estimate)"
+    );
+    assert_eq!(
+        chart(&workbook, "variance-figures").title,
+        "One of three lines is above the 2010/11 estimate, Employees furthest above it, by £250"
+    );
+    assert_eq!(
+        chart(&workbook, "waterfall-figures").title,
+        "Total Expenditure rises by £230; the largest step is Employees, +£250"
+    );
+}
+
+#[test]
+fn the_written_file_holds_the_formulas_with_their_results() {
+    let workbook = plan(&[("Budget", BUDGET)]);
+    let mut file: Xlsx<_> = open_workbook_from_rs(Cursor::new(xlsx::bytes(&workbook).unwrap())).unwrap();
+    let (values, formulas) = (file.worksheet_range("Budget").unwrap(), file.worksheet_formula("Budget").unwrap());
+    let line = values.rows().position(|row| row[0] == Data::String("Total Expenditure".to_owned())).unwrap();
+    let at = |column: u32| {
+        let spot = (u32::try_from(line).unwrap(), column);
+        (formulas.get_value(spot).cloned().unwrap_or_default(), values.get_value(spot).cloned().unwrap())
+    };
+    let first = line - 2;
+    assert_eq!(at(1), (format!("SUM(B{first}:B{line})"), Data::Float(1650.0)));
+    assert_eq!(at(3), (String::new(), Data::Float(1960.0)));
+    let row = line + 1;
+    assert_eq!(at(4), (format!("C{row}-B{row}"), Data::Float(230.0)));
+}
+
+#[test]
+fn risks_stand_in_the_matrix_by_number_and_in_the_register_with_their_band() {
+    let matrix = "\
+*Risk map*
+| | Minor | Moderate | Major
+Likely | | 2 | 1
+Possible | 3 | |
+Rare | | |
+";
+    let register = "\
+Risk register
+|
+No. | Risk | Owner
+1 | Flood | Head of Housing
+2 | Fraud | Head of Finance
+3 | Strike | Head of Housing
+";
+    let workbook = plan(&[("Risk matrix", matrix), ("Risk register", register)]);
+    let titles: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
+    assert!(titles.contains(&"Risks: two of three risks in the matrix are high"), "{titles:?}");
+    insta::assert_snapshot!(shown(table(&workbook, "risk_register")).join("\n"), @r"
+    Risk | Likelihood | Impact | Band | What may happen | Owner | Source
+    1 | Likely | Major | High ■ | Flood | Head of Housing | Risk register!A4
+    2 | Likely | Moderate | High ■ | Fraud | Head of Finance | Risk register!A5
+    3 | Possible | Minor | Low ● | Strike | Head of Housing | Risk register!A6
+    ");
+    let drawn = workbook.tables().find(|table| table.id.starts_with("risk_matrix")).unwrap();
+    assert_eq!(cell(drawn, "Likely", "Major").shown(), "High\n1");
+    assert_eq!(cell(drawn, "Likely", "Major").style, Style::Heat(4));
+    assert_eq!(cell(drawn, "Rare", "Minor").style, Style::Heat(0));
+}
+
+const ACTIONS: &str = "\
+Actions 2011/12
+|
+Action | Lead officer | Start date | Finish date | Outcome | Status
+Let the garages | Head of Housing | 01.04.2011 | 30.06.2011 | More income |
+Sell the depot | Head of Property | 01.04.2011 | 31.09.2011 | A receipt | Complete
+";
+
+#[test]
+fn actions_are_judged_only_against_a_date_that_was_given() {
+    let of = |as_of| of_texts(&[("plans/housing-2011-12.xlsx", "Actions", ACTIONS)], as_of, None);
+    let workbook = of(Some("2011-10-01"));
+    assert_eq!(sheet(&workbook, "Actions").title, "Actions: one of two judged actions is overdue");
+    insta::assert_snapshot!(shown(table(&workbook, "actions")).join("\n"), @r"
+    What is to be done | Lead | Start | Finish | How it stands | Days overdue | Status given | What comes of it | Source
+    Let the garages | Head of Housing | 1 Apr 2011 | 30 Jun 2011 | Overdue ■ | 93 |  | More income | Actions!A4
+    Sell the depot | Head of Property | 1 Apr 2011 | [x] not readable: 31.09.2011 | Complete ● |  | Complete | A receipt | Actions!A5
+    ");
+    let workbook = of(None);
+    assert_eq!(sheet(&workbook, "Actions").title, "Actions");
+    assert!(sheet(&workbook, "Actions").intro[1].starts_with("Whether they are overdue was not judged"));
+}
+
+#[test]
+fn several_workbooks_are_grouped_and_named() {
+    let sheets = [
+        ("returns/north/q1-2011-12.xlsx", "Indicators", INDICATORS),
+        ("returns/south/q1-2011-12.xlsx", "Indicators", INDICATORS),
+    ];
+    let workbook = of_texts(&sheets, None, None);
+    let scorecard = table(&workbook, "scorecard");
+    assert_eq!(scorecard.section_heading, "Workbook");
+    let sections: Vec<String> =
+        scorecard.rows.iter().filter(|row| row.role == Role::Section).map(|row| row.cells[0].shown()).collect();
+    assert_eq!(sections, ["North: q1 2011-12", "South: q1 2011-12"]);
+    assert_eq!(scorecard.columns[0].heading, "Service");
+    assert_eq!(chart(&workbook, "rag-by-workbook").title, "Two of four rated indicators are red");
+}
+
+#[test]
+fn the_cover_says_whether_the_report_may_go_out() {
+    let remark = |workbook: &Workbook| {
+        let blocks = &sheet(workbook, "Cover").blocks;
+        blocks.iter().find_map(|block| match block {
+            Block::Paragraph(text, style) if *style != Style::Plain => Some(text.clone()),
+            _ => None,
+        })
+    };
+    assert_eq!(remark(&indicators()).unwrap(), "FINAL: no unresolved errors.");
+    assert_eq!(
+        remark(&plan(&[("Budget", BUDGET)])).unwrap(),
+        "DRAFT: one error in the officers' workbooks is not resolved."
+    );
+}
+
+#[test]
+fn the_spec_names_orders_and_leaves_out_sheets_and_charts() {
+    let wanted = "\
+[report]
+title = \"Housing in 2011/12\"
+organisation = \"A council\"
+output = \"out.xlsx\"
+[[source]]
+id = \"housing\"
+kind = \"indicators\"
+path = \"plans/housing-2011-12.xlsx\"
+[[sheet]]
+kind = \"sources\"
+order = 1
+[[sheet]]
+kind = \"scorecard\"
+title = \"How we did\"
+[[sheet]]
+kind = \"data-quality\"
+on = false
+[[chart]]
+kind = \"rag-by-theme\"
+on = false
+";
+    let spec = spec("housing.toml", wanted);
+    let workbook = of_texts(&[("plans/housing-2011-12.xlsx", "Indicators", INDICATORS)], None, Some(spec));
+    let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Sources", "Assumptions", "Cover", "Summary", "How we did"]);
+    assert_eq!(workbook.title, "Housing in 2011/12");
+    assert!(!workbook.charts().any(|chart| chart.id.starts_with("rag")));
+}
+
+#[test]
+fn words_of_the_inputs_stay_words() {
+    let text = INDICATORS.replace("Staff were short", "'=cmd|'/c calc'!A1");
+    let workbook = plan(&[("Indicators", &text)]);
+    let mut cells = workbook.tables().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let cell = cells.find(|cell| cell.shown().starts_with("=cmd")).unwrap();
+    assert!(matches!(cell.value, Value::Text(_)));
+}
+
+#[test]
+fn nothing_at_all_still_makes_a_report() {
+    let workbook = plan(&[("Notes", "Nothing here")]);
+    let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Cover", "Summary", "Data quality", "Sources", "Assumptions"]);
+    assert!(!xlsx::bytes(&workbook).unwrap().is_empty());
+}
+
+#[test]
+fn the_same_facts_make_the_same_bytes() {
+    let bytes = || xlsx::bytes(&of_spec("report_specs/salford-corporate-services-2002-03.toml", None, "out")).unwrap();
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn every_chart_of_a_sample_can_be_drawn_and_says_what_it_shows() {
+    let workbook = of_spec("report_specs/south-derbyshire-corporate-resources-2019-20.toml", None, "out");
+    for chart in workbook.charts() {
+        assert!(chart.alt.len() > chart.title.len() / 2 && !chart.title.is_empty(), "{chart:?}");
+        assert!(picture::svg(chart).unwrap().contains("<svg"));
+    }
+}
