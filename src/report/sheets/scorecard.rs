@@ -39,7 +39,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     );
     let sheet = sheet.intro(about).intro(spread.words()).freeze_columns(3).table(table);
     Some(match against_target::table(report) {
-        Some((table, chart)) => sheet.heading("Performance against target").table_beside(table, [chart]),
+        Some((table, chart)) => sheet.table_beside(table, [chart]),
         None => sheet,
     })
 }
