@@ -425,3 +425,25 @@ fn a_heading_repeated_over_other_lines_close_below_is_a_section() {
         "figures A1:C6: label figure figure; heading 1; data (Expenditure) 2; heading 4; data (Income) 5; total (Income) 6\n"
     );
 }
+
+#[test]
+fn titles_over_repeated_headings_of_figures_are_sections() {
+    let sheet = "
+        Housing
+        Service | 2023/24 £ | 2024/25 £
+        Lettings | 10 | 11
+        Total | 10 | 11
+        |
+        |
+        Planning
+        Service | 2023/24 £ | 2024/25 £
+        Appeals | 5 | 6
+        Total | 5 | 6
+        Grand total | 15 | 17
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A2:C11: label figure figure; heading 2; data (Housing) 3; total (Housing) 4; section (Planning) 7; \
+         heading 8; data (Planning) 9; total (Planning) 10-11\n"
+    );
+}

@@ -1,5 +1,6 @@
 //! Tables of figures.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -27,6 +28,7 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
             column.col < first_figure && (is_code || column.field().is_none())
         })
         .collect();
+    let records: BTreeMap<u32, &Record> = table.records.iter().map(|record| (record.row, record)).collect();
     let mut gathered = Gathered::default();
     let lines = shape
         .rows
@@ -38,7 +40,7 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
                 RowRole::Section => LineRole::Section,
                 RowRole::Heading | RowRole::Hint | RowRole::Note => return None,
             };
-            let record = table.records.iter().find(|record| record.row == row.row);
+            let record = records.get(&row.row).copied();
             let cells: Vec<FigureCell> = columns
                 .iter()
                 .map(|(index, column)| cell(sheet, row.row, column, record.and_then(|r| field(r, *index))))

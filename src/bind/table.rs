@@ -1,6 +1,6 @@
 //! The cells of a table, read as their fields' types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Sheet};
@@ -96,14 +96,10 @@ fn tall_cells(sheet: &Sheet, kind: &Kind, shape: &Shape) -> BTreeMap<Addr, Arc<s
                 || spec.field_type == FieldType::Text && spec.name == "description"
         })
     };
+    let data: BTreeSet<u32> = shape.rows.iter().filter(|row| row.role == RowRole::Data).map(|row| row.row).collect();
     for column in shape.columns.iter().filter(|column| names(column)) {
         for span in sheet.merged().iter().filter(|span| span.from.col == column.col && span.height() > 1) {
-            let rows: Vec<u32> = shape
-                .rows
-                .iter()
-                .filter(|row| row.role == RowRole::Data && (span.from.row..=span.to.row).contains(&row.row))
-                .map(|row| row.row)
-                .collect();
+            let rows: Vec<u32> = data.range(span.from.row..=span.to.row).copied().collect();
             let Some(text) = sheet.get(span.from).and_then(Cell::as_text) else { continue };
             let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
             if rows.len() < 2 || lines.len() < rows.len() {

@@ -7,23 +7,25 @@ use crate::model::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 use crate::parse;
 use crate::spec::{Kind, Layout};
 
+use super::Found;
 use super::candidate::{Candidate, may_begin, one_line};
 use super::figures::Contents;
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
-use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text};
-use super::{Found, is_taken};
+use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
+use super::taken::Taken;
 
 /// Reads the table of a candidate down to its end.
 pub(super) fn read_down(
     view: &SheetView<'_>,
     candidate: &Candidate,
     kinds: &[Arc<Kind>],
-    found: &[Found],
+    taken: &Taken,
 ) -> Option<Found> {
     let mut columns = candidate.model_columns(view);
     add_unheaded_columns(view, candidate, &mut columns);
-    let reader = Reader { view, kind: &candidate.kind, columns: &columns };
-    let rows = reader.rows(candidate, kinds, found);
+    let headings = columns.iter().map(|column| Headings::of(column, candidate)).collect();
+    let reader = Reader { view, kind: &candidate.kind, columns: &columns, headings };
+    let rows = reader.rows(candidate, kinds, taken);
     rows.iter().any(|row| matches!(row.role, RowRole::Data | RowRole::Total)).then_some(())?;
     let shape = shape_of(view, candidate.title.clone(), columns, rows)?;
     Some(Found { kind: Arc::clone(&candidate.kind), shape })
@@ -95,6 +97,36 @@ struct Reader<'a> {
     view: &'a SheetView<'a>,
     kind: &'a Kind,
     columns: &'a [Column],
+    /// The headings of the columns, made even.
+    headings: Vec<Headings>,
+}
+
+/// What a heading may be repeated as.
+struct Headings {
+    /// The whole, and its parts.
+    keys: Vec<String>,
+    /// The whole without its year.
+    bare: String,
+}
+
+impl Headings {
+    fn of(column: &Column, candidate: &Candidate) -> Self {
+        let parts = candidate.columns.iter().find(|head| head.col == column.col).map(|head| head.parts.as_slice());
+        let whole = heading_key(&column.heading);
+        let bare = without_years(&whole);
+        let parts = parts.unwrap_or_default().iter().map(|part| heading_key(part));
+        Self { keys: std::iter::once(whole).chain(parts).collect(), bare }
+    }
+
+    /// Whether words are the heading or a part of it, with or without its year: `Annual target 2019/20`, `Annual target`.
+    fn has(&self, words: &str) -> bool {
+        // What is much longer than the heading is none.
+        if words.len() > self.keys.iter().map(String::len).max().unwrap_or(0) * 2 + 40 {
+            return false;
+        }
+        let key = heading_key(words);
+        !key.is_empty() && (self.keys.contains(&key) || without_years(&key) == self.bare)
+    }
 }
 
 /// A row as it stands in the table's columns.
@@ -115,13 +147,13 @@ impl<'a> Reader<'a> {
         Line { row, outside: filled.len() - cells.len(), cells }
     }
 
-    fn rows(&self, candidate: &Candidate, kinds: &[Arc<Kind>], found: &[Found]) -> Vec<Row> {
+    fn rows(&self, candidate: &Candidate, kinds: &[Arc<Kind>], taken: &Taken) -> Vec<Row> {
         let mut rows: Vec<Row> =
             (candidate.rows.0..=candidate.rows.1).map(|row| plain(row, RowRole::Heading)).collect();
         let mut last = candidate.rows.1;
         let mut lone: Vec<(u32, String)> = Vec::new();
         let mut section: Option<(u32, String)> = None;
-        let below: Vec<Line<'_>> = self
+        let mut below = self
             .view
             .rows_from(last + 1)
             .map(|row| self.line(row))
@@ -133,23 +165,20 @@ impl<'a> Reader<'a> {
                     near
                 }
             })
-            .collect();
-        for (index, line) in below.iter().enumerate() {
+            .peekable();
+        while let Some(line) = &below.next() {
             let gap = line.row - last - 1;
             if line.cells.is_empty() {
                 // Something stands beside the table, nothing in it.
                 continue;
             }
             let own = line.cells.iter().filter_map(|(index, _)| self.columns.get(*index));
-            if own.clone().any(|column| is_taken(found, Addr::new(line.row, column.col))) {
+            if own.clone().any(|column| taken.has(Addr::new(line.row, column.col))) {
                 break;
             }
-            if self.is_repeated_heading(line, candidate) {
-                // A title between the table and its heading makes another piece of it, not a page break; so does a
-                // heading that names other lines, if it stands well below.
-                let is_titled = lone.iter().any(|(row, _)| *row > last);
-                let is_other = gap >= 2 && other_lines(self.view, line.row, self.columns, self.kind).is_some();
-                if self.kind.layout == Layout::Figures && (is_titled || is_other) {
+            if self.is_repeated_heading(line) {
+                // A heading that names other lines, well below, begins a table of its own.
+                if gap >= 2 && other_lines(self.view, line.row, self.columns, self.kind).is_some() {
                     break;
                 }
                 Self::settle(&mut rows, &mut lone, RowRole::Section);
@@ -162,15 +191,16 @@ impl<'a> Reader<'a> {
                 last = line.row;
                 continue;
             }
-            if may_begin(self.view, kinds, line.row) && self.begins_another(line.row, kinds) {
+            if may_begin(self.view, line.row) && self.begins_another(line.row, kinds) {
                 break;
             }
-            if gap >= 2 && !self.fits_after_gap(line, below.get(index + 1), gap) {
+            if gap >= 2 && !self.fits_after_gap(line, below.peek(), gap) {
                 break;
             }
-            let next = below.get(index + 1).filter(|next| !self.is_repeated_heading(next, candidate));
+            let heads = below.peek().is_some_and(|next| next.row <= line.row + 2 && self.is_repeated_heading(next));
+            let next = below.peek().filter(|_| !heads);
             let over = lone.first().or(section.as_ref()).map(|(_, words)| words.clone());
-            let around = Around { gap, after_lone: !lone.is_empty(), section: over };
+            let around = Around { gap, after_lone: !lone.is_empty(), heads, section: over };
             let role = self.role(line, &rows, next, &around);
             match role {
                 Lone::Certain(role) => {
@@ -234,20 +264,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the row repeats the table's heading, as after a page break; over figures it may name other lines.
-    fn is_repeated_heading(&self, line: &Line<'_>, candidate: &Candidate) -> bool {
+    fn is_repeated_heading(&self, line: &Line<'_>) -> bool {
         let mut same = 0;
         let mut others = 0;
         for (index, cell) in &line.cells {
-            let Some(column) = self.columns.get(*index) else { continue };
-            let key = heading_key(&cell.shown());
-            let parts = candidate.columns.iter().find(|head| head.col == column.col).map(|head| head.parts.as_slice());
-            let is_same = heading_key(&column.heading) == key
-                || parts.unwrap_or_default().iter().any(|part| heading_key(part) == key)
-                // The same heading with or without its year: `Annual target 2019/20` and `Annual target`.
-                || (!key.is_empty() && super::sheet_view::without_years(&key) == super::sheet_view::without_years(&heading_key(&column.heading)));
-            let is_same = is_same && !key.is_empty();
-            same += usize::from(is_same);
-            others += usize::from(!is_same && !(self.is_label(*index) && cell.as_text().is_some()));
+            let Some(headings) = self.headings.get(*index) else { continue };
+            if headings.has(&cell.shown()) {
+                same += 1;
+            } else if !self.is_label(*index) || cell.as_text().is_none() {
+                others += 1;
+            }
+            // Three in ten may differ.
+            if others > 0 && (line.cells.len() - others) * 10 < line.cells.len() * 7 {
+                return false;
+            }
         }
         let headed = self.columns.iter().filter(|column| !column.heading.is_empty()).count();
         let figures = self.columns.iter().enumerate().filter(|(index, _)| !self.is_label(*index)).count();
@@ -274,7 +304,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a table of another kind, or of other columns, begins at the row.
     fn begins_another(&self, row: u32, kinds: &[Arc<Kind>]) -> bool {
-        !Candidate::at(self.view, kinds, row, &[]).is_empty()
+        !Candidate::at(self.view, kinds, row, &Taken::default()).is_empty()
     }
 
     /// Whether a row after two or more blank ones still belongs to the table.
@@ -390,7 +420,7 @@ impl<'a> Reader<'a> {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
-            let is_section = stands_out || after_gap || indented || after_lone;
+            let is_section = stands_out || after_gap || indented || after_lone || around.heads;
             return if is_section || is_note_label(&words) || is_sentence(&words) {
                 Lone::Words(words)
             } else {
@@ -427,11 +457,10 @@ impl<'a> Reader<'a> {
             let at = self.columns.get(index).map(|column| Addr::new(line.row, column.col));
             at.and_then(|at| self.view.merge_at(at)).is_some_and(|span| span.from.row == line.row && span.height() > 1)
         };
-        let below = self.line(line.row + 1);
         line.cells.len() >= 2
             && line.cells.len() < self.columns.len()
             && line.cells.iter().all(|(index, _)| is_tall(*index))
-            && below.cells.iter().any(|(index, _)| !line.cells.iter().any(|(own, _)| own == index))
+            && self.line(line.row + 1).cells.iter().any(|(index, _)| !line.cells.iter().any(|(own, _)| own == index))
     }
 
     /// Two cells of words that head the rows below: `Priority | Value for money services`, or a second label beside a
@@ -456,6 +485,8 @@ struct Around {
     gap: u32,
     /// Whether lone words stand above it that nothing has followed yet.
     after_lone: bool,
+    /// Whether the heading is repeated below it: words there are a title.
+    heads: bool,
     /// The words of the section that it stands in.
     section: Option<String>,
 }

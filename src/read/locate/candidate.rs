@@ -1,5 +1,6 @@
 //! A place where a table may begin: one to three heading rows whose words fit a kind.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Content, Span};
@@ -10,10 +11,14 @@ use crate::spec::{Kind, Layout};
 use super::figures;
 use super::headings::{self, Assigned, HeadingTexts};
 use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
-use super::{Found, is_taken};
+use super::taken::Taken;
 
 /// The least score, in hundredths of a column, for a table to be taken for a kind.
 const ENOUGH: i32 = 100;
+
+/// How many rows without a table are searched for headings of any wording; beyond these only rows with headings that
+/// some kind knows are looked at. Prose of thousands of rows is no place for a table with its headings misspelt.
+const PATIENCE: u32 = 100;
 
 /// A column of a heading block.
 #[derive(Clone, Debug)]
@@ -41,33 +46,46 @@ pub(super) struct Candidate {
 impl Candidate {
     /// The next candidates from a row on, best first where several stand side by side: the heading block is chosen
     /// among those that start within three rows, for a title or an upper heading row may fit as well.
-    pub(super) fn next(view: &SheetView<'_>, kinds: &[Arc<Kind>], from: u32, found: &[Found]) -> Option<Self> {
+    pub(super) fn next(view: &SheetView<'_>, kinds: &[Arc<Kind>], from: u32, taken: &Taken) -> Option<Self> {
+        let mut at_row: BTreeMap<u32, Vec<Self>> = BTreeMap::new();
+        let mut tried = 0;
         view.rows_from(from).find_map(|row| {
-            let mut best: Option<Self> = None;
+            if view.filled(row).iter().all(|(col, _)| taken.has(Addr::new(row, *col))) {
+                return None;
+            }
+            tried += 1;
+            at_row.retain(|start, _| *start >= row);
+            let mut best: Option<&Self> = None;
             for start in row..row.saturating_add(3) {
-                for candidate in Self::at(view, kinds, start, found) {
-                    if best.as_ref().is_none_or(|best| candidate.score > best.score) {
+                if tried > PATIENCE && !may_begin(view, start) {
+                    continue;
+                }
+                at_row.entry(start).or_insert_with(|| Self::at(view, kinds, start, taken));
+            }
+            for (start, candidates) in &at_row {
+                for candidate in candidates {
+                    if best.is_none_or(|best| candidate.score > best.score) {
                         best = Some(candidate);
                     }
                 }
                 // The block that starts here must itself hold the row where the search stands, or begin right below.
-                if best.is_some() && start > row {
+                if best.is_some() && *start > row {
                     break;
                 }
             }
-            best.filter(|best| best.rows.0 <= row.saturating_add(1))
+            best.filter(|best| best.rows.0 <= row.saturating_add(1)).cloned()
         })
     }
 
     /// The best candidate whose heading starts at a row, for each group of columns that stands apart.
-    pub(super) fn at(view: &SheetView<'_>, kinds: &[Arc<Kind>], row: u32, found: &[Found]) -> Vec<Self> {
+    pub(super) fn at(view: &SheetView<'_>, kinds: &[Arc<Kind>], row: u32, taken: &Taken) -> Vec<Self> {
         let mut best: Vec<Self> = Vec::new();
         for height in 1..=3 {
             let last = row + height - 1;
             if !is_heading_like(view, last) {
                 break;
             }
-            for candidate in Self::of_rows(view, kinds, (row, last), found) {
+            for candidate in Self::of_rows(view, kinds, (row, last), taken) {
                 match best.iter_mut().find(|other| other.overlaps(&candidate)) {
                     Some(other) if candidate.score > other.score => *other = candidate,
                     Some(_) => {}
@@ -80,13 +98,13 @@ impl Candidate {
 
     /// The candidates of a heading block: the block as one table, or the groups of columns that stand apart in it where
     /// they fit better as tables of their own.
-    fn of_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>], rows: (u32, u32), found: &[Found]) -> Vec<Self> {
+    fn of_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>], rows: (u32, u32), taken: &Taken) -> Vec<Self> {
         let of = |columns: Vec<HeadColumn>| {
-            let is_free = columns.iter().all(|column| !is_taken(found, Addr::new(rows.0, column.col)));
+            let is_free = columns.iter().all(|column| !taken.has(Addr::new(rows.0, column.col)));
             if columns.len() < 2 || !is_free || !rows_belong(view, rows, &columns) {
                 return None;
             }
-            let title = view.title_above(rows.0, 0).filter(|(at, _)| !is_taken(found, *at));
+            let title = view.title_above(rows.0, 0).filter(|(at, _)| !taken.has(*at));
             Self::of_columns(view, kinds, rows, columns, title)
         };
         let columns = head_columns(view, rows.0, rows.1);
@@ -265,13 +283,11 @@ fn is_unit(text: &str) -> bool {
 /// Whether a row may be part of a heading: words, years, and no other numbers.
 fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
-    let has_merge_from_above =
-        || view.sheet.merged().iter().any(|span| span.from.row < row && span.to.row >= row && span.height() <= 3);
     if filled.is_empty() {
         return false;
     }
     let words = filled.iter().filter(|(_, cell)| is_heading_cell(cell)).count();
-    words == filled.len() && (filled.len() >= 2 || words == 1 || has_merge_from_above())
+    words == filled.len()
 }
 
 /// Whether a cell may be part of a heading.
@@ -312,7 +328,7 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
     for row in first..=last {
         cols.extend(view.filled(row).iter().map(|(col, _)| *col));
         for (col, _) in view.filled(row) {
-            if let Some(span) = view.merge_at(Addr::new(row, col)) {
+            if let Some(span) = view.merge_at(Addr::new(row, *col)) {
                 cols.extend(span.from.col..=span.to.col.min(span.from.col + 60));
             }
         }
@@ -384,22 +400,18 @@ fn group_heading(
     None
 }
 
-/// Whether a row below a table's heading may be another heading: nothing but words, two of which (or the only one)
-/// are headings that some kind knows. Cheap, for it is asked of every row.
-pub(super) fn may_begin(view: &SheetView<'_>, kinds: &[Arc<Kind>], row: u32) -> bool {
+/// Whether a row may be a heading: nothing but words, two of which (or the only one) are headings that some kind knows.
+/// Cheap, for it is asked of every row.
+pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
     if filled.len() < 2 || !filled.iter().all(|(_, cell)| is_heading_cell(cell)) {
         return false;
     }
-    let known = filled
-        .iter()
-        .filter(|(_, cell)| {
-            let key = without_years(&heading_key(&cell.shown()));
-            !key.is_empty()
-                && key.len() <= 80
-                && kinds.iter().any(|kind| kind.fields.iter().any(|field| field.headings.contains(&key)))
-        })
-        .count();
+    let is_known = |cell: &Cell| {
+        let words = cell.shown();
+        words.len() <= 120 && view.is_known_heading(&without_years(&heading_key(&words)))
+    };
+    let known = filled.iter().filter(|(_, cell)| is_known(cell)).count();
     known >= 2 && known * 2 >= filled.len()
 }
 

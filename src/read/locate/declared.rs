@@ -12,6 +12,7 @@ use super::body::{self, shape_of};
 use super::candidate::{Candidate, one_line};
 use super::labels::is_total_label;
 use super::sheet_view::{SheetView, heading_key};
+use super::taken::Taken;
 use super::{Found, Located};
 
 /// What a spec says of a table.
@@ -53,7 +54,7 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
     }
     let only: Vec<Arc<Kind>> = kinds.iter().filter(|kind| kind.name == wanted.kind).cloned().collect();
     for sheet in &sheets {
-        let Some(view) = SheetView::new(book, index, *sheet, wanted.year) else { continue };
+        let Some(view) = SheetView::new(book, index, *sheet, wanted.year, kinds) else { continue };
         match by_cells(&view, &only, wanted) {
             Some(Ok(table)) => located.tables.push(table),
             Some(Err(why)) => located.not_found.push(not_found(book, Some(*sheet), wanted, why)),
@@ -94,7 +95,7 @@ fn no_sheet(book: &Book, wanted: &str) -> NotFoundWhy {
 
 /// The row whose headings come nearest to a kind, with what was recognised and what was missed.
 fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Option<(u32, Vec<String>, Vec<String>)> {
-    let view = SheetView::new(book, index, sheet, None)?;
+    let view = SheetView::new(book, index, sheet, None, kinds)?;
     let kind = kinds.first()?;
     let mut best: Option<(usize, u32, Vec<String>)> = None;
     for row in view.rows_from(0).take(200) {
@@ -123,8 +124,9 @@ fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Opti
 /// A table whose first heading row the spec names.
 fn at_heading_row(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Option<Found> {
     let row = wanted.heading_row?.checked_sub(1)?;
-    let best = Candidate::at(view, kinds, row, &[]).into_iter().max_by_key(|candidate| candidate.score)?;
-    body::read_down(view, &best, kinds, &[])
+    let best =
+        Candidate::at(view, kinds, row, &Taken::default()).into_iter().max_by_key(|candidate| candidate.score)?;
+    body::read_down(view, &best, kinds, &Taken::default())
 }
 
 /// A table that the spec describes by its cells.
@@ -163,7 +165,7 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
         .take_while(|row| *row <= last)
         .filter_map(|row| {
             let filled: Vec<_> =
-                view.filled(row).into_iter().filter(|(col, _)| columns.iter().any(|c| c.col == *col)).collect();
+                view.filled(row).iter().filter(|(col, _)| columns.iter().any(|c| c.col == *col)).collect();
             let label = filled.iter().find_map(|(_, cell)| cell.as_text()).unwrap_or_default();
             let role = match filled.len() {
                 0 => return None,

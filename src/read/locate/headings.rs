@@ -109,39 +109,63 @@ impl HeadingTexts {
     }
 }
 
-/// How like a heading is to one that is known, in per cent.
+/// How like a heading is to one that is known, in per cent. Asked of every heading and every known one: what tells them
+/// apart at a glance comes first.
 fn likeness(alias: &str, key: &str) -> u8 {
     if alias == key {
         return 100;
     }
-    let alias_words: Vec<&str> = alias.split(' ').collect();
-    let key_words: Vec<&str> = key.split(' ').collect();
     let mut best = 0u8;
     // `Impact Negligible 1 Marginal 2`: begins with the known heading; `Corporate objective link` ends with it.
-    if alias.len() >= 5
-        && key_words.len() > alias_words.len()
-        && (key_words.starts_with(&alias_words) || key_words.ends_with(&alias_words))
-    {
+    let starts = key.strip_prefix(alias).is_some_and(|rest| rest.starts_with(' '));
+    let ends = || key.strip_suffix(alias).is_some_and(|rest| rest.ends_with(' '));
+    if alias.len() >= 5 && key.len() > alias.len() && (starts || ends()) {
         let share = 100 * alias.len() / key.len();
         best = best.max(u8::try_from(70 + share * 28 / 100).unwrap_or(0).min(97));
-        if key_words.starts_with(&alias_words) && alias_words.len() == 1 && key.len() > 40 {
+        if starts && !alias.contains(' ') && key.len() > 40 {
             best = best.max(84);
         }
     }
-    // The same words in another order, or a plural.
-    let mut sorted = (alias_words.clone(), key_words.clone());
-    sorted.0.sort_unstable();
-    sorted.1.sort_unstable();
-    if sorted.0 == sorted.1 {
-        best = best.max(98);
+    // The same words in another order.
+    if alias.len() == key.len() && alias.contains(' ') {
+        let mut sorted = (alias.split(' ').collect::<Vec<_>>(), key.split(' ').collect::<Vec<_>>());
+        sorted.0.sort_unstable();
+        sorted.1.sort_unstable();
+        if sorted.0 == sorted.1 {
+            best = best.max(98);
+        }
     }
-    if alias.len() >= 5 && key.len() >= 4 && alias.len().abs_diff(key.len()) <= 4 {
+    if alias.len() >= 5 && key.len() >= 4 && may_be_alike(alias, key) {
         let percent = percent_of(strsim::normalized_damerau_levenshtein(alias, key));
-        if percent >= 84 {
+        if percent >= ALIKE {
             best = best.max(percent);
         }
     }
     best
+}
+
+/// From how many per cent on two headings are the same but for a slip.
+const ALIKE: u8 = 84;
+
+/// Whether so few letters of one are missing in the other that they may be the same but for a slip.
+fn may_be_alike(one: &str, other: &str) -> bool {
+    let longest = one.len().max(other.len());
+    let slips = longest * usize::from(100 - ALIKE) / 100;
+    if one.len().abs_diff(other.len()) > slips.min(4) {
+        return false;
+    }
+    let mut counts = [0i16; 64];
+    let mut count = |text: &str, by: i16| {
+        for byte in text.bytes() {
+            if let Some(slot) = counts.get_mut(usize::from(byte % 64)) {
+                *slot += by;
+            }
+        }
+    };
+    count(one, 1);
+    count(other, -1);
+    let over = |sign: i16| counts.iter().map(|n| usize::try_from(n * sign).unwrap_or(0)).sum::<usize>();
+    over(1).max(over(-1)) <= slips
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share between 0 and 1 times 100")]

@@ -8,18 +8,19 @@ use crate::model::{Column, ColumnRole, Matched, Row, RowRole};
 use crate::parse::{self, HeadingFacts};
 use crate::spec::{Kind, Layout};
 
+use super::Found;
 use super::body::{is_number, is_piece_of, join, shape_of};
 use super::candidate::{has_words, one_line};
 use super::labels::{is_note_label, is_total_label};
 use super::sheet_view::{SheetView, heading_key};
-use super::{Found, overlaps};
+use super::taken::Taken;
 
 /// Finds the tables without headings in what the others left.
-pub(super) fn locate(view: &SheetView<'_>, kinds: &[Arc<Kind>], taken: &[Found]) -> Vec<Found> {
+pub(super) fn locate(view: &SheetView<'_>, kinds: &[Arc<Kind>], taken: &Taken) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for block in blocks(view, taken) {
         let Some(table) = block.table(view, kinds) else { continue };
-        if overlaps(taken, &table.shape.span) {
+        if taken.overlaps(&table.shape.span) {
             continue;
         }
         let stands_alone = table.shape.title.as_ref().is_some_and(|(_, title)| is_known_title(&table.kind, title));
@@ -43,16 +44,15 @@ struct Block<'a> {
 }
 
 /// The blocks of rows that no table has taken.
-fn blocks<'a>(view: &SheetView<'a>, taken: &[Found]) -> Vec<Block<'a>> {
+fn blocks<'a>(view: &SheetView<'a>, taken: &Taken) -> Vec<Block<'a>> {
     let mut blocks: Vec<Vec<Line<'_>>> = Vec::new();
     let mut last: Option<u32> = None;
     for row in view.rows_from(0) {
-        let is_taken = taken.iter().any(|table| (table.shape.span.from.row..=table.shape.span.to.row).contains(&row));
-        if is_taken {
+        if taken.has_in_row(row) {
             last = None;
             continue;
         }
-        let filled = view.filled(row);
+        let filled = view.filled(row).to_vec();
         match blocks.last_mut().filter(|_| last.is_some_and(|last| last + 1 == row)) {
             Some(block) => block.push((row, filled)),
             None => blocks.push(vec![(row, filled)]),

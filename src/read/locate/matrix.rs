@@ -178,7 +178,9 @@ impl Band {
             Content::Number(number) if number.scale() == 0 && *number >= 1.into() && *number <= 6.into() => {
                 number.to_string()
             }
-            Content::Text(text) if text.len() <= LONGEST_BAND => heading_key(text),
+            Content::Text(text) if text.len() <= LONGEST_BAND && text.split_whitespace().nth(MOST_WORDS).is_none() => {
+                heading_key(text)
+            }
             _ => return None,
         };
         let is_known = |words: &str| LIKELIHOODS.contains(&words) || IMPACTS.contains(&words);
@@ -196,6 +198,9 @@ impl Band {
 
 /// What is longer, in bytes, names no band.
 const LONGEST_BAND: usize = 60;
+
+/// What has more words names no band.
+const MOST_WORDS: usize = 5;
 
 fn is_mark(word: &str) -> bool {
     is_digit(word) || matches!(word, "a" | "b" | "c" | "d" | "e" | "f" | "g" | "i" | "ii" | "iii" | "iv" | "v" | "vi")
@@ -321,7 +326,7 @@ impl Grid {
 
 /// Whether a row only names an axis: `Impact`, `Probability ↓`.
 fn is_axis_row(view: &SheetView<'_>, row: u32) -> bool {
-    matches!(view.filled(row).as_slice(), [(_, cell)] if is_axis(&cell.shown()))
+    matches!(view.filled(row), [(_, cell)] if is_axis(&cell.shown()))
 }
 
 fn is_axis(words: &str) -> bool {

@@ -14,18 +14,20 @@ mod headless;
 mod labels;
 mod matrix;
 mod sheet_view;
+mod taken;
 
 use std::sync::Arc;
 
 pub use declared::Wanted;
 pub use labels::{is_net_label, is_total_label};
 
-use crate::grid::{Addr, Book, Span};
+use crate::grid::Book;
 use crate::model::{NotFound, Shape};
 use crate::spec::Kind;
 use crate::value::FinancialYear;
 use candidate::Candidate;
 use sheet_view::SheetView;
+use taken::Taken;
 
 /// A table that was found.
 #[derive(Clone, Debug)]
@@ -68,33 +70,35 @@ fn locate_on_sheet(
     kinds: &[Arc<Kind>],
     year: Option<FinancialYear>,
 ) -> Vec<Found> {
-    let Some(view) = SheetView::new(book, index, sheet, year) else { return Vec::new() };
+    let Some(view) = SheetView::new(book, index, sheet, year, kinds) else { return Vec::new() };
     let mut found: Vec<Found> = matrix::locate(&view, kinds);
+    let mut taken = Taken::default();
+    found.iter().for_each(|table| taken.add(table.shape.span));
     let mut from = 0;
-    while let Some(candidate) = Candidate::next(&view, kinds, from, &found) {
-        let Some(table) = body::read_down(&view, &candidate, kinds, &found) else {
+    while let Some(candidate) = Candidate::next(&view, kinds, from, &taken) {
+        let Some(table) = body::read_down(&view, &candidate, kinds, &taken) else {
             from = candidate.rows.1 + 1;
             continue;
         };
         // The same row is searched again: what this table has taken is passed over, what stands beside it is not.
         from = candidate.rows.0;
-        match found.iter_mut().rev().find(|last| body::is_piece_of(last, &table)) {
-            Some(last) => body::join(last, table),
-            None => found.push(table),
+        // A table has at most a few neighbours between its pieces.
+        match found.iter_mut().rev().take(NEIGHBOURS).find(|last| body::is_piece_of(last, &table)) {
+            Some(last) => {
+                body::join(last, table);
+                taken.add(last.shape.span);
+            }
+            None => {
+                taken.add(table.shape.span);
+                found.push(table);
+            }
         }
     }
-    let headless = headless::locate(&view, kinds, &found);
+    let headless = headless::locate(&view, kinds, &taken);
     found.extend(headless);
     found.sort_by_key(|table| (table.shape.span.from, table.shape.span.to));
     found
 }
 
-/// Whether any table found so far covers the cell.
-fn is_taken(found: &[Found], at: Addr) -> bool {
-    found.iter().any(|table| table.shape.span.contains(at))
-}
-
-/// Whether any table found so far touches the rectangle.
-fn overlaps(found: &[Found], span: &Span) -> bool {
-    found.iter().any(|table| table.shape.span.overlaps(span))
-}
+/// How many tables back a further piece of one may be looked for.
+const NEIGHBOURS: usize = 16;

@@ -1,9 +1,10 @@
 //! A sheet as the finder sees it: what stands in a cell, through merges, and in whole rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::grid::{Addr, Book, Cell, Content, Place, Sheet, Span};
+use crate::spec::Kind;
 use crate::value::FinancialYear;
 
 /// A sheet with what the finder asks of it again and again.
@@ -14,6 +15,10 @@ pub(super) struct SheetView<'a> {
     pub(super) place: Place,
     /// The plan's year, for headings that leave it out.
     pub(super) year: Option<FinancialYear>,
+    /// The rows that hold something an officer sees, with those cells.
+    rows: Vec<(u32, Vec<(u32, &'a Cell)>)>,
+    /// The headings that any field of any kind is known by.
+    known: HashSet<&'a str>,
     /// Merged blocks by the rows that they cover.
     merges: BTreeMap<u32, Vec<Span>>,
 }
@@ -24,6 +29,7 @@ impl<'a> SheetView<'a> {
         book_index: usize,
         sheet_index: usize,
         year: Option<FinancialYear>,
+        kinds: &'a [Arc<Kind>],
     ) -> Option<Self> {
         let sheet = book.sheets.get(sheet_index)?;
         sheet.used()?;
@@ -34,7 +40,22 @@ impl<'a> SheetView<'a> {
                 merges.entry(row).or_default().push(*span);
             }
         }
-        Some(Self { sheet, book_index, sheet_index, place: book.sheet_place(sheet_index), year, merges })
+        let is_seen = |cell: &Cell| !cell.is_blank() || cell.is_uncalculated();
+        let seen = |cells: &'a [(u32, Cell)]| -> Vec<(u32, &'a Cell)> {
+            cells.iter().filter(|(_, cell)| is_seen(cell)).map(|(col, cell)| (*col, cell)).collect()
+        };
+        let rows = sheet.rows().map(|(row, cells)| (row, seen(cells))).filter(|(_, cells)| !cells.is_empty());
+        let fields = kinds.iter().flat_map(|kind| &kind.fields);
+        Some(Self {
+            sheet,
+            book_index,
+            sheet_index,
+            place: book.sheet_place(sheet_index),
+            year,
+            rows: rows.collect(),
+            known: fields.flat_map(|field| field.headings.iter().map(String::as_str)).collect(),
+            merges,
+        })
     }
 
     pub(super) fn name(&self) -> &Arc<str> {
@@ -58,22 +79,20 @@ impl<'a> SheetView<'a> {
     }
 
     /// The cells of a row that hold something an officer sees.
-    pub(super) fn filled(&self, row: u32) -> Vec<(u32, &'a Cell)> {
-        self.sheet
-            .row(row)
-            .iter()
-            .filter(|(_, cell)| !cell.is_blank() || cell.is_uncalculated())
-            .map(|(col, cell)| (*col, cell))
-            .collect()
+    pub(super) fn filled(&self, row: u32) -> &[(u32, &'a Cell)] {
+        let found = self.rows.binary_search_by_key(&row, |(row, _)| *row).ok();
+        found.and_then(|at| self.rows.get(at)).map_or(&[], |(_, cells)| cells.as_slice())
     }
 
     /// The rows that hold something, from a row on.
     pub(super) fn rows_from(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
-        self.sheet
-            .rows()
-            .map(|(row, _)| row)
-            .skip_while(move |found| *found < row)
-            .filter(|row| !self.filled(*row).is_empty())
+        let start = self.rows.partition_point(|(found, _)| *found < row);
+        self.rows.iter().skip(start).map(|(row, _)| *row)
+    }
+
+    /// Whether a heading, made even and without its year, is one that some kind knows.
+    pub(super) fn is_known_heading(&self, key: &str) -> bool {
+        self.known.contains(key)
     }
 
     /// The title over a row: the nearest words that stand alone in a row at most four rows above, with nothing but
@@ -83,7 +102,7 @@ impl<'a> SheetView<'a> {
         while above > stop && row - above < 4 {
             above -= 1;
             let filled = self.filled(above);
-            match filled.as_slice() {
+            match filled {
                 [] => {}
                 [(col, cell)] if !matches!(cell.content, Content::Number(_)) => {
                     return Some((Addr::new(above, *col), cell.shown().trim().into()));

@@ -14,7 +14,14 @@ const NAME: usize = 90;
 /// Most lines of the picture.
 const LINES: usize = 14;
 
-pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
+/// The percentages that are rated, the furthest off first, and what they say together.
+pub(super) struct Drawn<'a> {
+    pub(super) title: String,
+    pub(super) lines: Vec<(&'a Score, Bullet)>,
+}
+
+/// What is drawn, where at least two percentages are rated.
+pub(super) fn lines<'a>(report: &Report<'a>) -> Option<Drawn<'a>> {
     let mut lines: Vec<(&Score, Bullet)> = report.facts.scores.measured.iter().filter_map(line).collect();
     if lines.len() < 2 {
         return None;
@@ -22,10 +29,16 @@ pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
     let met = lines.iter().filter(|(score, _)| score.status == Status::Green).count();
     let all = lines.len();
     let title = share(met, all, "indicator in per cent", "indicators in per cent", "on target");
+    let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
     lines.sort_by_key(|(score, bullet)| (std::cmp::Reverse(score.status), bullet.actual - bullet.target));
+    lines.truncate(LINES);
+    Some(Drawn { title, lines })
+}
+
+pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
+    let Drawn { title, lines } = lines(report)?;
     let said: Vec<String> = lines
         .iter()
-        .take(LINES)
         .map(|(_, bullet)| {
             format!(
                 "{} {} against {}",
@@ -35,9 +48,8 @@ pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
             )
         })
         .collect();
-    let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
-    let bullets = lines.into_iter().take(LINES).map(|(_, bullet)| bullet).collect();
-    let chart = Chart::bullets("performance-against-target", title, "Per cent", bullets)
+    let bullets = lines.into_iter().map(|(_, bullet)| bullet).collect();
+    let chart = Chart::bullets("performance-bullets", title, "Per cent", bullets)
         .alt(format!("Bars of performance with a mark at the target. {}.", list(&said)));
     report.chart(ChartKind::Bullet, None, chart)
 }
