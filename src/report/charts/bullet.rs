@@ -9,6 +9,8 @@ use crate::spec::ChartKind;
 use crate::value::{Base, Goal, Status};
 use crate::write::{Bullet, Chart, Hue, NumberFormat};
 
+/// Longest name, in letters.
+const NAME: usize = 90;
 /// Most lines of the picture.
 const LINES: usize = 14;
 
@@ -66,11 +68,8 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
     }
     let places = actual.places.max(target.places).min(2);
     let bullet = Bullet {
-        label: match (&score.description, score.code.as_str()) {
-            (Some(words), code) if words.chars().count() > 60 && code.chars().count() <= 20 => code.to_owned(),
-            (Some(words), _) => words.clone(),
-            (None, code) => code.to_owned(),
-        },
+        // The shape of its status, for the bar says it by colour only.
+        label: format!("{} {}", score.status.shape(), name(score)),
         actual: actual.value,
         target: target.value,
         top: Decimal::ONE_HUNDRED,
@@ -83,4 +82,15 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
         },
     };
     Some((score, bullet))
+}
+
+/// What is measured, cut where it would fill the picture.
+fn name(score: &Score) -> String {
+    let words = score.description.as_ref().unwrap_or(&score.code);
+    if words.chars().count() <= NAME {
+        return words.clone();
+    }
+    let start: String = words.chars().take(NAME).collect();
+    let whole = start.rsplit_once(' ').map_or(start.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
 }
