@@ -9,14 +9,17 @@ use crate::write::{Cell, Chart, Column, Hue, PlotKind, Table};
 /// The table and the chart beside it, where at least two percentages are rated.
 pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
     let drawn = bullet::lines(report)?;
-    let mut table = Table::new("against-target", "Performance and target of the percentages that are rated, the furthest off first.")
-        .title("Performance against target, %")
-        .columns([
-            Column::text("Indicator").width(24, 48),
-            Column::number("Target"),
-            Column::number("Actual"),
-            Column::status("Status"),
-        ]);
+    let mut table = Table::new(
+        "against-target",
+        "Performance and target of the percentages that are rated, the furthest off first.",
+    )
+    .title("Performance against target, %")
+    .columns([
+        Column::text("Indicator").width(24, 48),
+        Column::number("Target"),
+        Column::number("Actual"),
+        Column::status("Status"),
+    ]);
     let mut said = Vec::new();
     for (score, bullet) in &drawn.lines {
         let number = |value| Cell::number(value, bullet.format);
