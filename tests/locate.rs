@@ -449,3 +449,39 @@ fn titles_over_repeated_headings_of_figures_are_sections() {
          heading 8; data (Planning) 9; total (Planning) 10-11\n"
     );
 }
+
+#[test]
+fn a_kind_of_figures_without_labels_or_figures_finds_nothing_and_hinders_nothing() {
+    let own = linesight::spec::Kind::from_toml(
+        "name = \"own\"\ntitle = \"Own\"\nsummary = \"s\"\nlayout = \"figures\"\n\
+         [[field]]\nname = \"line\"\ntitle = \"Line\"\ntype = \"text\"\nheadings = [\"budget heading\", \"2011/12 £\"]\n",
+    )
+    .unwrap();
+    let sheet = "
+        *Staff*
+        Planning | 4 | 3
+        Housing | 7 | 8
+        Leisure | 2 | 2
+        |
+        |
+        |
+        Budget heading | 2011/12 £
+        Employees | 100
+        Premises | 50
+        ";
+    let book = Book::of_sheets("test.xlsx", vec![sheet_from_text("Sheet1", sheet).unwrap()]);
+    let kinds: Vec<_> =
+        std::iter::once(std::sync::Arc::new(own.clone())).chain(builtin_kinds().iter().cloned()).collect();
+    let names: Vec<String> =
+        locate(&book, 0, &kinds, None).tables.iter().map(|table| table.kind.name.clone()).collect();
+    assert_eq!(names, ["figures", "figures"]);
+
+    // As a spec may describe it by its cells: nothing is a figure.
+    let mut found = locate(&book, 0, builtin_kinds(), None).tables.remove(0);
+    found.kind = std::sync::Arc::new(own);
+    for column in &mut found.shape.columns {
+        column.role = ColumnRole::Unknown;
+    }
+    let model = linesight::bind::bind(&[book], vec![linesight::bind::Bindable { id: None, found, year: None }], vec![]);
+    assert!(model.figures[0].columns.is_empty());
+}

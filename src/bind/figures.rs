@@ -15,9 +15,9 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
     let figure = table.kind.field_index("figure");
     let label = table.kind.field_index("label");
     let columns: Vec<(usize, &Column)> =
-        shape.columns.iter().enumerate().filter(|(_, column)| column.field() == figure).collect();
+        shape.columns.iter().enumerate().filter(|(_, column)| is_field(column, figure)).collect();
     // Labels may lie in several columns: a directorate before its services.
-    let labels: Vec<&Column> = shape.columns.iter().filter(|column| column.field() == label).collect();
+    let labels: Vec<&Column> = shape.columns.iter().filter(|column| is_field(column, label)).collect();
     // A line that has no words there may be named beside: the name of a section typed over the codes.
     let first_figure = columns.first().map_or(u32::MAX, |(_, column)| column.col);
     let beside: Vec<&Column> = shape
@@ -79,6 +79,11 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
             .collect(),
         lines,
     }
+}
+
+/// Whether a column is of a field; a user's own kind may not have it.
+fn is_field(column: &Column, field: Option<usize>) -> bool {
+    field.is_some() && column.field() == field
 }
 
 fn title(table: &Table) -> String {

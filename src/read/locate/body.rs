@@ -58,7 +58,8 @@ fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &m
     let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
     let figure = candidate.kind.field_index("figure");
     let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
-    let first_figure = columns.iter().find(|column| column.field() == figure).map_or(right, |column| column.col);
+    let first_figure = columns.iter().find(|column| figure.is_some() && column.field() == figure);
+    let first_figure = first_figure.map_or(right, |column| column.col);
     let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
     for col in unheaded.collect::<Vec<u32>>() {
         let contents = Contents::below(view, heading_row, col, &[]);
@@ -141,7 +142,7 @@ struct Line<'a> {
 impl<'a> Reader<'a> {
     fn line(&self, row: u32) -> Line<'a> {
         let filled = self.view.filled(row);
-        let index_of = |col: u32| self.columns.iter().position(|column| column.col == col);
+        let index_of = |col: u32| self.columns.binary_search_by_key(&col, |column| column.col).ok();
         let cells: Vec<(usize, &Cell)> =
             filled.iter().filter_map(|(col, cell)| Some((index_of(*col)?, *cell))).collect();
         Line { row, outside: filled.len() - cells.len(), cells }

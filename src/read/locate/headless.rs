@@ -88,7 +88,12 @@ impl<'a> Block<'a> {
 
     /// A label and figures on each of three rows or more.
     fn figures(&self, view: &SheetView<'_>, kinds: &[Arc<Kind>]) -> Option<Found> {
-        let kind = kinds.iter().find(|kind| kind.layout == Layout::Figures)?;
+        let is_figures = |kind: &&Arc<Kind>| {
+            kind.layout == Layout::Figures
+                && kind.field_index("label").is_some()
+                && kind.field_index("figure").is_some()
+        };
+        let kind = kinds.iter().find(is_figures)?;
         let is_line = |filled: &[(u32, &Cell)]| matches!(filled, [(_, label), figures @ ..] if label.as_text().is_some() && !is_number(label) && !figures.is_empty() && figures.iter().all(|(_, cell)| is_number(cell)));
         let lines: Vec<_> = self.rows.iter().filter(|(_, filled)| is_line(filled)).collect();
         if lines.len() < 3 || lines.len() * 10 < self.rows.len() * 7 {
