@@ -485,3 +485,51 @@ fn a_kind_of_figures_without_labels_or_figures_finds_nothing_and_hinders_nothing
     let model = linesight::bind::bind(&[book], vec![linesight::bind::Bindable { id: None, found, year: None }], vec![]);
     assert!(model.figures[0].columns.is_empty());
 }
+
+#[test]
+fn the_part_of_the_year_in_a_heading_does_not_hide_what_it_is() {
+    let sheet = "
+        Code | Indicator | Target 22/23 | Q1 Actual | Q1 RAG | Qtr 2 Actual | Qtr 2 RAG
+        P1 | Potholes fixed | 95% | 96% | G | 91% | A
+        P2 | Lights working | 99% | 99% | G | 98% | A
+        Total indicators | 2
+        ";
+    assert_eq!(
+        found(sheet),
+        "indicators A1:G4: code description target performance status performance status; heading 1; data 2-3; total 4\n"
+    );
+}
+
+#[test]
+fn years_may_stand_over_stages() {
+    let sheet = "
+        || 2022/23 | 2023/24 | 2023/24
+        || Actual | Budget | Forecast
+        || £ | £ | £
+        Staff costs | 41220 | 43500 | 44010
+        Premises | 12410 | 12900 | 13320
+        Total expenditure | 53630 | 56400 | 57330
+        ";
+    assert_eq!(found(sheet), "figures A1:D6: label figure figure figure; heading 1-3; data 4-5; total 6\n");
+}
+
+#[test]
+fn a_remark_may_stand_among_the_units() {
+    let sheet = "
+        Ref | Proposal | 2024/25 | 2025/26 | Risk
+        | | | £'000 | £'000 | H/M/L
+        S01 | Shared payroll | -45 | -90 | L
+        S02 | Garden waste charge | -320 | -340 | M
+        ";
+    assert_eq!(found(sheet), "figures A1:E4: code label figure figure note; heading 1-2; data 3-4\n");
+}
+
+#[test]
+fn the_cells_may_tell_which_way_is_better() {
+    let sheet = "
+        Measure | Aim | Target | Actual
+        Calls answered | Higher | 85% | 87%
+        Average wait | Lower | 90 | 85
+        ";
+    assert_eq!(found(sheet), "indicators A1:D3: description polarity target performance; heading 1; data 2-3\n");
+}

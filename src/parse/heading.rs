@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! heading = { year | period | stage | unit | measure | other words }      in any order
-//! year    = 2011/12 and its like; not a single year, which may be either of two
+//! year    = 2011/12, 11/12 and their like; not a single year, which may be either of two
 //! period  = Q1, H1, M03, P3, April, Apr-12; "to 30 September" is month 6
 //! stage   = "Estimate" | "Approved Budget" | "Revised Estimate" | "Forecast" | "YTD Actual" | "Variance" | ...
 //! unit    = "£'000" | "£m" | "£" | "%" | ( "(" unit ")" ) | "Number of" posts | "Days" at the end
@@ -133,7 +133,7 @@ impl Reader<'_> {
         if self.facts.year.is_some() {
             return false;
         }
-        let Some(year) = super::financial_year::financial_year(&mut self.scan, false) else { return false };
+        let Some(year) = super::financial_year::financial_year(&mut self.scan, true) else { return false };
         self.facts.year = Some(year);
         true
     }
@@ -313,6 +313,8 @@ mod tests {
             ("2016-17 £m", "2016/17 | . | . | £m | . | ."),
             ("2010/11 £", "2010/11 | . | . | £ | . | ."),
             ("2009/10", "2009/10 | . | . | . | . | ."),
+            ("Target 22/23", "2022/23 | . | . | . | Target | ."),
+            ("Lots 12/14", ". | . | . | . | . | Lots 12/14"),
             ("Gross Budget £", ". | . | original budget | £ | . | Gross"),
             ("Net Budget £", ". | . | original budget | £ | . | Net"),
             ("Number of Posts", ". | . | . | posts | . | Number of Posts"),

@@ -368,7 +368,9 @@ impl<'a> Reader<'a> {
         }
         let figures = line.cells.iter().filter(|(_, cell)| is_figure(cell)).count();
         if self.kind.layout != Layout::Figures {
-            return figures > 0 && is_total_label(label) && figures + 2 >= line.cells.len();
+            // A label and a figure alone, `Total indicators | 12`, or figures under their columns.
+            let alone = may_be_total_label(label) && figures == 1 && line.cells.len() == 2;
+            return alone || figures > 0 && is_total_label(label) && figures + 2 >= line.cells.len();
         }
         let bold = line.cells.iter().any(|(_, cell)| cell.look.bold);
         let summed = line

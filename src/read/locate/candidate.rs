@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Content, Span};
 use crate::model::{Column, ColumnRole, Matched};
-use crate::parse;
+use crate::parse::{self, FieldType};
 use crate::spec::{Kind, Layout};
+use crate::value::Parsed;
 
 use super::figures;
 use super::headings::{self, Assigned, HeadingTexts};
@@ -141,7 +142,7 @@ impl Candidate {
                     continue;
                 }
                 let score = headings::score(&texts, &assigned, kind);
-                (assigned, score)
+                (by_contents(view, kind, rows.1, &columns, assigned), score)
             };
             if !kind.signature.is_empty()
                 && !kind.signature.iter().any(|word| about.iter().any(|text| has_word(text, word)))
@@ -179,6 +180,43 @@ impl Candidate {
             })
             .collect()
     }
+}
+
+/// Adds the column that says which way is better, where its heading does not tell but every cell of it does: `Higher`
+/// and `Lower` under `Aim`.
+fn by_contents(
+    view: &SheetView<'_>,
+    kind: &Kind,
+    heading_row: u32,
+    columns: &[HeadColumn],
+    mut assigned: Vec<Assigned>,
+) -> Vec<Assigned> {
+    let Some(field) = kind.fields.iter().position(|field| field.field_type == FieldType::Polarity) else {
+        return assigned;
+    };
+    if assigned.iter().any(|fit| fit.field == field) {
+        return assigned;
+    }
+    let is_text = |column: usize| {
+        let own = assigned.iter().find(|fit| fit.column == column).and_then(|fit| kind.field(fit.field));
+        own.is_none_or(|own| own.field_type == FieldType::Text && !own.required)
+    };
+    let tells = |column: &HeadColumn| {
+        let below = view.rows_from(heading_row + 1).take_while(|row| *row <= heading_row + 20);
+        let cells: Vec<&Cell> = below.filter_map(|row| view.sheet.get(Addr::new(row, column.col))).collect();
+        let context = parse::Context::default();
+        let is_polarity = |cell: &&Cell| {
+            cell.as_text().is_some() && matches!(parse::field(cell, FieldType::Polarity, &context), Parsed::Value(_))
+        };
+        cells.len() >= 2 && cells.iter().all(is_polarity)
+    };
+    let found = columns.iter().enumerate().find(|(index, column)| is_text(*index) && tells(column));
+    if let Some((column, _)) = found {
+        assigned.retain(|fit| fit.column != column);
+        assigned.push(by_position(column, field));
+        assigned.sort_by_key(|fit| fit.column);
+    }
+    assigned
 }
 
 /// A text on one line.
@@ -254,14 +292,20 @@ fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool
             .is_some_and(|span| span.width() > 1 && span.width() < width)
     });
     let filled = view.filled(row);
-    let units = filled.iter().all(|(_, cell)| is_unit_like(&cell.shown()));
+    let unit_like = |row: u32| view.filled(row).iter().filter(|(_, cell)| is_unit_like(&cell.shown())).count();
+    // A remark may stand among the units, `H/M/L`; years may stand over what they are the years of.
+    let units = unit_like(row) * 3 >= filled.len() * 2;
+    let under_years = row.checked_sub(1).is_some_and(|above| {
+        let count = unit_like(above);
+        count >= 2 && count == view.filled(above).len() && count * 3 >= filled.len()
+    });
     let mut names: Vec<String> = filled.iter().map(|(_, cell)| heading_key(&cell.shown())).collect();
     let count = names.len();
     names.sort_unstable();
     names.dedup();
     let above = row.checked_sub(1).map_or(0, |above| view.filled(above).len());
     let repeats = names.len() < count && above < count;
-    down || across || units || repeats
+    down || across || units || under_years || repeats
 }
 
 /// Whether a heading's lower cell only states a unit or a year.

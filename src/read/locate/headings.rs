@@ -4,7 +4,7 @@ use crate::model::Matched;
 use crate::parse::{self, FieldType, HeadingMeasure};
 use crate::spec::{FieldSpec, Kind, Layout};
 
-use super::sheet_view::{heading_key, without_years};
+use super::sheet_view::{heading_key, without_times, without_years};
 
 /// Words that many kinds use; alone they say little of the kind.
 const COMMON: [&str; 24] = [
@@ -70,7 +70,7 @@ impl HeadingTexts {
 
     fn add(&mut self, text: &str) {
         let key = heading_key(text);
-        for key in [without_years(&key), key] {
+        for key in [without_years(&key), without_times(&key), key] {
             if !key.is_empty() && !self.keys.contains(&key) {
                 self.keys.push(key);
             }

@@ -165,6 +165,52 @@ pub(super) fn without_years(key: &str) -> String {
     kept.join(" ")
 }
 
+/// A heading's text made even for matching, without the parts of years in it, short years, and a unit at its end: `Q1
+/// Actual`, `Target 22/23`, `Target %`.
+pub(super) fn without_times(key: &str) -> String {
+    let key = without_years(key);
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut kept: Vec<&str> = Vec::new();
+    let mut rest = words.as_slice();
+    while let [first, after @ ..] = rest {
+        let next = after.first().copied().unwrap_or_default();
+        let is_count = matches!(next, "1" | "2" | "3" | "4" | "one" | "two" | "three" | "four");
+        let is_short_year = first.len() == 2
+            && next.len() == 2
+            && matches!((first.parse::<u8>(), next.parse::<u8>()), (Ok(one), Ok(two)) if (one + 1) % 100 == two);
+        let is_unit_at_end = after.is_empty() && matches!(*first, "percent" | "000");
+        rest = match *first {
+            "q" | "qtr" | "quarter" | "half" if is_count => after.get(1..).unwrap_or_default(),
+            _ if is_short_year => after.get(1..).unwrap_or_default(),
+            "q1" | "q2" | "q3" | "q4" | "h1" | "h2" => after,
+            word if is_month(word) || is_unit_at_end => after,
+            word => {
+                kept.push(word);
+                after
+            }
+        };
+    }
+    kept.join(" ")
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    word.len() >= 3 && MONTHS.iter().any(|month| *month == word || month.get(..3) == Some(word)) || word == "sept"
+}
+
 /// A heading's text made even for matching: words of letters and digits in lower case with one space between them;
 /// `%` is `percent` and `&` is `and`; apostrophes and pound signs do not count.
 pub(super) fn heading_key(text: &str) -> String {
@@ -212,6 +258,17 @@ mod tests {
             ("FY13 Actual", "actual"),
         ] {
             assert_eq!(without_years(&heading_key(heading)), rest);
+        }
+        for (heading, rest) in [
+            ("Q1 Actual", "actual"),
+            ("Quarter 2 2023/24 RAG", "rag"),
+            ("Target 22/23", "target"),
+            ("Target %", "target"),
+            ("Actual Apr", "actual"),
+            ("% complete", "percent complete"),
+            ("Band 12 14", "band 12 14"),
+        ] {
+            assert_eq!(without_times(&heading_key(heading)), rest);
         }
     }
 }
