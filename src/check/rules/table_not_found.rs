@@ -13,8 +13,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("table_not_found.md"),
 };
 
-const HELP: &str = "Name the columns in one row above the table, as in a template made with `linesight template`, or say \
-                    in the spec which row holds the headings.";
+const HELP: &str = "Name the columns in one row above the table, or say in the spec which row holds the headings.";
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     nothing_found(facts, out);
