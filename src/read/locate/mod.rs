@@ -73,7 +73,9 @@ fn locate_on_sheet(
     let Some(view) = SheetView::new(book, index, sheet, year, kinds) else { return Vec::new() };
     let mut found: Vec<Found> = matrix::locate(&view, kinds);
     let mut taken = Taken::default();
-    found.iter().for_each(|table| taken.add(table.shape.span));
+    for table in &found {
+        taken.add(table.shape.span);
+    }
     let mut from = 0;
     while let Some(candidate) = Candidate::next(&view, kinds, from, &taken) {
         let Some(table) = body::read_down(&view, &candidate, kinds, &taken) else {
@@ -83,15 +85,12 @@ fn locate_on_sheet(
         // The same row is searched again: what this table has taken is passed over, what stands beside it is not.
         from = candidate.rows.0;
         // A table has at most a few neighbours between its pieces.
-        match found.iter_mut().rev().take(NEIGHBOURS).find(|last| body::is_piece_of(last, &table)) {
-            Some(last) => {
-                body::join(last, table);
-                taken.add(last.shape.span);
-            }
-            None => {
-                taken.add(table.shape.span);
-                found.push(table);
-            }
+        if let Some(last) = found.iter_mut().rev().take(NEIGHBOURS).find(|last| body::is_piece_of(last, &table)) {
+            body::join(last, table);
+            taken.add(last.shape.span);
+        } else {
+            taken.add(table.shape.span);
+            found.push(table);
         }
     }
     let headless = headless::locate(&view, kinds, &taken);
