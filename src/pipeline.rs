@@ -115,7 +115,9 @@ pub fn check_paths(
         tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year }));
         not_found.extend(located.not_found);
     }
-    Ok(opened.outcome(tables, not_found, None, settings.as_of))
+    let mut outcome = opened.outcome(tables, not_found, None, settings.as_of);
+    outcome.not_checked.extend(without_tables(&outcome.books, &outcome.model));
+    Ok(outcome)
 }
 
 /// Reads, checks, reconciles and scores what a spec names.
@@ -275,6 +277,22 @@ fn declared(spec: &Spec, model: &Model) -> (Vec<Declared>, Vec<Remark>) {
     (declared, not_checked)
 }
 
+/// The sheets that hold something in which no table was recognised, where their workbook has others.
+fn without_tables(books: &[Book], model: &Model) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (index, book) in books.iter().enumerate() {
+        let of_book: Vec<usize> =
+            model.tables.iter().filter(|table| table.shape.book == index).map(|table| table.shape.sheet).collect();
+        for (sheet, cells) in book.sheets.iter().enumerate().map(|(at, sheet)| (at, sheet.len())) {
+            if cells > 0 && !of_book.is_empty() && !of_book.contains(&sheet) {
+                let text = format!("no table was recognised on this sheet, so its {cells} cells were not checked");
+                remarks.push(Remark::at(text, book.sheet_place(sheet)));
+            }
+        }
+    }
+    remarks
+}
+
 /// What was taken to be so.
 fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Remark> {
     let year = |book: &Book| -> Option<FinancialYear> { plan_year(book) };
@@ -291,4 +309,23 @@ fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Rema
     }
     assumptions.extend(scores.assumptions.iter().map(|it| Remark { text: it.text.clone(), places: it.places.clone() }));
     assumptions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grid::sheet_from_text;
+
+    #[test]
+    fn a_sheet_without_a_table_is_said_to_be_unchecked() {
+        let risks = sheet_from_text("Risks", "Ref | Risk | Impact\n1 | Fire | 4").unwrap();
+        let scratch = sheet_from_text("Scratch", "ring the depot | 12\n| back on Tuesday").unwrap();
+        let books = vec![Book::of_sheets("a.xlsx", vec![risks, scratch])];
+        let located = locate(&books[0], 0, builtin_kinds(), None);
+        let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year: None }).collect();
+        let model = bind(&books, tables, Vec::new());
+        let remarks = without_tables(&books, &model);
+        let places: Vec<String> = remarks.iter().map(|remark| remark.places[0].to_string()).collect();
+        assert_eq!(places, ["a.xlsx: Scratch"]);
+    }
 }

@@ -1,5 +1,7 @@
 //! Text sheets in, located tables out.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
 use std::fmt::Write as _;
 
 use linesight::grid::{Book, sheet_from_text};
@@ -34,9 +36,9 @@ fn found(text: &str) -> String {
         }
         for (role, from, to) in roles {
             if from == to {
-                write!(out, "; {role} {from}").unwrap()
+                write!(out, "; {role} {from}").unwrap();
             } else {
-                write!(out, "; {role} {from}-{to}").unwrap()
+                write!(out, "; {role} {from}-{to}").unwrap();
             }
         }
         out.push('\n');

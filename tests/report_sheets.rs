@@ -1,5 +1,5 @@
 //! Workbooks written as text go in; the sheets of the report come out, as values and as a file read back.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod report_kit;
 

@@ -5,6 +5,7 @@
 //! yes-no frequency status direction polarity percent choice
 //! ```
 
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +23,7 @@ use super::target::target;
 use super::written::{Expected, Words, Written, open, reading};
 use super::yes_no::yes_no;
 use crate::grid::Cell;
-use crate::value::{FinancialYear, Parsed, Reading, Unit, Value};
+use crate::value::{Actual, FinancialYear, Goal, Measure, Parsed, Reading, Unit, Value};
 
 /// The types that a field may be declared with, and the [`Value`] that each gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -78,9 +79,38 @@ pub struct Context<'a> {
     pub vocabulary: &'a [String],
 }
 
+/// Figures from here on are not read: ten million million is more than any council writes, and below it sums and
+/// products of figures stay exact.
+const TOO_LARGE: Decimal = Decimal::from_parts(1_316_134_912, 2_328, 0, false, 0);
+
 /// Reads a cell as its field's type.
 #[must_use]
 pub fn field(cell: &Cell, field_type: FieldType, context: &Context<'_>) -> Parsed<Value> {
+    match of_type(cell, field_type, context) {
+        Parsed::Value(reading) if is_too_large(&reading.value) => {
+            let expected = Expected::value("a figure of at most thirteen digits", "1,250,000");
+            expected.bad("it is larger than any figure that a council writes")
+        }
+        parsed => parsed,
+    }
+}
+
+/// Whether a value holds a figure that is too large.
+fn is_too_large(value: &Value) -> bool {
+    let is_large = |measure: &Measure| measure.value.abs() >= TOO_LARGE;
+    let of_goal = |goal: &Goal| match goal {
+        Goal::Number { measure, .. } => is_large(measure),
+        Goal::Between { low, high } => is_large(low) || is_large(high),
+        Goal::YesNo(_) | Goal::By(_) | Goal::Words(_) => false,
+    };
+    match value {
+        Value::Figure(measure) | Value::Actual(Actual::Number(measure)) => is_large(measure),
+        Value::Target(target) => of_goal(&target.goal) || target.also.iter().any(of_goal),
+        _ => false,
+    }
+}
+
+fn of_type(cell: &Cell, field_type: FieldType, context: &Context<'_>) -> Parsed<Value> {
     match field_type {
         FieldType::Text => text(cell).map(Value::Text),
         FieldType::Code => code(cell).map(Value::Code),
@@ -138,6 +168,18 @@ pub(super) const ALL_TYPES: [FieldType; 18] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_that_no_council_writes_is_not_read() {
+        let read = |text: &str| field(&Cell::text(text), FieldType::Figure, &Context::default());
+        assert!(matches!(read("9,999,999,999,999"), Parsed::Value(_)));
+        assert!(matches!(read("10,000,000,000,000"), Parsed::Bad(_)));
+        let number = Cell::number(Decimal::MAX);
+        for field_type in [FieldType::Number, FieldType::Measure, FieldType::Target] {
+            let parsed = field(&number, field_type, &Context::default());
+            assert!(!matches!(parsed, Parsed::Value(_)), "{field_type:?}: {parsed:?}");
+        }
+    }
     use crate::grid::Content;
     use crate::value::{NoValue, UnreadKind};
 

@@ -11,7 +11,7 @@ pub struct Limits {
     pub zip_entries: u64,
     /// All entries of a zipped workbook once unpacked, in bytes: 2 GiB.
     pub unpacked_bytes: u64,
-    /// How many times larger than its packed size one entry may be once unpacked, above [`RATIO_FLOOR`]: 200.
+    /// How many times larger than its packed size one entry may be once unpacked, above 64 MiB: 200.
     pub unpack_ratio: u64,
     /// Cells of one sheet that hold something: 20 million.
     pub sheet_cells: u64,

@@ -19,6 +19,9 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Result<Option<Vec<u8>>, Op
     let directory = container.chain(container.u32_at(48))?;
     let entries: Vec<&[u8]> = directory.chunks_exact(ENTRY).collect();
     let of_name = |name: &str| entries.iter().find(|entry| entry_name(entry).eq_ignore_ascii_case(name));
+    for entry in &entries {
+        container.hold(entry)?;
+    }
     let Some(entry) = names.iter().find_map(|name| of_name(name)) else { return Ok(None) };
     let (start, size) = (read_u32(entry, 116), read_u32(entry, 120));
     let mut content = if size < container.u32_at(56) {
@@ -65,6 +68,27 @@ impl<'a> Container<'a> {
             container.follows.extend(container.sector_at(table).chunks_exact(4).map(|word| read_u32(word, 0)));
         }
         Ok(container)
+    }
+
+    /// Holds an entry of the directory to the file: a stream is no longer than the file, and the chain of the root, in
+    /// which the small streams lie, ends. A reader that trusts either would fill all memory.
+    fn hold(&self, entry: &[u8]) -> Result<(), OpenError> {
+        const STREAM: u8 = 2;
+        const ROOT: u8 = 5;
+        let kind = entry.get(66).copied().unwrap_or_default();
+        if !matches!(kind, STREAM | ROOT) {
+            return Ok(());
+        }
+        let high = if self.sector > 512 { u64::from(read_u32(entry, 124)) << 32 } else { 0 };
+        let size = high | u64::from(read_u32(entry, 120));
+        if size > u64::try_from(self.bytes.len()).unwrap_or(u64::MAX) {
+            return Err(OpenError::damaged("a part of the file claims to be longer than the file"));
+        }
+        if kind == ROOT {
+            walk(read_u32(entry, 116), &self.follows)?;
+            walk(self.u32_at(60), &self.follows)?;
+        }
+        Ok(())
     }
 
     fn u32_at(&self, offset: usize) -> u32 {
@@ -140,6 +164,25 @@ mod tests {
     fn a_chain_that_runs_in_a_circle_is_refused() {
         assert_eq!(walk(0, &[1, 2, u32::MAX]).unwrap(), [0, 1, 2]);
         assert!(walk(0, &[1, 0]).is_err());
+    }
+
+    #[test]
+    fn a_root_that_claims_more_than_the_file_or_runs_in_a_circle_is_refused() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/workbooks/salford/corporate-services-2002-03.xls");
+        let sound = std::fs::read(path).unwrap();
+        assert!(stream(&sound, &["Workbook", "Book"]).unwrap().is_some());
+        let directory = 512 + 512 * usize::try_from(read_u32(&sound, 48)).unwrap();
+        let mut long = sound.clone();
+        long[directory + 120..directory + 124].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(stream(&long, &["Workbook", "Book"]).is_err());
+        let mut circle = sound.clone();
+        let start = 512 + 512 * usize::try_from(read_u32(&sound, 76)).unwrap();
+        let root = read_u32(&sound, directory + 116);
+        if root < LAST_SECTOR {
+            let entry = start + 4 * usize::try_from(root).unwrap();
+            circle[entry..entry + 4].copy_from_slice(&root.to_le_bytes());
+            assert!(stream(&circle, &["Workbook", "Book"]).is_err());
+        }
     }
 
     #[test]

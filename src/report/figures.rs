@@ -136,8 +136,8 @@ impl<'a> FigureSheet<'a> {
         if balance.operation != Operation::Sum {
             return None;
         }
-        let plus = self.terms(&balance.parts, Sign::Plus)?;
-        let minus = self.terms(&balance.parts, Sign::Minus)?;
+        let plus = self.added(&self.terms(&balance.parts, Sign::Plus)?);
+        let minus = self.added(&self.terms(&balance.parts, Sign::Minus)?);
         let sum = match (plus, minus) {
             (Some(plus), Some(minus)) => plus - minus,
             (Some(plus), None) => plus,
@@ -147,23 +147,22 @@ impl<'a> FigureSheet<'a> {
         Some(if balance.constant.is_zero() { sum } else { sum + Expr::Number(balance.constant) })
     }
 
-    /// The parts of a sign, neighbours taken together. Cells without a figure count as nothing inside a sum.
-    fn terms(&self, parts: &[Part], sign: Sign) -> Option<Option<Expr>> {
+    /// The cells of the parts of a sign, neighbours taken together: column, first row, row behind the last. Nothing
+    /// where a part is not on the sheet.
+    fn terms(&self, parts: &[Part], sign: Sign) -> Option<Vec<(usize, usize, usize)>> {
         let mut spans: Vec<(usize, usize, usize)> = Vec::new();
-        let mut figures = 0;
         for part in parts.iter().filter(|part| part.sign == sign) {
-            let Some((row, column)) = self.spot(part.term.at) else { return None };
-            figures += 1;
+            let (row, column) = self.spot(part.term.at)?;
             match spans.last_mut() {
                 Some((of, _, end)) if *of == column && *end == row => *end += 1,
                 _ => spans.push((column, row, row + 1)),
             }
         }
-        if let ([(column, row, end)], 1) = (spans.as_slice(), figures) {
-            if *end == row + 1 && self.value(*row, *column).is_some() {
-                return Some(Some(Expr::cell(&self.id, *row, *column)));
-            }
-        }
+        Some(spans)
+    }
+
+    /// Cells added up. Those without a figure count as nothing inside a sum, so only a lone figure needs none.
+    fn added(&self, spans: &[(usize, usize, usize)]) -> Option<Expr> {
         let span = |(column, row, end): &(usize, usize, usize)| {
             if *end == row + 1 {
                 Expr::cell(&self.id, *row, *column)
@@ -171,7 +170,11 @@ impl<'a> FigureSheet<'a> {
                 Expr::span(&self.id, *column, *row..*end)
             }
         };
-        Some((!spans.is_empty()).then(|| Expr::sum(spans.iter().map(span))))
+        match spans {
+            [] => None,
+            [only @ (column, row, end)] if *end == row + 1 && self.value(*row, *column).is_some() => Some(span(only)),
+            several => Some(Expr::sum(several.iter().map(span))),
+        }
     }
 
     /// The figure at a row and column of the report's table.

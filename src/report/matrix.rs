@@ -43,6 +43,17 @@ pub(super) struct GridCell {
     pub(super) unread: Option<String>,
 }
 
+impl GridCell {
+    /// The band, then the risks: colour is never alone.
+    pub(super) fn words(&self, between: &str) -> String {
+        match (&self.unread, self.risks.as_slice()) {
+            (Some(written), _) => format!("[x] not readable: {written}"),
+            (None, []) => self.band.to_string(),
+            (None, risks) => format!("{}{between}{}", self.band, risks.join(", ")),
+        }
+    }
+}
+
 impl Grid<'_> {
     /// How many risks lie in cells of a band.
     pub(super) fn count(&self, band: Band) -> usize {

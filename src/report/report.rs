@@ -103,7 +103,7 @@ impl<'a> Report<'a> {
     /// A link to a place in an officer's workbook, in Excel's words: `Service Standards!H14`. The workbook is named by
     /// another column, or by the sheet.
     pub(super) fn source(&self, place: &Place) -> Cell {
-        let Some(words) = place.in_workbook() else { return self.file(place) };
+        let Some(words) = place.in_workbook() else { return file(place) };
         match self.target(place) {
             Some(target) => Cell::link(words, target),
             None => Cell::text(words),
@@ -122,13 +122,6 @@ impl<'a> Report<'a> {
         self.names
             .contains_key(&*place.file)
             .then(|| Target::workbook(path::seen_from(self.facts.folder, &place.file), sheet.to_string(), cell))
-    }
-
-    fn file(&self, place: &Place) -> Cell {
-        match place.line {
-            Some((line, _)) => Cell::text(format!("{}, line {line}", place.file)),
-            None => Cell::text("whole workbook"),
-        }
     }
 
     /// What was assumed, each once with all its places; what the report itself assumes included.
@@ -178,6 +171,14 @@ impl<'a> Report<'a> {
                 None => chart,
             }),
         }
+    }
+}
+
+/// A place that is no cell: a line of the settings, or a workbook as a whole.
+fn file(place: &Place) -> Cell {
+    match place.line {
+        Some((line, _)) => Cell::text(format!("{}, line {line}", place.file)),
+        None => Cell::text("whole workbook"),
     }
 }
 

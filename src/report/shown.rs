@@ -32,6 +32,7 @@ pub(super) fn no_value(reason: NoValue) -> Cell {
 pub(super) fn field<T>(field: Option<&Field<T>>, cell: impl FnOnce(&T) -> Cell) -> Cell {
     match field.map(|field| (&field.parsed, &field.written)) {
         None | Some((Parsed::Blank, _)) => not_given(),
+        Some((Parsed::None(NoValue::InWords, _), written)) => Cell::text(super::words::lines(written)),
         Some((Parsed::None(reason, _), _)) => no_value(*reason),
         Some((Parsed::Value(reading), _)) => cell(&reading.value),
         Some((Parsed::Bad(_), written)) => unread(written),

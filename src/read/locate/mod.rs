@@ -1,9 +1,9 @@
 //! Finding the tables on a sheet: the row, or the two or three rows read together, whose headings fit a kind best;
 //! then what each row below is for.
 //!
-//! A sheet is read from the top. At each row that could be a heading the kinds compete ([`headings`]); the winner's
-//! table is read down ([`body`]) until something else begins. Grids of risk numbers ([`matrix`]) and tables without
-//! headings ([`headless`]) are looked for in what is left.
+//! A sheet is read from the top. At each row that could be a heading the kinds compete (`headings`); the winner's
+//! table is read down (`body`) until something else begins. Grids of risk numbers (`matrix`) and tables without
+//! headings (`headless`) are looked for in what is left.
 
 mod body;
 mod candidate;

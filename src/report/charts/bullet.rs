@@ -9,10 +9,19 @@ use crate::spec::ChartKind;
 use crate::value::{Base, Goal, Status};
 use crate::write::{Bullet, Chart, Hue, NumberFormat};
 
+/// Longest name, in letters.
+const NAME: usize = 90;
 /// Most lines of the picture.
 const LINES: usize = 14;
 
-pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
+/// The percentages that are rated, the furthest off first, and what they say together.
+pub(super) struct Drawn<'a> {
+    pub(super) title: String,
+    pub(super) lines: Vec<(&'a Score, Bullet)>,
+}
+
+/// What is drawn, where at least two percentages are rated.
+pub(super) fn lines<'a>(report: &Report<'a>) -> Option<Drawn<'a>> {
     let mut lines: Vec<(&Score, Bullet)> = report.facts.scores.measured.iter().filter_map(line).collect();
     if lines.len() < 2 {
         return None;
@@ -20,10 +29,16 @@ pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
     let met = lines.iter().filter(|(score, _)| score.status == Status::Green).count();
     let all = lines.len();
     let title = share(met, all, "indicator in per cent", "indicators in per cent", "on target");
+    let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
     lines.sort_by_key(|(score, bullet)| (std::cmp::Reverse(score.status), bullet.actual - bullet.target));
+    lines.truncate(LINES);
+    Some(Drawn { title, lines })
+}
+
+pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
+    let Drawn { title, lines } = lines(report)?;
     let said: Vec<String> = lines
         .iter()
-        .take(LINES)
         .map(|(_, bullet)| {
             format!(
                 "{} {} against {}",
@@ -33,9 +48,8 @@ pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
             )
         })
         .collect();
-    let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
-    let bullets = lines.into_iter().take(LINES).map(|(_, bullet)| bullet).collect();
-    let chart = Chart::bullets("performance-against-target", title, "Per cent", bullets)
+    let bullets = lines.into_iter().map(|(_, bullet)| bullet).collect();
+    let chart = Chart::bullets("performance-bullets", title, "Per cent", bullets)
         .alt(format!("Bars of performance with a mark at the target. {}.", list(&said)));
     report.chart(ChartKind::Bullet, None, chart)
 }
@@ -45,10 +59,7 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
         return None;
     }
     let actual = score.actual.as_ref()?.value.measure()?;
-    let target = match &score.target.as_ref()?.value.goal {
-        Goal::Number { measure, .. } => measure,
-        _ => return None,
-    };
+    let Goal::Number { measure: target, .. } = &score.target.as_ref()?.value.goal else { return None };
     let is_per_cent =
         target.unit.base == Base::Percent && (actual.unit.base == Base::Percent || score.unit_assumed.is_some());
     let fits = |value: Decimal| value >= Decimal::ZERO && value <= Decimal::ONE_HUNDRED;
@@ -57,11 +68,8 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
     }
     let places = actual.places.max(target.places).min(2);
     let bullet = Bullet {
-        label: match (&score.description, score.code.as_str()) {
-            (Some(words), code) if words.chars().count() > 60 && code.chars().count() <= 20 => code.to_owned(),
-            (Some(words), _) => words.clone(),
-            (None, code) => code.to_owned(),
-        },
+        // The shape of its status, for the bar says it by colour only.
+        label: format!("{} {}", score.status.shape(), name(score)),
         actual: actual.value,
         target: target.value,
         top: Decimal::ONE_HUNDRED,
@@ -74,4 +82,15 @@ fn line(score: &Score) -> Option<(&Score, Bullet)> {
         },
     };
     Some((score, bullet))
+}
+
+/// What is measured, cut where it would fill the picture.
+fn name(score: &Score) -> String {
+    let words = score.description.as_ref().unwrap_or(&score.code);
+    if words.chars().count() <= NAME {
+        return words.clone();
+    }
+    let start: String = words.chars().take(NAME).collect();
+    let whole = start.rsplit_once(' ').map_or(start.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
 }

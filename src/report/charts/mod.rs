@@ -1,6 +1,7 @@
 //! The charts, one file each, all of one shape: a function from the report and the table that it is bound to, to a
 //! chart whose title states what it shows, or to nothing where there is too little to draw.
 
+pub(super) mod against_target;
 pub(super) mod budget_by_line;
 mod bullet;
 pub(super) mod rag;

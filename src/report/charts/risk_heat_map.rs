@@ -34,7 +34,7 @@ pub(in crate::report) fn charts(report: &Report<'_>) -> Vec<Chart> {
         let title =
             if several { format!("{}: {}", capital(grid.workbook), crate::report::words::small(&own)) } else { own };
         let cells =
-            grid.cells.iter().map(|row| row.iter().map(|cell| (cell.level, cell.risks.join(", "))).collect()).collect();
+            grid.cells.iter().map(|row| row.iter().map(|cell| (cell.level, cell.words(": "))).collect()).collect();
         let map = HeatMap {
             across_title: "Impact".to_owned(),
             up_title: "Likelihood".to_owned(),

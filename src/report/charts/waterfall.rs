@@ -11,8 +11,8 @@ use crate::report::words::{capital, one_line};
 use crate::spec::ChartKind;
 use crate::write::{Chart, Step, StepKind};
 
-/// Most lines of the picture.
-const LINES: usize = 12;
+/// Most changes of the picture: the smaller ones beyond are taken together.
+const CHANGES: usize = 8;
 
 pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> {
     let comparison = of.comparisons.first().filter(|_| of.is_money())?;
@@ -25,16 +25,16 @@ pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> 
         })
     };
     let (base, result) = summed(comparison.base).find_map(|base: &Balance| {
-        let same =
-            |result: &&Balance| result.total.at.row == base.total.at.row && result.parts.len() == base.parts.len();
+        let rows = |of: &Balance| -> Vec<u32> { of.parts.iter().map(|part| part.term.at.row).collect() };
+        let same = |result: &&Balance| result.total.at.row == base.total.at.row && rows(result) == rows(base);
         Some((base, summed(comparison.result).find(same)?))
     })?;
-    if base.parts.len() > LINES || base.parts.len() < 2 {
+    if base.parts.len() < 2 || !base.class.holds() || !result.class.holds() {
         return None;
     }
     let unit = of.unit(comparison.result);
     let (line, _) = of.table.find(base.total.at)?;
-    let mut steps = vec![level(&comparison.base_words, base.computed)];
+    let mut steps = vec![level(&comparison.base_words, base.written)];
     let mut changes: Vec<(String, Decimal)> = Vec::new();
     for part in &base.parts {
         let (row, _) = of.table.find(part.term.at)?;
@@ -42,33 +42,51 @@ pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> 
         let change = value(comparison.result).checked_sub(value(comparison.base))?;
         let label = one_line(&of.table.lines.get(row)?.label);
         if !change.is_zero() {
-            changes.push((label.clone(), change));
-            steps.push(Step { label, kind: StepKind::Change, amount: change });
+            changes.push((label, change));
         }
     }
-    steps.push(level(&comparison.result_words, result.computed));
-    let (name, most) = changes.iter().max_by_key(|(_, change)| change.abs())?;
-    let difference = result.computed.checked_sub(base.computed)?;
+    let difference = result.written.checked_sub(base.written)?;
+    let named = changes.iter().fold(Decimal::ZERO, |sum, (_, change)| sum.saturating_add(*change));
+    let (name, most) = changes.iter().max_by_key(|(_, change)| change.abs())?.clone();
+    let said: Vec<String> = changes.iter().map(|(label, by)| format!("{label} {}", signed(*by, &unit))).collect();
+    let mut drawn = together(changes);
+    if named != difference {
+        drawn.push(("Rounding".to_owned(), difference.checked_sub(named)?));
+    }
+    steps.extend(drawn.into_iter().map(|(label, amount)| Step { label, kind: StepKind::Change, amount }));
+    steps.push(level(&comparison.result_words, result.written));
     let total = of.table.lines.get(line).map(|line| one_line(&line.label))?;
     let moved = match () {
         () if difference > Decimal::ZERO => format!("{total} rises by {}", shown::money(difference, &unit)),
         () if difference < Decimal::ZERO => format!("{total} falls by {}", shown::money(-difference, &unit)),
         () => format!("{total} does not change"),
     };
-    let title = format!("{moved}; the largest step is {name}, {}", signed(*most, &unit));
-    let said: Vec<String> =
-        changes.iter().map(|(label, change)| format!("{label} {}", signed(*change, &unit))).collect();
+    let title = format!("{moved}; the largest step is {name}, {}", signed(most, &unit));
     let alt = format!(
         "Steps from {} {} to {} {}: {}.",
         comparison.base_words,
-        shown::money(base.computed, &unit),
+        shown::money(base.written, &unit),
         comparison.result_words,
-        shown::money(result.computed, &unit),
+        shown::money(result.written, &unit),
         said.join("; ")
     );
     let id = format!("waterfall-{}", of.table.id);
     let chart = Chart::waterfall(id, title, format!("{total}, {unit}"), of.format(comparison.result), steps).alt(alt);
     report.chart(ChartKind::Waterfall, Some(&of.table.id), chart)
+}
+
+/// The changes, the smallest taken together where there are many; the others stay in their order.
+fn together(changes: Vec<(String, Decimal)>) -> Vec<(String, Decimal)> {
+    if changes.len() <= CHANGES {
+        return changes;
+    }
+    let mut sizes: Vec<Decimal> = changes.iter().map(|(_, change)| change.abs()).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    let least = sizes.get(CHANGES - 1).copied().unwrap_or_default();
+    let (mut kept, rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(|(_, change)| change.abs() > least);
+    let sum = rest.iter().fold(Decimal::ZERO, |sum, (_, change)| sum.saturating_add(*change));
+    kept.push(("Other lines".to_owned(), sum));
+    kept
 }
 
 fn level(words: &str, amount: Decimal) -> Step {

@@ -132,8 +132,12 @@ fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionSco
     let words = |field: Option<&Field<String>>| shown::words(field);
     let dated = |field: Option<&Field<_>>| field.map_or_else(Cell::empty, |field| shown::plan_date(Some(field)));
     let judged = score.filter(|score| score.state != ActionState::NotJudged || report.facts.as_of.is_some());
+    let name = match words(action.action.as_ref()) {
+        cell if cell.shown().is_empty() => Cell::blank("[x] no name given"),
+        cell => cell,
+    };
     let mut cells = vec![
-        words(action.action.as_ref()),
+        name,
         words(action.lead.as_ref()),
         dated(action.start.as_ref()),
         dated(action.finish.as_ref()),

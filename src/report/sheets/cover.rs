@@ -15,6 +15,7 @@ pub(in crate::report) fn title(report: &Report<'_>) -> String {
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all sheets have one shape")]
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let facts = report.facts;
     let of_spec = facts.spec.map(|spec| &spec.report);

@@ -11,6 +11,7 @@ use crate::write::{Cell, Column, Expr, NumberFormat, Sheet, Table};
 /// The id of the table of findings.
 const TABLE: &str = "findings";
 
+#[expect(clippy::unnecessary_wraps, reason = "all sheets have one shape")]
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let findings = report.facts.findings;
     let counts = Findings::of(findings);

@@ -42,7 +42,7 @@ fn matrix(grid: &Grid<'_>) -> Table {
     let description = risk_heat_map::alt(grid);
     let mut columns =
         vec![Column::text(if grid.is_made { "Likelihood and impact" } else { "Likelihood" }).width(16, 22)];
-    columns.extend(grid.across.iter().map(|label| Column::number(label)));
+    columns.extend(grid.across.iter().map(Column::number));
     let mut table = Table::new(&grid.id, description)
         .title("Risks by likelihood (down) and impact (across)")
         .matrix()
@@ -59,12 +59,7 @@ fn matrix(grid: &Grid<'_>) -> Table {
 
 /// A cell of the matrix: the band in words, then the risks.
 fn place(cell: &GridCell) -> Cell {
-    let words = match (&cell.unread, cell.risks.as_slice()) {
-        (Some(written), _) => format!("[x] not readable: {written}"),
-        (None, []) => cell.band.to_string(),
-        (None, risks) => format!("{}\n{}", cell.band, risks.join(", ")),
-    };
-    Cell::text(words).styled(Style::Heat(cell.level))
+    Cell::text(cell.words("\n")).styled(Style::Heat(cell.level))
 }
 
 fn register(report: &Report<'_>, grids: &[Grid<'_>]) -> Option<Table> {

@@ -1,6 +1,7 @@
 //! The scorecard: every indicator against its target, grouped by workbook and service.
 
 use crate::model::{Dated, Field, Indicator};
+use crate::report::charts::against_target;
 use crate::report::list::List;
 use crate::report::report::Report;
 use crate::report::shown;
@@ -36,7 +37,11 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         capital(&counted(rows.len(), "indicator", "indicators")),
         if rows.len() == 1 { "its" } else { "their" }
     );
-    Some(sheet.intro(about).intro(spread.words()).freeze_columns(3).table(table))
+    let sheet = sheet.intro(about).intro(spread.words()).freeze_columns(3).table(table);
+    Some(match against_target::table(report) {
+        Some((table, chart)) => sheet.table_beside(table, [chart]),
+        None => sheet,
+    })
 }
 
 /// An indicator with its score.

@@ -53,7 +53,6 @@ fn assumptions(report: &Report<'_>) -> Sheet {
     let mut table = Table::new("assumptions", "What was assumed and what was not checked, and where.")
         .sections("Kind")
         .filtered()
-        .when_empty("Nothing was assumed, and nothing was left unchecked.")
         .columns(columns);
     for (kind, remarks) in [("Assumed", assumed), ("Not checked", unchecked)] {
         if !remarks.is_empty() {
@@ -69,10 +68,13 @@ fn assumptions(report: &Report<'_>) -> Sheet {
         let sheet = report.tab(SheetKind::Reconciliation);
         table = table.note(format!("Totals that were not checked are listed on the sheet {sheet}."));
     }
-    let table = if table.rows.is_empty() { table } else { without_empty_columns(table) };
-    Sheet::new("Assumptions", title)
-        .intro("What was taken to be so because nothing says it, and what could not be checked.")
-        .table(table)
+    let sheet = Sheet::new("Assumptions", title)
+        .intro("What was taken to be so because nothing says it, and what could not be checked.");
+    if table.rows.is_empty() {
+        let nothing = sheet.paragraph("Nothing was assumed, and nothing was left unchecked.");
+        return table.notes.into_iter().fold(nothing, Sheet::paragraph);
+    }
+    sheet.table(without_empty_columns(table))
 }
 
 fn rating(report: &Report<'_>) -> String {

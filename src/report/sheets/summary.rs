@@ -14,6 +14,7 @@ use crate::spec::SheetKind;
 use crate::value::Status as Rating;
 use crate::write::{Card, Cell, Chart, Column, Expr, NumberFormat, Severity, Sheet, Status, Style, Table, Target};
 
+#[expect(clippy::unnecessary_wraps, reason = "all sheets have one shape")]
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let scores = &report.facts.scores.measured;
     let nouns = nouns(scores);
@@ -35,7 +36,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         }
         sheet = match exceptions(report) {
             Some(table) => sheet.table(table),
-            None if counts.rated() == 0 => sheet,
+            None if counts.rated() == 0 => sheet.paragraph(unrated(counts, nouns)),
             None => sheet.paragraph("There are no exceptions: nothing is red, and nothing is amber and worsening."),
         };
     }
@@ -96,13 +97,12 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
     let status = |count: usize, status: Status| Cell::count(count).styled(Style::Status(status));
     let mut cards = Vec::new();
     if counts.all() > 0 {
-        let rated = match counts.rated() {
-            0 => "nothing could be rated".to_owned(),
-            rated => format!("of {} rated", counted(rated, one, many)),
-        };
-        cards.push(Card::new("Green ●", status(counts.green, Status::Good), &rated));
-        cards.push(Card::new("Amber ▲", status(counts.amber, Status::Amber), &rated));
-        cards.push(Card::new("Red ■", status(counts.red, Status::Red), &rated));
+        let rated = format!("of {} rated", counted(counts.rated(), one, many));
+        if counts.rated() > 0 {
+            cards.push(Card::new("Green ●", status(counts.green, Status::Good), &rated));
+            cards.push(Card::new("Amber ▲", status(counts.amber, Status::Amber), &rated));
+            cards.push(Card::new("Red ■", status(counts.red, Status::Red), &rated));
+        }
         let none = if counts.not_rated == 0 {
             "a target but no figure".to_owned()
         } else {
@@ -122,7 +122,7 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
         };
         cards.push(Card::new("Totals that agree", figure.styled(style), note));
     }
-    if counts.all() == 0 {
+    if counts.rated() == 0 {
         cards.extend(other_cards(report));
     }
     let found = Findings::of(report.facts.findings);
@@ -146,7 +146,20 @@ fn counted_figure(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", NumberFormat::Fixed(0).show(count.into()), if count == 1 { one } else { many })
 }
 
-/// Key figures where nothing is measured.
+/// Why there is nothing to show.
+fn unrated(counts: Counts, (one, many): (&str, &str)) -> String {
+    let said: Vec<String> = [
+        (counts.no_data, "has a target but no figure", "have a target but no figure"),
+        (counts.not_rated, "has nothing to be rated by", "have nothing to be rated by"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, has, have)| counted(count, has, have))
+    .collect();
+    format!("{}: {}.", rag::of_counts(counts, one, many), list(&said))
+}
+
+/// Key figures where nothing is rated.
 fn other_cards(report: &Report<'_>) -> Vec<Card> {
     let mut cards = Vec::new();
     let grids = grids(report);
@@ -167,7 +180,7 @@ fn other_cards(report: &Report<'_>) -> Vec<Card> {
 fn performance(report: &Report<'_>, nouns: (&str, &str)) -> (Vec<Chart>, Vec<Table>) {
     let mut tables: Vec<Table> = Vec::new();
     let mut charts: Vec<Chart> = Vec::new();
-    if report.facts.scores.measured.is_empty() {
+    if Counts::of(&report.facts.scores.measured).rated() == 0 {
         return (charts, tables);
     }
     for (by, groups) in groupings(report) {

@@ -1,0 +1,46 @@
+//! Performance beside target: a chart that can be edited, over a table of the percentages that are rated.
+
+use crate::report::charts::bullet;
+use crate::report::report::Report;
+use crate::report::words::list;
+use crate::spec::ChartKind;
+use crate::write::{Cell, Chart, Column, Hue, PlotKind, Table};
+
+/// The table and the chart beside it, where at least two percentages are rated.
+pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
+    let drawn = bullet::lines(report)?;
+    let mut table = Table::new(
+        "against-target",
+        "Performance and target of the percentages that are rated, the furthest off first.",
+    )
+    .title("Performance against target, %")
+    .columns([
+        Column::text("Indicator").width(24, 48),
+        Column::number("Target"),
+        Column::number("Actual"),
+        Column::status("Status"),
+    ]);
+    let mut said = Vec::new();
+    for (score, bullet) in &drawn.lines {
+        let number = |value| Cell::number(value, bullet.format);
+        table.push([
+            Cell::text(&bullet.label),
+            number(bullet.target),
+            number(bullet.actual),
+            Cell::status(crate::report::shown::status(score.status)),
+        ]);
+        said.push(format!(
+            "{} {} against {}",
+            bullet.label,
+            bullet.format.show(bullet.actual),
+            bullet.format.show(bullet.target)
+        ));
+    }
+    let rows = 0..drawn.lines.len();
+    let chart = Chart::plot(PlotKind::Bar, "performance-against-target", drawn.title, &table, 0, rows)
+        .axes("", "%")
+        .alt(format!("Bars of target and performance side by side. {}.", list(&said)))
+        .series(&table, 1, Hue::Background)
+        .series(&table, 2, Hue::First);
+    report.chart(ChartKind::PerformanceAgainstTarget, None, chart).map(|chart| (table, chart))
+}
