@@ -108,5 +108,8 @@ impl<'a> Register<'a> {
 /// The number of a risk, where it is one.
 pub(super) fn number(field: Option<&Field<String>>) -> Option<u32> {
     let text = field?.value()?;
-    text.trim().trim_end_matches(['.', ')']).trim_start_matches(['R', 'r']).trim().parse().ok()
+    // `SR12`, `R 12`: letters before the number name the register, not the risk.
+    let digits = text.trim().trim_end_matches(['.', ')']).trim_start_matches(|c: char| c.is_alphabetic());
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    digits.trim_start_matches([' ', '-', '/']).parse().ok().filter(|_| letters <= 4)
 }

@@ -298,3 +298,55 @@ fn a_row_that_only_says_not_applicable_lacks_nothing() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("A2: note[placeholder-value]"), "{found:?}");
 }
+
+#[test]
+fn a_code_may_stand_once_in_each_period() {
+    let text = "Measure ID | Measure | Period | Actual | Target
+        CT01 | Council tax collected | Q1 2023/24 | 29% | 29%
+        CT01 | Council tax collected | Q2 2023/24 | 57% | 57%
+        CT01 | Council tax collected | Q2 2023/24 | 58% | 57%";
+    let found = of(&case(&[("S", text)]), &["duplicate-code"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found.iter().all(|line| line.starts_with("A4")), "{found:?}");
+}
+
+#[test]
+fn an_arrow_beside_a_figure_that_should_fall_may_point_either_way() {
+    let with = |polarity: &str, arrow: &str| {
+        format!(
+            "Code | Description | Good is | Outturn 2022/23 | Target 2023/24 | Actual 2023/24 | Trend
+             N1 | Residual waste, kg | {polarity} | 486 | 480 | 479 | {arrow}"
+        )
+    };
+    let found = |text: &str| of(&case(&[("S", text)]), &["direction-disagrees"]).len();
+    assert_eq!((found(&with("Low", "▲")), found(&with("Low", "▼"))), (0, 0));
+    assert_eq!((found(&with("High", "▲")), found(&with("High", "▼"))), (1, 0));
+}
+
+#[test]
+fn letters_before_a_risks_number_name_the_register() {
+    let text = "Ref | Risk | Impact | Likelihood
+        SR1 | Fire | 4 | 2
+        SR2 | Flood | 3 | 3
+        |
+        |
+        |
+        | | Minor | Moderate | Major
+        Likely | | SR6 | SR1
+        Possible | SR2 | |
+        Rare | | |";
+    let found = of(&case(&[("S", text)]), &["risk-not-in-register", "risk-not-in-matrix"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_variance_across_a_line_does_not_excuse_a_range_that_stops_short() {
+    let text = "Line | Profiled £ | Actual £ | Variance £
+        Refuse | 631 | 640 | =C2-B2 -> 9
+        Recycling | 422 | 410 | =C3-B3 -> -12
+        Cleansing | 260 | 266 | =C4-B4 -> 6
+        Sub-total | =SUM(B2:B3) -> 1053 | =SUM(C2:C4) -> 1316 | =SUM(D2:D4) -> 3";
+    let found = of(&case(&[("S", text)]), &["range-stops-short"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found.iter().all(|line| line.starts_with("B5")), "{found:?}");
+}

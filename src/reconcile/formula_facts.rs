@@ -155,7 +155,7 @@ fn belongs(axis: Axis, formulas: &Formulas, items: &[usize], total: usize, item:
         && !other_side
         && !less
         && is_data(axis, formulas, item, series)
-        && !formulas.used.contains(&spot)
+        && !formulas.used.contains(&(spot, axis.way))
         && figures.value(spot).is_some_and(|value| !value.is_zero())
 }
 

@@ -24,8 +24,9 @@ pub(super) struct Stated {
 pub(super) struct Formulas {
     /// The formulas that add cells up, by their cell.
     pub(super) sums: BTreeMap<Spot, Stated>,
-    /// Cells that are added up by some formula.
-    pub(super) used: HashSet<Spot>,
+    /// Cells that are added up by some formula, with the way it is cast: a variance across a line says nothing of the
+    /// total below it.
+    pub(super) used: HashSet<(Spot, Way)>,
 }
 
 /// How many cells the formulas of one table may name altogether.
@@ -75,7 +76,8 @@ pub(super) fn read(figures: &Figures) -> Formulas {
         } else {
             Way::Block
         };
-        found.used.extend(parts.iter().map(|(_, part)| *part));
+        let ways: &[Way] = if way == Way::Block { &[Way::Down, Way::Across] } else { &[way] };
+        found.used.extend(ways.iter().flat_map(|way| parts.iter().map(|(_, part)| (*part, *way))));
         if parts.len() >= 2 {
             found.sums.insert(spot, Stated { spot, formula, parts, way, beyond });
         }

@@ -46,8 +46,15 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two directions are the same; more and less are better or worse as polarity has it.
+/// Whether two directions are the same; more and less are better or worse as polarity has it. An arrow beside a figure
+/// that should fall may point to where the figure went or to better: it is the same if either reading is.
 fn is_same(typed: Direction, found: Direction, polarity: Polarity) -> bool {
+    if polarity == Polarity::LowerIsBetter
+        && matches!(typed, Direction::Increasing | Direction::Decreasing)
+        && found != Direction::NoChange
+    {
+        return true;
+    }
     let judged = |direction| match (direction, polarity) {
         (Direction::Increasing, Polarity::HigherIsBetter) | (Direction::Decreasing, Polarity::LowerIsBetter) => {
             Direction::Improving

@@ -25,7 +25,8 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             let scope = match code.parse::<u32>() {
                 // Plain numbers may start again in each section, or wherever they come back to 1.
                 Ok(number) => format!("{}/{}", group(table, record), run.of(&group(table, record), number)),
-                Err(_) => String::new(),
+                // A row a period: the code stands once in each.
+                Err(_) => table.field(record, "period").map(|field| say::key(&field.written)).unwrap_or_default(),
             };
             let Some(before) = first.get(&(scope.clone(), say::key(&code))) else {
                 first.insert((scope, say::key(&code)), field);
