@@ -117,3 +117,13 @@ fn what_cannot_run_says_what_to_do() {
     assert!(told.contains("2 runs do not fit into one document"), "{told}");
     assert!(!Path::new(&spec).with_extension("xlsx").exists());
 }
+
+#[test]
+fn the_findings_can_be_a_workbook() {
+    let out = run(&["check", ICT, "--format", "xlsx", "--fail-on", "never"]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let book = linesight::read::open_bytes("findings.xlsx", &out.stdout, &linesight::read::Limits::default()).unwrap();
+    let shown: Vec<String> = book.sheets.iter().flat_map(|sheet| sheet.cells().map(|(_, cell)| cell.shown())).collect();
+    assert!(shown.iter().any(|cell| cell.contains("Trading account!C15")), "{shown:?}");
+    assert!(shown.iter().any(|cell| cell == "does-not-cast"), "{shown:?}");
+}

@@ -1,17 +1,23 @@
 //! Results on stdout.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use super::args::{Format, OutputArgs};
 use super::colour::colour;
 use super::failure::Failure;
 use crate::output::{self, Document};
 use crate::pipeline::Outcome;
+use crate::report;
+use crate::write::xlsx;
 
 /// Writes to stdout.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
+    out_bytes(text.as_bytes())
+}
+
+fn out_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()?;
     Ok(())
 }
@@ -28,11 +34,11 @@ pub(super) fn outcome(outcome: &Outcome, format: Format, how: &OutputArgs) -> Re
         Format::Text => out(&output::text(&document, how.detail(), colour(how.color))),
         Format::Json => out(&output::json(&document)),
         Format::Csv => out(&output::csv(&outcome.findings)),
-        // The workbook of findings belongs here once the report's data quality sheet is there to be used.
-        Format::Xlsx => Err(Failure::asked(
-            "the findings cannot be written as a workbook yet",
-            "use `--format csv`, which opens in Excel",
+        Format::Xlsx if std::io::stdout().is_terminal() => Err(Failure::asked(
+            "a workbook is no text to show in a terminal",
+            "send it into a file: `linesight check ... --format xlsx > findings.xlsx`",
         )),
+        Format::Xlsx => out_bytes(&xlsx::bytes(&report::findings(&outcome.report_facts("")))?),
     }
 }
 

@@ -45,6 +45,15 @@ pub fn compose(facts: &Facts<'_>) -> Workbook {
     workbook
 }
 
+/// Makes a workbook of nothing but the findings.
+#[must_use]
+pub fn findings(facts: &Facts<'_>) -> Workbook {
+    let report = Report::new(facts);
+    let mut workbook = Workbook::new("Findings", "", report.created());
+    workbook.sheets = sheets::sheets(&report, SheetKind::DataQuality).into_iter().map(explained).collect();
+    workbook
+}
+
 /// The sheet, with its shorthand explained where it uses any.
 fn explained(mut sheet: Sheet) -> Sheet {
     let tables = sheet.blocks.iter().filter_map(|block| match block {
