@@ -343,3 +343,16 @@ fn every_chart_of_a_sample_can_be_drawn_and_says_what_it_shows() {
         assert!(picture::svg(chart).unwrap().contains("<svg"));
     }
 }
+
+#[test]
+fn a_target_without_a_year_is_no_years_target_beside_dated_ones() {
+    let workbook = plan(&[(
+        "KPIs",
+        "KPI Reference | Performance Measurement | 2010-2011 Predicted Outturn | Target 2011-2012 | 3 Year Projection Target
+         LPI 703 | ICT System availability | 97% | 92% | 95%
+         LPI 704 | Helpdesk response | 99% | 98.5% | 99%",
+    )]);
+    let rows = shown(table(&workbook, "scorecard"));
+    assert!(!rows.iter().any(|row| row.contains("95%")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.contains("97%") && row.contains("92%")), "{rows:#?}");
+}

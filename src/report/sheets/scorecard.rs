@@ -201,9 +201,12 @@ pub(super) fn actual(score: &Score, performance: &[Dated<crate::value::Actual>])
     }
 }
 
+/// The field of a period; one whose heading names no period only where none of them does: beside `Target 2011/12` a
+/// `3 Year Projection Target` is no target of 2010/11.
 fn of_period<T>(fields: &[Dated<T>], period: Option<Period>) -> Option<&Field<T>> {
     let of = fields.iter().find(|dated| dated.period == period && period.is_some());
-    of.or_else(|| fields.iter().rev().find(|dated| dated.period.is_none())).map(|dated| &dated.field)
+    let undated = || fields.iter().rev().find(|_| fields.iter().all(|dated| dated.period.is_none()));
+    of.or_else(undated).map(|dated| &dated.field)
 }
 
 /// The performance of the period before, whether or not this period's can be compared with it.
