@@ -23,7 +23,7 @@ use crate::reconcile::{Declared, Equation, Reconciliation, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
-use crate::value::{FinancialYear, Period};
+use crate::value::Period;
 
 /// What holds for every run.
 #[derive(Clone, Debug, Default)]
@@ -295,11 +295,10 @@ fn without_tables(books: &[Book], model: &Model) -> Vec<Remark> {
 
 /// What was taken to be so.
 fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Remark> {
-    let year = |book: &Book| -> Option<FinancialYear> { plan_year(book) };
     let mut assumptions: Vec<Remark> = Vec::new();
     if spec.is_none_or(|spec| spec.report.period.is_none()) {
         for book in books {
-            if let Some(year) = year(book) {
+            if let Some(year) = plan_year(book) {
                 let text = format!(
                     "dates and periods that leave out the year are taken to be of {year}, the year that the workbook names"
                 );

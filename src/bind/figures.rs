@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::grid::{Addr, Cell, FormatKind, Sheet};
+use crate::grid::{Addr, Cell, FormatKind, Sheet, one_line};
 use crate::model::figures::{FigureCell, FigureColumn, FigureLine, FigureState, FigureTable, LineRole};
 use crate::model::{Column, Field, Record, RowRole, Table};
 use crate::value::{Parsed, Unit, Value};
@@ -145,10 +145,6 @@ impl Gathered {
 fn section_label(sheet: &Sheet, row: u32) -> Option<(Addr, String, u8)> {
     let (col, cell) = sheet.row(row).iter().find(|(_, cell)| !cell.is_blank())?;
     Some((Addr::new(row, *col), one_line(&cell.shown()), 0))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn cell(sheet: &Sheet, row: u32, column: &Column, field: Option<&Field<Value>>) -> FigureCell {

@@ -1,5 +1,6 @@
 //! Words that several rules need: quotes, counts, lists of cells, figures.
 
+pub(super) use crate::grid::one_line;
 use rust_decimal::Decimal;
 
 use crate::grid::Addr;
@@ -30,11 +31,6 @@ pub(super) fn quoted(text: &str) -> String {
         cut = line.chars().take(LONGEST).collect();
     }
     format!("“{cut}…”")
-}
-
-/// The text without line breaks and runs of spaces.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `1 row`, `2 rows`.

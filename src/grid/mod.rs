@@ -10,6 +10,7 @@ mod number_format;
 mod place;
 mod sheet;
 mod text;
+mod words;
 
 pub use address::{Addr, ParseAddrError, Span, column_letters};
 pub use book::{Book, BookFormat, SheetFault, SourceFile, TextLayout};
@@ -18,3 +19,4 @@ pub use number_format::{FormatKind, NumberFormat};
 pub use place::Place;
 pub use sheet::{Sheet, Visibility};
 pub use text::{TextSheetError, sheet_from_text};
+pub use words::one_line;

@@ -7,20 +7,7 @@
 
 use chrono::NaiveDate;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::value::MONTHS;
 
 /// The month, 1 to 12, of a name or its usual short form.
 pub(super) fn month_by_name(word: &str) -> Option<u32> {

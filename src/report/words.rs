@@ -1,5 +1,6 @@
 //! Counts and lists in words, with the right grammar for none, one and many.
 
+pub(super) use crate::grid::one_line;
 use crate::write::NumberFormat;
 
 /// A count in words up to nine, in figures beyond; `no` for none.
@@ -62,11 +63,6 @@ pub(super) fn share(count: usize, all: usize, one: &str, many: &str, what: &str)
 /// `is` for one, `are` for none and many.
 pub(super) const fn are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }
-}
-
-/// White space of any kind as single spaces, none at the ends.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text with its lines kept, each without white space at its ends, blank lines left out.

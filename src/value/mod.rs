@@ -15,7 +15,7 @@ mod target;
 mod unit;
 mod words;
 
-pub use date::{DateRelation, PlanDate};
+pub use date::{DateRelation, MONTHS, PlanDate};
 pub use field_value::Value;
 pub use measure::{Actual, Measure};
 pub use no_value::NoValue;

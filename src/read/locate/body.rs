@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::grid::{Addr, Cell, Content, Span};
+use crate::grid::{Addr, Cell, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 use crate::parse;
 use crate::spec::{Kind, Layout};
 
 use super::Found;
-use super::candidate::{Candidate, may_begin, one_line};
+use super::candidate::{Candidate, may_begin};
 use super::figures::Contents;
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
@@ -620,9 +620,4 @@ pub(super) fn join(last: &mut Found, next: Found) {
         }
     }
     last.shape.span = last.shape.span.union(&next.shape.span);
-}
-
-/// Whether a cell holds a number, for headless tables.
-pub(super) fn is_number(cell: &Cell) -> bool {
-    matches!(cell.content, Content::Number(_)) || is_figure(cell)
 }

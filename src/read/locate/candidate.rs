@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::grid::{Addr, Cell, Content, Span};
+use crate::grid::{Addr, Cell, Content, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched};
 use crate::parse::{self, FieldType};
 use crate::spec::{Kind, Layout};
@@ -217,11 +217,6 @@ fn by_contents(
         assigned.sort_by_key(|fit| fit.column);
     }
     assigned
-}
-
-/// A text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a table says it is about: its headings, its title and the sheet's name.

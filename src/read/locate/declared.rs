@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::grid::{Addr, Book, Span};
+use crate::grid::{Addr, Book, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, NotFound, NotFoundWhy, Row, RowRole};
 use crate::parse;
 use crate::spec::{Kind, Layout};
 use crate::value::{FinancialYear, Unit};
 
 use super::body::{self, shape_of};
-use super::candidate::{Candidate, one_line};
+use super::candidate::Candidate;
 use super::labels::is_total_label;
 use super::sheet_view::{SheetView, heading_key};
 use super::taken::Taken;

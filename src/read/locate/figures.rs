@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::grid::{Addr, Content};
+use crate::grid::{Addr, Content, one_line};
 use crate::model::Matched;
 use crate::parse;
 use crate::spec::Kind;
 
 use super::body::is_code_like;
-use super::candidate::{HeadColumn, by_position, one_line};
+use super::candidate::{HeadColumn, by_position};
 use super::headings::{Assigned, HeadingTexts};
 use super::labels::may_be_total_label;
 use super::sheet_view::{SheetView, heading_key, is_figure};

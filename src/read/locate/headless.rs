@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-use crate::grid::{Addr, Cell, Span};
+use crate::grid::{Addr, Cell, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, Row, RowRole};
 use crate::parse::{self, HeadingFacts};
 use crate::spec::{Kind, Layout};
 
 use super::Found;
-use super::body::{is_number, is_piece_of, join, shape_of};
-use super::candidate::{has_words, one_line};
+use super::body::{is_piece_of, join, shape_of};
+use super::candidate::has_words;
 use super::labels::{is_note_label, is_total_label};
-use super::sheet_view::{SheetView, heading_key};
+use super::sheet_view::{SheetView, heading_key, is_figure};
 use super::taken::Taken;
 
 /// Finds the tables without headings in what the others left.
@@ -94,7 +94,7 @@ impl<'a> Block<'a> {
                 && kind.field_index("figure").is_some()
         };
         let kind = kinds.iter().find(is_figures)?;
-        let is_line = |filled: &[(u32, &Cell)]| matches!(filled, [(_, label), figures @ ..] if label.as_text().is_some() && !is_number(label) && !figures.is_empty() && figures.iter().all(|(_, cell)| is_number(cell)));
+        let is_line = |filled: &[(u32, &Cell)]| matches!(filled, [(_, label), figures @ ..] if label.as_text().is_some() && !is_figure(label) && !figures.is_empty() && figures.iter().all(|(_, cell)| is_figure(cell)));
         let lines: Vec<_> = self.rows.iter().filter(|(_, filled)| is_line(filled)).collect();
         if lines.len() < 3 || lines.len() * 10 < self.rows.len() * 7 {
             return None;
@@ -142,7 +142,7 @@ impl<'a> Block<'a> {
         let same = pairs.iter().all(|(_, filled)| filled.iter().map(|(col, _)| *col).eq(cols.iter().copied()));
         let words = pairs
             .iter()
-            .all(|(_, filled)| filled.last().is_some_and(|(_, cell)| cell.as_text().is_some() && !is_number(cell)));
+            .all(|(_, filled)| filled.last().is_some_and(|(_, cell)| cell.as_text().is_some() && !is_figure(cell)));
         let coded = pairs.iter().all(|(_, filled)| filled.first().is_some_and(|(_, cell)| is_mark(cell)));
         if !same || !words {
             return None;

@@ -12,14 +12,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::grid::{Addr, Cell, Content, Span};
+use crate::grid::{Addr, Cell, Content, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, Row, RowRole};
 use crate::parse::HeadingFacts;
 use crate::spec::{Kind, Layout};
 
 use super::Found;
 use super::body::shape_of;
-use super::candidate::one_line;
 use super::sheet_view::{SheetView, heading_key};
 
 const LIKELIHOODS: [&str; 24] = [

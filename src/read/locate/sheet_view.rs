@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::grid::{Addr, Book, Cell, Content, Place, Sheet, Span};
 use crate::spec::Kind;
-use crate::value::FinancialYear;
+use crate::value::{FinancialYear, MONTHS};
 
 /// A sheet with what the finder asks of it again and again.
 pub(super) struct SheetView<'a> {
@@ -194,21 +194,8 @@ pub(super) fn without_times(key: &str) -> String {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.len() >= 3 && MONTHS.iter().any(|month| *month == word || month.get(..3) == Some(word)) || word == "sept"
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    MONTHS.iter().any(|month| is(month) || month.get(..3).is_some_and(is)) || word == "sept"
 }
 
 /// A heading's text made even for matching: words of letters and digits in lower case with one space between them;
