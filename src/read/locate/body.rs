@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Span, one_line};
-use crate::model::{Column, ColumnRole, Matched, Row, RowRole, Shape};
+use crate::model::{Column, ColumnRole, Row, RowRole, Shape};
 use crate::parse;
 use crate::spec::{Kind, Layout};
 
 use super::Found;
-use super::candidate::{Candidate, may_begin};
-use super::figures::Contents;
+use super::candidate::{Candidate, is_heading_cell, may_begin};
+use super::contents::Contents;
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
 use super::taken::Taken;
@@ -51,42 +51,27 @@ pub(super) fn shape_of(
     })
 }
 
-/// Adds the columns beside the headed ones that hold something without a heading: the labels of a table of figures
-/// whose first heading is left empty, line numbers, remarks.
+/// Adds the columns beside the headed ones that hold something without a heading: line numbers, remarks. A table of
+/// figures has its own already.
 fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &mut Vec<Column>) {
     let heading_row = candidate.rows.1;
-    let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
-    let figure = candidate.kind.field_index("figure");
+    if candidate.kind.layout == Layout::Figures {
+        return;
+    }
     let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
-    let first_figure = columns.iter().find(|column| figure.is_some() && column.field() == figure);
-    let first_figure = first_figure.map_or(right, |column| column.col);
     let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
     for col in unheaded.collect::<Vec<u32>>() {
         let contents = Contents::below(view, heading_row, col, &[]);
         if !contents.is_words() && !contents.is_figures() {
             continue;
         }
-        // Words before the figures name the lines if nothing else does, or if they tell them better apart than the
-        // labels to their left, as names under the names of their sections do.
-        let named = columns
-            .iter()
-            .filter(|column| label.is_some() && column.field() == label)
-            .map(|column| (column.col, Contents::below(view, heading_row, column.col, &[]).variety()))
-            .next_back();
-        let is_label = contents.is_words()
-            && col < first_figure
-            && named.is_none_or(|(at, variety)| at < col && contents.variety() > variety && !contents.is_codes());
-        let role = match label.filter(|_| is_label) {
-            Some(field) => ColumnRole::Field { field, matched: Matched::Position },
-            None => ColumnRole::Helper,
-        };
         let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
         let unheaded = Column {
             col,
             heading: Arc::from(""),
             heading_at: Span::cell(Addr::new(heading_row, col)),
             heading_cells: Vec::new(),
-            role,
+            role: ColumnRole::Helper,
             facts: parse::HeadingFacts::default(),
         };
         columns.insert(at, unheaded);
@@ -192,7 +177,9 @@ impl<'a> Reader<'a> {
                 last = line.row;
                 continue;
             }
-            if may_begin(self.view, line.row) && self.begins_another(line.row, kinds) {
+            let parted = gap > 0 || !lone.is_empty();
+            let may_begin = may_begin(self.view, line.row) || parted && self.heads_figures(line);
+            if may_begin && self.begins_another(line.row, kinds) {
                 break;
             }
             if gap >= 2 && !self.fits_after_gap(line, below.peek(), gap) {
@@ -301,6 +288,25 @@ impl<'a> Reader<'a> {
                     .get(*index)
                     .is_some_and(|column| super::candidate::has_words(&heading_key(&column.heading), &key))
             })
+    }
+
+    /// Whether the row stands over the figures below it as headings do: nothing but words where figures would be, and
+    /// not the same words again and again.
+    fn heads_figures(&self, line: &Line<'_>) -> bool {
+        if self.kind.layout != Layout::Figures {
+            return false;
+        }
+        let filled = self.view.filled(line.row);
+        let label = self.columns.iter().rev().find(|column| is_label(column, self.kind)).map_or(0, |column| column.col);
+        let over: Vec<&Cell> = filled.iter().filter(|(col, _)| *col > label).map(|(_, cell)| *cell).collect();
+        let is_heading =
+            |cell: &&Cell| is_heading_cell(cell) && cell.as_text().is_none_or(|text| parse::no_value(text).is_none());
+        let mut words: Vec<String> = over.iter().map(|cell| heading_key(&cell.shown())).collect();
+        words.sort_unstable();
+        words.dedup();
+        over.iter().all(is_heading)
+            && words.len() >= over.len().min(2)
+            && over.iter().any(|cell| cell.as_text().is_some())
     }
 
     /// Whether a table of another kind, or of other columns, begins at the row.

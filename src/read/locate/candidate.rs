@@ -9,7 +9,7 @@ use crate::parse::{self, FieldType};
 use crate::spec::{Kind, Layout, builtin_kinds};
 use crate::value::Parsed;
 
-use super::figures;
+use super::figures::{self, Sought};
 use super::headings::{self, Assigned, HeadingTexts};
 use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
 use super::taken::Taken;
@@ -104,11 +104,13 @@ impl Candidate {
     fn of_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>], rows: (u32, u32), taken: &Taken) -> Vec<Self> {
         let of = |columns: Vec<HeadColumn>| {
             let is_free = columns.iter().all(|column| !taken.has(Addr::new(rows.0, column.col)));
-            if columns.len() < 2 || !is_free || !rows_belong(view, rows, &columns) {
+            // One heading alone is no row of headings, unless it says that figures stand below it.
+            let is_many = columns.len() >= 2 || columns.first().is_some_and(|only| figures::states_figures(view, only));
+            if !is_many || !is_free || !rows_belong(view, rows, &columns) {
                 return None;
             }
             let title = view.title_above(rows.0, 0).filter(|(at, _)| !taken.has(*at));
-            Self::of_columns(view, kinds, rows, columns, title)
+            Self::of_columns(view, kinds, rows, columns, title, taken)
         };
         let columns = head_columns(view, rows.0, rows.1);
         let groups = column_groups(view, rows, &columns);
@@ -130,18 +132,25 @@ impl Candidate {
         rows: (u32, u32),
         columns: Vec<HeadColumn>,
         title: Option<(Addr, Arc<str>)>,
+        taken: &Taken,
     ) -> Option<Self> {
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
         let about = about(view, &columns, title.as_ref());
+        let sought = Sought::below(view, kinds, rows, &columns, &texts, taken);
         let mut best: Option<((i32, usize), &Arc<Kind>, Vec<Assigned>)> = None;
         let mut rivals: Vec<Arc<Kind>> = Vec::new();
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
+            let titled = title_bonus(view, kind, title.as_ref());
             let (assigned, score) = if kind.layout == Layout::Figures {
-                let Some(fit) = figures::fit(view, kind, rows.1, &columns, &texts) else { continue };
-                fit
+                let Some(fit) = sought.fit(kind) else { continue };
+                (fit.assigned.clone(), fit.score)
             } else {
-                let assigned = headings::assign(&texts, kind);
-                if assigned.is_empty() || !headings::meets_needs(&assigned, kind) {
+                let assigned = headings::assign(&texts, kind, &|column, field| sought.suits(column, field));
+                if columns.len() < 2 || assigned.is_empty() || !headings::meets_needs(&assigned, kind) {
+                    continue;
+                }
+                // What adds up like an account is one, whatever its headings are also used for elsewhere.
+                if titled == 0 && is_builtin(kind) && !sought.leaves_room(kind, &texts, &assigned) {
                     continue;
                 }
                 let score = headings::score(&texts, &assigned, kind);
@@ -152,8 +161,9 @@ impl Candidate {
             {
                 continue;
             }
-            let score = score + title_bonus(view, kind, title.as_ref()) + depth_bonus(view, rows, &columns);
-            let score = (score, by_title(&columns, &assigned, kind));
+            let score = score + titled + depth_bonus(view, rows, &columns);
+            let theirs = if kind.layout == Layout::Figures { &sought.columns } else { &columns };
+            let score = (score, by_title(theirs, &assigned, kind));
             match &best {
                 Some((other, ..)) if score < *other => {}
                 // A kind of the spec's own comes before those that are built in.
@@ -167,6 +177,7 @@ impl Candidate {
             }
         }
         let ((score, _), kind, assigned) = best.filter(|((score, _), _, _)| *score >= ENOUGH)?;
+        let columns = if kind.layout == Layout::Figures { sought.columns } else { columns };
         Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score, rivals })
     }
 
@@ -190,10 +201,11 @@ impl Candidate {
                     heading: heading.into(),
                     heading_at: column.span,
                     heading_cells: column.homes.clone(),
-                    role: assigned.map_or(ColumnRole::Unknown, |fit| ColumnRole::Field {
-                        field: fit.field,
-                        matched: fit.matched,
-                    }),
+                    role: match assigned {
+                        Some(fit) => ColumnRole::Field { field: fit.field, matched: fit.matched },
+                        None if column.parts.is_empty() => ColumnRole::Helper,
+                        None => ColumnRole::Unknown,
+                    },
                 }
             })
             .collect()
@@ -297,7 +309,9 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
                 width > 1 && width < columns.len() || span.height() > 1
             })
         };
-        homes.len() >= 2 || rows.0 < rows.1 && homes.first().is_some_and(partly)
+        homes.len() >= 2
+            || columns.len() == 1 && homes.len() == 1
+            || rows.0 < rows.1 && homes.first().is_some_and(partly)
     })
 }
 
@@ -363,7 +377,7 @@ fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
 }
 
 /// Whether a cell may be part of a heading.
-fn is_heading_cell(cell: &Cell) -> bool {
+pub(super) fn is_heading_cell(cell: &Cell) -> bool {
     match &cell.content {
         Content::Text(text) => text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text)),
         Content::Date(_) => cell.formula.is_none(),

@@ -109,7 +109,7 @@ fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Opti
     for row in view.rows_from(0).take(200) {
         let texts: Vec<_> =
             view.filled(row).iter().map(|(_, cell)| super::headings::HeadingTexts::of(&[cell.shown()])).collect();
-        let assigned = super::headings::assign(&texts, kind);
+        let assigned = super::headings::assign(&texts, kind, &|_, _| true);
         let names: Vec<String> =
             assigned.iter().filter_map(|fit| kind.field(fit.field)).map(|field| field.title.clone()).collect();
         if !names.is_empty() && best.as_ref().is_none_or(|(count, _, _)| names.len() > *count) {

@@ -5,8 +5,10 @@
 //! table is read down (`body`) until something else begins. Grids of risk numbers (`matrix`) and tables without
 //! headings (`headless`) are looked for in what is left.
 
+mod account;
 mod body;
 mod candidate;
+mod contents;
 mod declared;
 mod figures;
 mod headings;
