@@ -8,20 +8,18 @@ use crate::parse::{self, FieldType};
 use crate::spec::Kind;
 use crate::value::{Parsed, Value};
 
+use super::contents::Body;
 use super::figures::Seen;
 use super::headings::Assigned;
 use super::labels::{is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, is_figure};
-
-/// How many lines below the heading are looked at.
-const DEPTH: usize = 60;
 
 /// How many lines a total is tried as the sum of.
 const PARTS: usize = 40;
 
 /// Whether nothing but figures stands beside the labels, codes and notes, in one unit a column, and some line is the
 /// total of others: by its name, by its formulas, or because it is.
-pub(super) fn adds_up(view: &SheetView<'_>, kind: &Kind, heading: u32, all: &[Seen], assigned: &[Assigned]) -> bool {
+pub(super) fn adds_up(view: &SheetView<'_>, kind: &Kind, body: Body, all: &[Seen], assigned: &[Assigned]) -> bool {
     let field_of = |index: usize| assigned.iter().find(|fit| fit.column == index).map(|fit| fit.field);
     let is_told = |(index, seen): (usize, &Seen)| !seen.contents.is_words() || field_of(index).is_some();
     if !all.iter().enumerate().all(is_told) {
@@ -33,12 +31,14 @@ pub(super) fn adds_up(view: &SheetView<'_>, kind: &Kind, heading: u32, all: &[Se
         are.map(|(_, seen)| seen.column.col).collect()
     };
     let (labels, figures) = (columns_of("label"), columns_of("figure"));
-    let lines = lines(view, heading, &labels, &figures);
+    let lines = lines(view, body, &labels, &figures);
     let columns: Vec<Vec<Option<Decimal>>> =
         (0..figures.len()).map(|index| lines.iter().map(|line| line.figure(index)).collect()).collect();
     let held = columns.iter().filter(|column| column.iter().any(Option::is_some)).count();
     !has_mixed_units(&lines, figures.len())
-        && (0..lines.len()).any(|at| lines.get(at).is_some_and(|line| line.is_total(held)) || is_sum(&columns, at))
+        && (0..lines.len()).any(|at| {
+            lines.get(at).is_some_and(|line| line.is_total(held, at + 1 == lines.len())) || is_sum(&columns, at)
+        })
 }
 
 /// A row of the body: its label and its figures, column by column.
@@ -47,22 +47,15 @@ struct Line<'a> {
     cells: Vec<Option<&'a Cell>>,
 }
 
-/// The rows below the heading that hold figures, down to three blank rows.
-fn lines<'a>(view: &SheetView<'a>, heading: u32, labels: &[u32], figures: &[u32]) -> Vec<Line<'a>> {
-    let mut last = heading;
-    let near = |row: &u32| {
-        let is_near = *row <= last + 3;
-        last = *row;
-        is_near
-    };
-    let below = view.rows_from(heading + 1).take_while(near);
+/// The rows of a body that hold figures.
+fn lines<'a>(view: &SheetView<'a>, body: Body, labels: &[u32], figures: &[u32]) -> Vec<Line<'a>> {
     let line = |row: u32| {
         let at = |col: &u32| view.sheet.get(Addr::new(row, *col));
         let cells: Vec<Option<&Cell>> = figures.iter().map(|col| at(col).filter(|cell| is_figure(cell))).collect();
         let label = labels.iter().rev().find_map(|col| at(col)?.as_text());
         cells.iter().any(Option::is_some).then_some(Line { label, cells })
     };
-    below.filter_map(line).take(DEPTH).collect()
+    body.rows(view).filter_map(line).collect()
 }
 
 impl Line<'_> {
@@ -81,11 +74,13 @@ impl Line<'_> {
         }
     }
 
-    /// Whether it is a total by its name or its formulas, over at least half of the columns that hold anything.
-    fn is_total(&self, held: usize) -> bool {
+    /// Whether it is a total by its name or its formulas, over at least half of the columns that hold anything. What is
+    /// called `Total Land Charges` may be a line, but not the last.
+    fn is_total(&self, held: usize, is_last: bool) -> bool {
         let count = |is: &dyn Fn(&Cell) -> bool| self.cells.iter().flatten().filter(|cell| is(cell)).count();
         let sums = count(&|cell| cell.formula.as_ref().is_some_and(|text| text.to_uppercase().contains("SUM(")));
-        let is_named = self.label.is_some_and(|label| is_total_label(label) || may_be_total_label(label) && sums > 0);
+        let is_named =
+            self.label.is_some_and(|label| is_total_label(label) || may_be_total_label(label) && (sums > 0 || is_last));
         (is_named || sums > 1) && count(&|_| true) * 2 >= held && held > 0
     }
 }

@@ -9,7 +9,7 @@ use crate::spec::{Kind, Layout};
 
 use super::Found;
 use super::candidate::{Candidate, is_heading_cell, may_begin};
-use super::contents::Contents;
+use super::contents::{Body, Contents};
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
 use super::taken::Taken;
@@ -54,14 +54,15 @@ pub(super) fn shape_of(
 /// Adds the columns beside the headed ones that hold something without a heading: line numbers, remarks. A table of
 /// figures has its own already.
 fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &mut Vec<Column>) {
-    let heading_row = candidate.rows.1;
     if candidate.kind.layout == Layout::Figures {
         return;
     }
+    let heading_row = candidate.rows.1;
+    let body = Body::below(view, heading_row);
     let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
     let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
     for col in unheaded.collect::<Vec<u32>>() {
-        let contents = Contents::below(view, heading_row, col, &[]);
+        let contents = Contents::below(view, body, col, &[]);
         if !contents.is_words() && !contents.is_figures() {
             continue;
         }

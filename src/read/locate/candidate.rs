@@ -105,7 +105,7 @@ impl Candidate {
         let of = |columns: Vec<HeadColumn>| {
             let is_free = columns.iter().all(|column| !taken.has(Addr::new(rows.0, column.col)));
             // One heading alone is no row of headings, unless it says that figures stand below it.
-            let is_many = columns.len() >= 2 || columns.first().is_some_and(|only| figures::states_figures(view, only));
+            let is_many = columns.len() >= 2 || columns.first().is_some_and(|only| heads_alone(view, rows.1, only));
             if !is_many || !is_free || !rows_belong(view, rows, &columns) {
                 return None;
             }
@@ -313,6 +313,13 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
             || columns.len() == 1 && homes.len() == 1
             || rows.0 < rows.1 && homes.first().is_some_and(partly)
     })
+}
+
+/// Whether the only heading of a block says that figures stand below it; what stands over further headings does not.
+fn heads_alone(view: &SheetView<'_>, row: u32, only: &HeadColumn) -> bool {
+    let next = view.rows_from(row + 1).next();
+    figures::states_figures(view, only)
+        && next.is_some_and(|next| !is_heading_like(view, next) || view.filled(next).len() == 1)
 }
 
 /// What the rows of a heading of several rows add: a lower row belongs to it if cells above are merged down to it or

@@ -4,15 +4,54 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::grid::{Addr, Content, one_line};
+use crate::grid::{Addr, Cell, Content, one_line};
 use crate::parse;
 
 use super::body::is_code_like;
+use super::candidate::is_heading_cell;
 use super::labels::may_be_total_label;
 use super::sheet_view::{SheetView, heading_key, is_figure};
 
 /// How many rows below the heading are looked at.
-const DEPTH: u32 = 40;
+const DEPTH: u32 = 60;
+
+/// The rows below a heading that are looked at: down to two blank rows, or to what reads as the headings of another table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body {
+    heading: u32,
+    end: u32,
+}
+
+impl Body {
+    /// The rows below the heading that ends in a row.
+    pub(super) fn below(view: &SheetView<'_>, heading: u32) -> Self {
+        let (mut last, mut parted, mut has_figures) = (heading, false, false);
+        for row in view.rows_from(heading + 1).take_while(|row| *row <= heading + DEPTH) {
+            let filled = view.filled(row);
+            parted |= row > last + 1;
+            if row > last + 2 || parted && has_figures && heads_others(filled) {
+                break;
+            }
+            parted = matches!(filled, [(_, cell)] if !is_figure(cell));
+            has_figures |= filled.iter().any(|(_, cell)| is_figure(cell));
+            last = row;
+        }
+        Self { heading, end: last }
+    }
+
+    /// Its rows that hold something.
+    pub(super) fn rows(self, view: &SheetView<'_>) -> impl Iterator<Item = u32> {
+        view.rows_from(self.heading + 1).take_while(move |row| *row <= self.end)
+    }
+}
+
+/// Whether a row reads as headings: two cells of different words or more, and no figures but years.
+fn heads_others(filled: &[(u32, &Cell)]) -> bool {
+    let is_heading =
+        |cell: &Cell| is_heading_cell(cell) && cell.as_text().is_none_or(|text| parse::no_value(text).is_none());
+    let words: BTreeSet<String> = filled.iter().map(|(_, cell)| heading_key(&cell.shown())).collect();
+    words.len() >= 2 && filled.iter().all(|(_, cell)| is_heading(cell))
+}
 
 /// What a column holds below its heading.
 #[derive(Clone, Debug, Default)]
@@ -32,18 +71,12 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// What stands in a column below `row`, down to two blank rows. A heading that is repeated, as after a page break,
-    /// is none of it.
-    pub(super) fn below(view: &SheetView<'_>, row: u32, col: u32, heading: &[String]) -> Self {
+    /// What stands in a column of a body. A heading that is repeated, as after a page break, is none of it.
+    pub(super) fn below(view: &SheetView<'_>, body: Body, col: u32, heading: &[String]) -> Self {
         let mut contents = Self::default();
         let mut numbers: Vec<Decimal> = Vec::new();
         let headings: Vec<String> = heading.iter().map(|part| heading_key(part)).collect();
-        let mut last = row;
-        for below in view.rows_from(row + 1).take_while(|below| *below <= row + DEPTH) {
-            if below > last + 2 {
-                break;
-            }
-            last = below;
+        for below in body.rows(view) {
             let Some(cell) =
                 view.sheet.get(Addr::new(below, col)).filter(|cell| !cell.is_blank() || cell.is_uncalculated())
             else {

@@ -10,7 +10,7 @@ use crate::spec::{FieldSpec, Kind, Layout};
 
 use super::account;
 use super::candidate::{HeadColumn, by_position};
-use super::contents::Contents;
+use super::contents::{Body, Contents};
 use super::headings::{Assigned, HeadingTexts};
 use super::sheet_view::SheetView;
 use super::taken::Taken;
@@ -18,6 +18,9 @@ use super::taken::Taken;
 /// How many columns of labels without headings are looked for to the left of the headings, and how many blank columns
 /// may stand between the two.
 const LEFT: u32 = 3;
+
+/// What it counts, in hundredths of a column, that the figures add up.
+const ADDS_UP: i32 = 40;
 
 /// What was sought below a row of headings: its columns as those of a table of figures.
 pub(super) struct Sought {
@@ -47,8 +50,9 @@ impl Sought {
         texts: &[HeadingTexts],
         taken: &Taken,
     ) -> Self {
+        let body = Body::below(view, rows.1);
         let headed: Vec<Contents> =
-            columns.iter().map(|column| Contents::below(view, rows.1, column.col, &column.parts)).collect();
+            columns.iter().map(|column| Contents::below(view, body, column.col, &column.parts)).collect();
         let mut all: Vec<Seen> = columns
             .iter()
             .zip(texts)
@@ -63,10 +67,13 @@ impl Sought {
         let mut fits = Vec::new();
         let mut is_account = false;
         if kinds.clone().next().is_some() {
-            add_unheaded(view, rows, &mut all, taken);
+            add_unheaded(view, rows, body, &mut all, taken);
             for kind in kinds {
-                let Some(fit) = fit(view, kind, &all) else { continue };
-                is_account |= account::adds_up(view, kind, rows.1, &all, &fit.assigned);
+                let Some(mut fit) = fit(view, kind, &all) else { continue };
+                if account::adds_up(view, kind, body, &all, &fit.assigned) {
+                    is_account = true;
+                    fit.score += ADDS_UP;
+                }
                 fits.push((Arc::clone(kind), fit));
             }
         }
@@ -145,7 +152,7 @@ impl Seen {
 
 /// Adds the columns without headings that belong to those with: between them, to their left where the lines are
 /// labelled, and to their right where a column of totals was left without a name.
-fn add_unheaded(view: &SheetView<'_>, rows: (u32, u32), all: &mut Vec<Seen>, taken: &Taken) {
+fn add_unheaded(view: &SheetView<'_>, rows: (u32, u32), body: Body, all: &mut Vec<Seen>, taken: &Taken) {
     let (Some(left), Some(right)) = (all.first().map(|s| s.column.col), all.last().map(|s| s.column.col)) else {
         return;
     };
@@ -155,7 +162,7 @@ fn add_unheaded(view: &SheetView<'_>, rows: (u32, u32), all: &mut Vec<Seen>, tak
     let seen = |col: u32| Seen {
         column: HeadColumn { col, parts: Vec::new(), homes: Vec::new(), span: Span::cell(Addr::new(rows.1, col)) },
         texts: HeadingTexts::default(),
-        contents: Contents::below(view, rows.1, col, &[]),
+        contents: Contents::below(view, body, col, &[]),
     };
     let says = |seen: &Seen| seen.contents.is_words() || seen.contents.is_figures();
     let between = (left..right).filter(|col| all.iter().all(|seen| seen.column.col != *col));
