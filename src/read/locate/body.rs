@@ -8,7 +8,7 @@ use crate::parse;
 use crate::spec::{Kind, Layout};
 
 use super::Found;
-use super::candidate::{Candidate, is_heading_cell, may_begin};
+use super::candidate::{Candidate, is_heading_cell, is_unit_like, may_begin};
 use super::contents::{Body, Contents};
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
     fn settle(rows: &mut Vec<Row>, lone: &mut Vec<(u32, String)>, first: RowRole) {
         let mut role = first;
         for (row, words) in lone.drain(..) {
-            let role_here = if is_note_label(&words) { RowRole::Note } else { role };
+            let role_here = if is_note_label(&words) || is_unit_like(&words) { RowRole::Note } else { role };
             rows.push(plain(row, role_here));
             if role_here == first {
                 role = RowRole::Note;
@@ -419,6 +419,10 @@ impl<'a> Reader<'a> {
             } else {
                 Lone::Certain(RowRole::Data)
             };
+        }
+        // A unit over the figures of what follows: of the next table, or of the next section.
+        if self.kind.layout == Layout::Figures && is_unit_like(&words) && !is_figure_text(text) {
+            return Lone::Words(words);
         }
         if is_figure_text(text) || (merged_across && is_sentence(text)) {
             return if is_figure_text(text) { Lone::Certain(RowRole::Data) } else { Lone::Words(words) };

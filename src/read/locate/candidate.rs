@@ -358,7 +358,7 @@ fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool
 }
 
 /// Whether a heading's lower cell only states a unit or a year.
-fn is_unit_like(text: &str) -> bool {
+pub(super) fn is_unit_like(text: &str) -> bool {
     let key = text.trim().to_lowercase();
     matches!(
         key.as_str(),
