@@ -9,6 +9,7 @@ use crate::parse::{self, FieldType};
 use crate::spec::{Kind, Layout, builtin_kinds};
 use crate::value::Parsed;
 
+use super::contents::Body;
 use super::figures::{self, Sought};
 use super::headings::{self, Assigned, HeadingTexts};
 use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
@@ -66,16 +67,17 @@ impl Candidate {
                 at_row.entry(start).or_insert_with(|| Self::at(view, kinds, start, taken));
             }
             for (start, candidates) in &at_row {
+                // A line between the two parts them: what begins below it is another table.
+                if best.is_some() && *start > row + 1 && !(row..*start).all(|row| may_be_above(view, row)) {
+                    break;
+                }
                 for candidate in candidates {
                     if best.is_none_or(|best| candidate.score > best.score) {
                         best = Some(candidate);
                     }
                 }
-                // The block that starts here must itself hold the row where the search stands, or begin right below.
-                if best.is_some() && *start > row {
-                    break;
-                }
             }
+            // The block must itself hold the row where the search stands, or begin right below; else it is found from there.
             best.filter(|best| best.rows.0 <= row.saturating_add(1)).cloned()
         })
     }
@@ -112,7 +114,8 @@ impl Candidate {
             let title = view.title_above(rows.0, 0).filter(|(at, _)| !taken.has(*at));
             Self::of_columns(view, kinds, rows, columns, title, taken)
         };
-        let columns = head_columns(view, rows.0, rows.1);
+        let mut columns = head_columns(view, rows.0, rows.1);
+        columns.retain(|column| !is_spacer(view, rows.1, column));
         let groups = column_groups(view, rows, &columns);
         let apart: Vec<Self> = if groups.len() > 1 { groups.into_iter().filter_map(of).collect() } else { Vec::new() };
         let whole = of(columns);
@@ -303,10 +306,14 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
         let mut homes: Vec<Addr> =
             columns.iter().filter_map(|column| view.seen(Addr::new(row, column.col))).map(|(home, _)| home).collect();
         homes.dedup();
+        // A title may leave out a column of remarks at the end; it begins where the table does and covers most of it.
         let partly = |home: &Addr| {
             view.merge_at(*home).is_some_and(|span| {
-                let width = usize::try_from(span.width()).unwrap_or(usize::MAX);
-                width > 1 && width < columns.len() || span.height() > 1
+                let covered =
+                    columns.iter().filter(|column| (span.from.col..=span.to.col).contains(&column.col)).count();
+                let from_left = columns.first().is_some_and(|first| span.from.col <= first.col);
+                let is_title = from_left && covered * 2 > columns.len() && !is_time_over(view, row, *home);
+                covered > 1 && !is_title || span.height() > 1
             })
         };
         homes.len() >= 2
@@ -320,6 +327,14 @@ fn heads_alone(view: &SheetView<'_>, row: u32, only: &HeadColumn) -> bool {
     let next = view.rows_from(row + 1).next();
     figures::states_figures(view, only)
         && next.is_some_and(|next| !is_heading_like(view, next) || view.filled(next).len() == 1)
+}
+
+/// Whether a cell of an upper heading row states a year or a part of one, and nothing else, of all that it is merged
+/// over: no title, where the labels stand outside of it.
+fn is_time_over(view: &SheetView<'_>, row: u32, home: Addr) -> bool {
+    let beside = home.col.checked_sub(1).map(|col| Addr::new(row, col));
+    let stands_clear = beside.is_some_and(|at| view.merge_at(at).is_none() && view.seen(at).is_none());
+    stands_clear && view.words(home).is_some_and(|words| headings::is_period(&words))
 }
 
 /// What the rows of a heading of several rows add: a lower row belongs to it if cells above are merged down to it or
@@ -336,9 +351,9 @@ fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool
         columns.iter().any(|column| merge(row, column).is_some_and(|span| span.from.row < row && span.height() <= 3));
     let width = u32::try_from(columns.len()).unwrap_or(u32::MAX);
     let across = columns.iter().any(|column| {
-        row.checked_sub(1)
-            .and_then(|above| merge(above, column))
-            .is_some_and(|span| span.width() > 1 && span.width() < width)
+        row.checked_sub(1).and_then(|above| merge(above, column)).is_some_and(|span| {
+            span.width() > 1 && (span.width() < width || is_time_over(view, span.from.row, span.from))
+        })
     });
     let filled = view.filled(row);
     let unit_like = |row: u32| view.filled(row).iter().filter(|(_, cell)| is_unit_like(&cell.shown())).count();
@@ -373,6 +388,11 @@ fn is_unit(text: &str) -> bool {
     facts.unit.is_some() && facts.stage.is_none() && facts.measure == parse::HeadingMeasure::None
 }
 
+/// Whether a row may stand above a heading: it is blank, or words alone.
+fn may_be_above(view: &SheetView<'_>, row: u32) -> bool {
+    view.filled(row).is_empty() || is_heading_like(view, row)
+}
+
 /// Whether a row may be part of a heading: words, years, and no other numbers.
 fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
@@ -397,6 +417,12 @@ pub(super) fn is_heading_cell(cell: &Cell) -> bool {
 
 fn is_year_text(text: &str) -> bool {
     without_years(&heading_key(text)).is_empty()
+}
+
+/// Whether a column only widens the table: headed by nothing but a cell that is merged over its neighbours, and blank.
+fn is_spacer(view: &SheetView<'_>, heading: u32, column: &HeadColumn) -> bool {
+    column.homes.iter().all(|home| home.col != column.col)
+        && view.is_column_blank(column.col, heading + 1, Body::below(view, heading).end())
 }
 
 /// The columns of a heading block in groups that stand apart: parted by a column that is blank in the heading and
@@ -442,6 +468,7 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
                     && view
                         .merge_at(at)
                         .is_some_and(|merge| merge.from.col <= left && merge.to.col >= right && merge.width() > 1)
+                    && !is_time_over(view, row, view.merge_at(at).map_or(at, |merge| merge.from))
                 {
                     continue;
                 }

@@ -39,6 +39,11 @@ impl Body {
         Self { heading, end: last }
     }
 
+    /// Its last row.
+    pub(super) const fn end(self) -> u32 {
+        self.end
+    }
+
     /// Its rows that hold something.
     pub(super) fn rows(self, view: &SheetView<'_>) -> impl Iterator<Item = u32> {
         view.rows_from(self.heading + 1).take_while(move |row| *row <= self.end)
@@ -60,6 +65,8 @@ pub(super) struct Contents {
     words: u32,
     /// How many of the words are codes.
     codes: u32,
+    /// How many letters the longest of the words has.
+    longest: usize,
     /// The words beside others that differ from one another, totals left out.
     names: BTreeSet<String>,
     /// The figures count 1, 2, 3: line numbers.
@@ -98,6 +105,7 @@ impl Contents {
             if !headings.contains(&key) {
                 contents.words += 1;
                 contents.codes += u32::from(is_code_like(&words));
+                contents.longest = contents.longest.max(words.chars().filter(|c| c.is_alphabetic()).count());
                 // Words that stand alone in their row name a section or are a note, not a line; nor does a total.
                 if view.filled(below).len() > 1 && !may_be_total_label(&words) {
                     contents.names.insert(key);
@@ -154,6 +162,11 @@ impl Contents {
     /// Whether the words of the column are codes; the odd name of a section or total among them is no hindrance.
     pub(super) const fn is_codes(&self) -> bool {
         self.codes > 0 && self.codes * 2 > self.words
+    }
+
+    /// Whether the words are mere marks: `a`, `NEW`, codes.
+    pub(super) const fn is_marks(&self) -> bool {
+        self.is_codes() || self.longest <= 3
     }
 
     /// How many different words the column holds beside others.

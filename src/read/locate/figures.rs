@@ -265,8 +265,13 @@ fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen]) -> Vec<usize> {
     let best = names.iter().map(|(_, seen)| weight(seen)).max();
     let Some(at) = names.iter().position(|(_, seen)| Some(weight(seen)) == best) else { return Vec::new() };
     let is_headed = names.get(at).is_some_and(|(_, best)| best.is_headed());
-    // Marks without a heading before labels that have one gather nothing.
-    names.iter().take(at + 1).filter(|(_, seen)| seen.is_headed() || !is_headed).map(|(index, _)| *index).collect()
+    // Marks without a heading before labels that have one gather nothing; the names of sections and totals do.
+    names
+        .iter()
+        .take(at + 1)
+        .filter(|(_, seen)| seen.is_headed() || !is_headed || !seen.contents.is_marks())
+        .map(|(index, _)| *index)
+        .collect()
 }
 
 /// Whether a heading states a year, a stage or a unit, as those over figures do.

@@ -233,7 +233,7 @@ fn add_periods(columns: &[HeadingTexts], kind: &Kind, assigned: &mut Vec<Assigne
 }
 
 /// Whether a heading names a year or a part of one and nothing else.
-fn is_period(heading: &str) -> bool {
+pub(super) fn is_period(heading: &str) -> bool {
     let facts = parse::heading(heading, None);
     (facts.part.is_some() || facts.year.is_some())
         && facts.rest.is_empty()
