@@ -76,6 +76,8 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
     for table in &mut located.tables {
         apply(table, wanted);
     }
+    // What the spec says of units comes before what stands around the tables.
+    super::units::add(book, &mut located.tables);
     if located.tables.is_empty() && located.not_found.is_empty() {
         let nearest = sheets.first().and_then(|sheet| nearest(book, index, *sheet, &only));
         let sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };

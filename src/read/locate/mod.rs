@@ -17,6 +17,7 @@ mod labels;
 mod matrix;
 mod sheet_view;
 mod taken;
+mod units;
 
 use std::sync::Arc;
 
@@ -58,6 +59,7 @@ pub fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], year: Option<Finan
         located.tables.extend(on_sheet.tables);
         located.not_found.extend(on_sheet.not_found);
     }
+    units::add(book, &mut located.tables);
     located
 }
 
