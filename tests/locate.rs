@@ -679,7 +679,7 @@ fn one_year_may_head_the_only_column() {
         Grand total | 7575
         ";
     assert!(
-        found(sheet).starts_with("figures A2:B12: label figure; heading 2; section (PEOPLE) 3;"),
+        found(sheet).starts_with("figures A1:B12: label figure; heading 1-2; section (PEOPLE) 3;"),
         "{}",
         found(sheet)
     );
@@ -708,6 +708,27 @@ fn the_heading_of_the_next_table_is_no_line_of_the_one_above() {
          figures A9:E12: label figure figure figure figure; heading 9; data 10-11; total 12\n"
     );
     assert_eq!(units(sheet), "- | - | -\n£'000 | £'000 | £'000 | £'000\n");
+}
+
+#[test]
+fn a_title_that_could_name_a_total_is_none_over_headings() {
+    let sheet = "
+        Service | 2022/23 £ | 2023/24 £
+        Museums | 10 | 20
+        Parks | 5 | 6
+        Total | 15 | 26
+        |
+        Budget requirement
+        Service | Original | Forecast
+        Roads | 7 | 8
+        Bridges | 1 | 2
+        Total | 8 | 10
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:C4: label figure figure; heading 1; data 2-3; total 4\n\
+         figures A7:C10: label figure figure; heading 7; data 8-9; total 10\n"
+    );
 }
 
 #[test]
@@ -791,8 +812,8 @@ fn the_unit_of_a_table_reaches_its_figures() {
     // A sum in the title is no unit, nor is the unit of the table above.
     assert_eq!(units(&format!("How £12,000 was saved\n{table}")), "- | - | %\n");
     let below =
-        format!("Budget (£'000)\n{table}\n|\n|\n|\nStaff\nTeam | Posts | Cost\nA | 1 | 20\nB | 2 | 40\nTotal | 3 | 60");
+        format!("Budget (£'000)\n{table}\n|\n|\n|\nStaff\nTeam | Posts | Cost\nA | 4 | 20\nB | 2 | 40\nTotal | 6 | 60");
     assert_eq!(units(&below).lines().nth(1), Some("posts | -"));
     // Numbers of things are not in pounds.
-    assert_eq!(units("Staff £\nTeam | Posts | Cost\nA | 1 | 20\nB | 2 | 40\nTotal | 3 | 60"), "posts | £\n");
+    assert_eq!(units("Staff £\nTeam | Posts | Cost\nA | 4 | 20\nB | 2 | 40\nTotal | 6 | 60"), "posts | £\n");
 }

@@ -229,15 +229,14 @@ impl<'a> Reader<'a> {
     fn finish(&self, rows: &mut Vec<Row>, lone: Vec<(u32, String)>) {
         let Some(last_data) = rows.last().map(|row| row.row) else { return };
         let mut before = last_data;
-        let count = lone.len();
+        let titles = self.titles_from(&lone, last_data);
         for (index, (row, words)) in lone.into_iter().enumerate() {
             let gap = row - before - 1;
             let is_note = is_note_label(&words)
                 || is_sentence(&words)
                 || is_figure_text(words.split(' ').next().unwrap_or_default());
             let follows_note = rows.last().is_some_and(|row| row.role == RowRole::Note) && gap == 0;
-            // The last lone words before another table are its title, if a heading follows at once.
-            let heads_next = index + 1 == count && self.heads_something(row);
+            let heads_next = index >= titles;
             let may_be_note = is_note || !heads_next && (follows_note || gap <= 1);
             if gap >= 3 || !may_be_note {
                 break;
@@ -247,9 +246,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// From which lone words on they are the title of another table: the last, if a heading follows at once, with those
+    /// right above it where a blank row parts them all from this one.
+    fn titles_from(&self, lone: &[(u32, String)], last_data: u32) -> usize {
+        let Some((last, _)) = lone.last().filter(|(row, _)| self.heads_something(*row)) else { return lone.len() };
+        let together = lone.iter().rev().zip(0..).take_while(|((row, _), above)| row + above == *last).count();
+        let from = lone.len() - together;
+        let before = from.checked_sub(1).and_then(|index| lone.get(index)).map_or(last_data, |(row, _)| *row);
+        let is_parted = lone.get(from).is_some_and(|(row, _)| *row > before + 1);
+        if is_parted { from } else { lone.len() - 1 }
+    }
+
     /// Whether a row of several cells follows the lone words: they are then the title of what follows.
     fn heads_something(&self, row: u32) -> bool {
-        self.view.rows_from(row + 1).next().is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
+        // A unit may stand between the title and the headings.
+        let is_unit =
+            |next: &u32| matches!(self.view.filled(*next), [(_, cell)] if cell.as_text().is_some_and(is_unit_like));
+        let next = self.view.rows_from(row + 1).find(|next| !is_unit(next));
+        next.is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
     }
 
     /// Whether the row repeats the table's heading, as after a page break; over figures it may name other lines.
@@ -385,7 +399,10 @@ impl<'a> Reader<'a> {
             .iter()
             .any(|(_, cell)| cell.formula.as_ref().is_some_and(|formula| formula.to_uppercase().contains("SUM(")));
         let is_last = next.is_none_or(|next| next.cells.len() < 2 || next.row > line.row + 2);
-        let has_figures = figures > 0 || line.cells.iter().all(|(_, cell)| cell.as_text().is_some());
+        // `Council Tax Requirement` over headings is the title of what follows.
+        let is_title = figures == 0 && next.is_some_and(|next| self.heads_figures(next));
+        let is_words = line.cells.iter().all(|(_, cell)| cell.as_text().is_some());
+        let has_figures = figures > 0 || is_words && !is_title;
         // `Total Central` under the section `Central`.
         let of_section =
             section.is_some_and(|section| super::candidate::has_words(&heading_key(label), &heading_key(section)));
@@ -434,7 +451,11 @@ impl<'a> Reader<'a> {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
-            let is_section = stands_out || after_gap || indented || after_lone || around.heads;
+            // Words in an outer column of labels, over lines whose own labels stand in an inner one.
+            let outer = next.is_some_and(|next| {
+                next.cells.first().is_some_and(|(inner, _)| *inner > index && self.is_label(*inner))
+            });
+            let is_section = stands_out || after_gap || indented || outer || after_lone || around.heads;
             return if is_section || is_note_label(&words) || is_sentence(&words) {
                 Lone::Words(words)
             } else {

@@ -22,6 +22,9 @@ const ENOUGH: i32 = 100;
 /// some kind knows are looked at. Prose of thousands of rows is no place for a table with its headings misspelt.
 const PATIENCE: u32 = 100;
 
+/// A kind with how well it fits: its score and how many headings are its fields' own titles; and its columns.
+type Scored<'k> = ((i32, usize), &'k Arc<Kind>, Vec<Assigned>);
+
 /// A column of a heading block.
 #[derive(Clone, Debug)]
 pub(super) struct HeadColumn {
@@ -140,7 +143,7 @@ impl Candidate {
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
         let about = about(view, &columns, title.as_ref());
         let sought = Sought::below(view, kinds, rows, &columns, &texts, taken);
-        let mut best: Option<((i32, usize), &Arc<Kind>, Vec<Assigned>)> = None;
+        let mut best: Option<Scored<'_>> = None;
         let mut rivals: Vec<Arc<Kind>> = Vec::new();
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
             let titled = title_bonus(view, kind, title.as_ref());
@@ -316,9 +319,12 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
                 covered > 1 && !is_title || span.height() > 1
             })
         };
+        // `£` or a year may stand once under the headings of a table of one column.
+        let is_unit_alone =
+            |home: &Addr| columns.len() <= 2 && view.words(*home).is_some_and(|words| is_unit_like(&words));
         homes.len() >= 2
             || columns.len() == 1 && homes.len() == 1
-            || rows.0 < rows.1 && homes.first().is_some_and(partly)
+            || rows.0 < rows.1 && homes.first().is_some_and(|home| partly(home) || row > rows.0 && is_unit_alone(home))
     })
 }
 

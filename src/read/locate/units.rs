@@ -62,10 +62,10 @@ pub(super) fn add(book: &Book, tables: &mut [Found]) {
 fn of_table(sheet: &Sheet, shape: &Shape, figure: usize, others: &[Span]) -> Option<Unit> {
     let over_labels = shape.columns.iter().filter(|column| column.field() != Some(figure));
     let over_labels = over_labels.filter_map(|column| column.facts.unit.clone()).find(is_stated);
-    let notes = shape.rows.iter().filter(|row| row.role == RowRole::Note).map(|row| row.row);
+    let mut notes = shape.rows.iter().filter(|row| row.role == RowRole::Note).map(|row| row.row);
     over_labels
         .or_else(|| above(sheet, shape.span, others))
-        .or_else(|| notes.filter_map(|row| in_row(sheet, row, &speaks_of_figures)).next())
+        .or_else(|| notes.find_map(|row| in_row(sheet, row, &speaks_of_figures)))
         .or_else(|| {
             let first = others.iter().map(|span| span.from.row).chain([shape.span.from.row]).min().unwrap_or(0);
             (0..first.min(HEAD)).find_map(|row| in_row(sheet, row, &speaks_of_figures))
