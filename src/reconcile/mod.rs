@@ -44,7 +44,7 @@ pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
 pub use tie::{
-    Alike, Basis, Control, LabelMatch, LabelPair, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieClass,
+    Alike, Control, LabelMatch, LabelPair, Likely, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieClass,
     TieOrigin, corroborated,
 };
 

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::side::{Basis, Side};
+use super::compare::compare;
+use super::side::Side;
 use crate::grid::Place;
+use crate::spec::Basis;
 use crate::value::{Stage, Unit};
 
 /// A figure, or a sum of figures, that must equal one elsewhere.
@@ -27,6 +29,20 @@ pub struct Tie {
 }
 
 impl Tie {
+    /// The tie of two sides, each with the reason why it has no figure where it has none.
+    pub(super) fn of(
+        name: Arc<str>,
+        origin: TieOrigin,
+        (left, left_why): (Side, Option<OpenWhy>),
+        (right, right_why): (Side, Option<OpenWhy>),
+    ) -> Self {
+        let (difference, class) = match left_why.or(right_why) {
+            Some(why) => (None, TieClass::Open(why)),
+            None => compare(&left, &right),
+        };
+        Self { name, origin, left, right, difference, class }
+    }
+
     /// Whether both sides have figures and these are the same, within rounding.
     #[must_use]
     pub const fn agrees(&self) -> bool {
@@ -125,8 +141,6 @@ pub enum OpenWhy {
     },
     /// Several tables of the source have such a line and column.
     SeveralTables {
-        /// The source's id.
-        source: String,
         /// How many.
         tables: usize,
     },
@@ -209,9 +223,7 @@ impl fmt::Display for OpenWhy {
         };
         match self {
             Self::NoTable { source } => write!(f, "the source “{source}” gave no table of figures"),
-            Self::SeveralTables { source, tables } => {
-                write!(f, "{tables} tables of the source “{source}” have such a line and column")
-            }
+            Self::SeveralTables { tables } => write!(f, "{tables} tables of the source have such a line and column"),
             Self::NoLine { table, wanted, nearest } => {
                 write!(f, "the table “{table}” has no line “{wanted}”{}", perhaps(nearest))
             }

@@ -28,6 +28,15 @@ pub struct LabelMatch {
     pub open: Option<OpenWhy>,
 }
 
+impl LabelMatch {
+    /// Counts the ties of its pairs on from those that stand before them.
+    pub(super) fn shift(&mut self, before: usize) {
+        for tie in self.pairs.iter_mut().filter_map(|pair| pair.tie.as_mut()) {
+            *tie += before;
+        }
+    }
+}
+
 /// A column of a tie by label, with the lines that the other side does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatchedColumn {
@@ -41,7 +50,7 @@ pub struct MatchedColumn {
     pub heading: String,
     /// The unit of its figures.
     pub unit: Unit,
-    /// The data lines, and totals that could not be paired, that only this side has, top to bottom.
+    /// The data lines that only this side has, top to bottom.
     pub only_here: Vec<MatchedLine>,
     /// What accounts for every figure of the column.
     pub control: Control,
@@ -95,6 +104,8 @@ pub struct Control {
     pub lines: usize,
     /// How many of them are paired.
     pub paired_lines: usize,
+    /// How many of them have no figure that could be read; they count as nothing in the sums.
+    pub without_figure: usize,
     /// The sum of the paired lines, in ones.
     pub paired: Decimal,
     /// The sum of the lines that only this side has, in ones.

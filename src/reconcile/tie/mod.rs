@@ -3,23 +3,44 @@
 //! A tie has two *sides*, each brought to ones of its unit with the sign that its convention gives it; what rounding of
 //! the two leaves open is no difference. Facts only: a tie that cannot be compared is open and says why.
 
+mod alike;
+mod by_label;
+mod compare;
 mod fact;
+mod likely;
 mod matched;
+mod pick;
+mod resolve;
 mod side;
 
 pub use fact::{OpenWhy, Tie, TieClass, TieOrigin};
+pub use likely::Likely;
 pub use matched::{Alike, Control, LabelMatch, LabelPair, MatchedColumn, MatchedLine};
-pub use side::{Basis, Side, SideCell};
+pub use side::{Side, SideCell};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::grid::Place;
 use crate::model::Model;
 use crate::spec::Spec;
 
 /// Every tie, and the pairings by label that some of them come from.
-pub(super) fn ties(_model: &Model, _spec: Option<&Spec>) -> (Vec<Tie>, Vec<LabelMatch>) {
-    (Vec::new(), Vec::new())
+pub(super) fn ties(model: &Model, spec: Option<&Spec>) -> (Vec<Tie>, Vec<LabelMatch>) {
+    let (mut ties, mut matches) = (Vec::new(), Vec::new());
+    let Some(spec) = spec else { return (ties, matches) };
+    for tie in &spec.ties {
+        if tie.by_label.is_some() {
+            let (mut found, of_lines) = by_label::declared(model, spec, tie, matches.len());
+            found.shift(ties.len());
+            ties.extend(of_lines);
+            matches.push(found);
+        } else {
+            let (left, right) = (resolve::resolve(model, spec, &tie.left), resolve::resolve(model, spec, &tie.right));
+            ties.push(Tie::of(Arc::clone(&tie.name), TieOrigin::Declared(tie.place.clone()), left, right));
+        }
+    }
+    (ties, matches)
 }
 
 /// The cells whose figures another place confirms: those of ties that agree. A proposed tie confirms nothing.

@@ -1,12 +1,11 @@
 //! A side of a tie: the cells that it is made of, or what a text states, brought to ones.
 
-use std::fmt;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::grid::Place;
-use crate::spec::Sign;
+use crate::spec::{Basis, Sign};
 use crate::value::{Period, Stage, Unit};
 
 /// A side of a tie. Where the tie is open it may have no figure, and no cells either.
@@ -24,10 +23,16 @@ pub struct Side {
     pub written: String,
     /// The figure in ones (pounds, posts, per cent) with the sign that the spec gives; nothing where there is none.
     pub value: Option<Decimal>,
+    /// The figure as it is shown, in ones, where number formats hide digits that the cells hold.
+    pub shown: Option<Decimal>,
     /// The unit that it was written in.
     pub unit: Unit,
     /// What one step of its last digit is worth, in ones: 1,000 for whole thousands of pounds, 100,000 for `£1.2m`.
     pub step: Decimal,
+    /// How far rounding may have moved it, in ones: half a step for each cell, nothing for a count.
+    pub rounding: Decimal,
+    /// Whether a text says that it is approximate.
+    pub about: bool,
     /// How it counts income, as against the other side.
     pub sign: Sign,
     /// Whether it is gross or net, where its heading, its line or the spec says.
@@ -39,6 +44,38 @@ pub struct Side {
 }
 
 impl Side {
+    /// A side of which nothing is known but what it is called.
+    pub(super) fn unknown(called: String) -> Self {
+        Self {
+            table: None,
+            called,
+            is_stated: false,
+            cells: Vec::new(),
+            written: String::new(),
+            value: None,
+            shown: None,
+            unit: Unit::NONE,
+            step: Decimal::ONE,
+            rounding: Decimal::ZERO,
+            about: false,
+            sign: Sign::AsWritten,
+            basis: None,
+            stage: None,
+            period: None,
+        }
+    }
+
+    /// Whether it is the change between two columns.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        self.cells.iter().any(|cell| cell.less)
+    }
+
+    /// Whether its cells hold more digits than they show.
+    pub(super) const fn is_unrounded(&self) -> bool {
+        self.shown.is_some()
+    }
+
     /// Its first cell; nothing for what a text states.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
@@ -61,22 +98,4 @@ pub struct SideCell {
     pub value: Decimal,
     /// Whether it is taken off: a cell of the column under `less`.
     pub less: bool,
-}
-
-/// Whether income has been taken off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Before income.
-    Gross,
-    /// After income.
-    Net,
-}
-
-impl fmt::Display for Basis {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Gross => "gross",
-            Self::Net => "net",
-        })
-    }
 }
