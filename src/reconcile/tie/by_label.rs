@@ -84,7 +84,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    fn heading(&self) -> &'a str {
+    pub(super) fn heading(&self) -> &'a str {
         self.index.and_then(|index| self.table.columns.get(index)).map_or("", |column| &column.heading)
     }
 

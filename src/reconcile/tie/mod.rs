@@ -10,8 +10,11 @@ mod fact;
 mod likely;
 mod matched;
 mod pick;
+mod proposed;
 mod resolve;
 mod side;
+#[cfg(test)]
+mod tests;
 
 pub use fact::{OpenWhy, Tie, TieClass, TieOrigin};
 pub use likely::Likely;
@@ -28,19 +31,27 @@ use crate::spec::Spec;
 /// Every tie, and the pairings by label that some of them come from.
 pub(super) fn ties(model: &Model, spec: Option<&Spec>) -> (Vec<Tie>, Vec<LabelMatch>) {
     let (mut ties, mut matches) = (Vec::new(), Vec::new());
-    let Some(spec) = spec else { return (ties, matches) };
-    for tie in &spec.ties {
-        if tie.by_label.is_some() {
-            let (mut found, of_lines) = by_label::declared(model, spec, tie, matches.len());
-            found.shift(ties.len());
-            ties.extend(of_lines);
-            matches.push(found);
-        } else {
-            let (left, right) = (resolve::resolve(model, spec, &tie.left), resolve::resolve(model, spec, &tie.right));
-            ties.push(Tie::of(Arc::clone(&tie.name), TieOrigin::Declared(tie.place.clone()), left, right));
+    if let Some(spec) = spec {
+        for tie in &spec.ties {
+            if tie.by_label.is_some() {
+                add(by_label::declared(model, spec, tie, matches.len()), &mut ties, &mut matches);
+            } else {
+                let side = |side| resolve::resolve(model, spec, side);
+                let origin = TieOrigin::Declared(tie.place.clone());
+                ties.push(Tie::of(Arc::clone(&tie.name), origin, side(&tie.left), side(&tie.right)));
+            }
         }
     }
+    for found in proposed::proposed(&model.figures, &matches) {
+        add(found, &mut ties, &mut matches);
+    }
     (ties, matches)
+}
+
+fn add((mut found, of_lines): (LabelMatch, Vec<Tie>), ties: &mut Vec<Tie>, matches: &mut Vec<LabelMatch>) {
+    found.shift(ties.len());
+    ties.extend(of_lines);
+    matches.push(found);
 }
 
 /// The cells whose figures another place confirms: those of ties that agree. A proposed tie confirms nothing.

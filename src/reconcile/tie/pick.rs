@@ -205,7 +205,7 @@ Allowances (see note) | 7 | 7";
             (TieLines::One("Totol".into()), None, "the table “staff” has no line “Totol”; the nearest is “Total”"),
             (TieLines::One("".into()), None, "the table “staff” has no line “”"),
             (several(&["Chief *"]), None, "the table “staff” has no line “Chief *”"),
-            (TieLines::All, Some("Mayors"), "the table “staff” has no line “Mayors”; the nearest is “Members”"),
+            (TieLines::All, Some("Membres"), "the table “staff” has no line “Membres”; the nearest is “Members”"),
         ] {
             assert_eq!(picked(wanted.clone(), section), Err(why.to_owned()), "{wanted:?} {section:?}");
         }
