@@ -5,6 +5,7 @@ mod csv;
 mod inspect;
 mod inspect_json;
 mod json;
+mod json_ties;
 mod plain;
 #[cfg(test)]
 mod testing;
