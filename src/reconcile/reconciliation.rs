@@ -31,7 +31,7 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
-    /// The ties: those of the spec in its order, then those proposed.
+    /// The ties: those of the spec in its order, then those proposed that differ.
     pub ties: Vec<Tie>,
     /// The pairings by label that some ties come from.
     pub matches: Vec<LabelMatch>,

@@ -75,6 +75,7 @@ const fn help(why: &OpenWhy) -> Option<&'static str> {
             "Tie gross to gross and net to net; where a heading misleads, give its side a `basis`."
         }
         OpenWhy::UnitUnknown { .. } => "Give that side a `unit`.",
+        OpenWhy::SeveralTables { .. } => "Give the table a [[source]] of its own, and name that one.",
         OpenWhy::SeveralLines { .. } => "Give the side the `section` that the line stands in.",
         _ => return None,
     })
