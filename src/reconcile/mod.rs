@@ -30,6 +30,7 @@ mod slips;
 mod stated;
 mod structure;
 mod swap;
+mod target;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -42,13 +43,20 @@ pub use equation::{Declared, Equation, EquationError, EquationErrorKind, Equatio
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
+pub use target::{
+    Achieved, Approval, Between, ComparedIndicator, ComparedRisk, ComparedTarget, Difference, Document, Likeness,
+    Listed, ListedRisk, MatchedBy, RiskMovement, Stated, StatedTarget, TargetClass, Targets, Unused, UnusedWhat,
+};
 
 use crate::model::Model;
+use crate::spec::Spec;
 
-/// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
+/// Reconciles everything that can be: the tables of figures, the totals of other tables that count their rows, and the
+/// targets and risks of one plan with those of another.
 #[must_use]
-pub fn reconcile_model(model: &Model, declared: &[Declared]) -> Reconciliation {
+pub fn reconcile_model(model: &Model, spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
     let mut reconciliation = reconcile(&model.figures, declared);
     reconciliation.balances.extend(count::counts(model));
+    reconciliation.targets = target::compare(model, spec);
     reconciliation
 }

@@ -17,7 +17,7 @@ use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
     Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, NotChecked, NotCheckedWhy,
-    Part, Term, Way,
+    Part, Targets, Term, Way,
 };
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -31,6 +31,8 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
+    /// What plans say of the same indicators and risks.
+    pub targets: Targets,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.

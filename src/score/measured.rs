@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::choose::{self, Chosen, TargetFor};
 use super::direction::direction;
 use super::status::{Judged, Measures, judge};
-use super::{Asked, Cited, NotJudged, PolarityFrom, Score, Scored, Scores, Why, polarity};
+use super::{Asked, Cited, NotJudged, Score, Scored, Scores, Why};
 use crate::grid::{Addr, Place};
-use crate::model::{Dated, Field, Indicator, Model, Record, Standard, Table};
+use crate::model::{Dated, Field, Indicator, Model, PolarityFrom, Record, Standard, Table, polarity};
 use crate::spec::ScoringOverride;
 use crate::value::{Actual, Measure, Parsed, Polarity, Status, Target, Value};
 
