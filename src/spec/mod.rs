@@ -24,7 +24,7 @@ use toml::de::{DeTable, Deserializer};
 pub use kind::{FieldSpec, Kind, KindError, Layout, builtin_kinds};
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, DeclaredTie, IndicatorName, Report, RiskBands,
-    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TieFigure, TieSide, Waiver,
+    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, TieFigure, TieSide, Waiver,
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use words::{ChartKind, Profile, RagPreset, Severity, SheetKind, Sign};

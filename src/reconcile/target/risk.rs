@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Likeness, Listed, MatchedBy};
+use super::{Likeness, Listed};
 
 /// A risk in two documents, or one that only one of them has.
 #[derive(Clone, Debug)]
@@ -14,11 +14,9 @@ pub struct ComparedRisk {
     pub earlier: Option<ListedRisk>,
     /// In this plan; nothing where it is gone.
     pub later: Option<ListedRisk>,
-    /// How the two were matched; nothing where there is only one. Numbers of risks start again in each plan, so it is
-    /// the description, and only proposed unless the words are the same.
-    pub matched: Option<MatchedBy>,
-    /// How like the descriptions are.
-    pub likeness: Likeness,
+    /// How like the descriptions are, by which the two were matched, since the numbers of risks start again in each
+    /// plan; nothing where there is only one.
+    pub matched: Option<Likeness>,
     /// How its rating moved.
     pub movement: RiskMovement,
 }
