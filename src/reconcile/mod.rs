@@ -30,6 +30,7 @@ mod slips;
 mod stated;
 mod structure;
 mod swap;
+mod target;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -43,6 +44,10 @@ pub use equation::{Declared, Equation, EquationError, EquationErrorKind, Equatio
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
+pub use target::{
+    Achieved, Approval, Between, ComparedIndicator, ComparedRisk, ComparedTarget, Difference, Document, Likeness,
+    Listed, ListedRisk, MatchedBy, RiskMovement, Stated, StatedTarget, TargetClass, Targets, Unused, UnusedWhat,
+};
 pub use tie::{
     Alike, Control, LabelMatch, LabelPair, Likely, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieClass,
     TieOrigin, corroborated,
@@ -51,12 +56,13 @@ pub use tie::{
 use crate::model::Model;
 use crate::spec::Spec;
 
-/// Reconciles everything that can be: the tables of figures, the totals of other tables that count their rows, and the
-/// figures that must equal figures elsewhere.
+/// Reconciles everything that can be: the tables of figures, the totals of other tables that count their rows, the
+/// figures that must equal figures elsewhere, and the targets and risks of one plan with those of another.
 #[must_use]
 pub fn reconcile_model(model: &Model, spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
     let mut reconciliation = reconcile(&model.figures, declared);
     reconciliation.balances.extend(count::counts(model));
     (reconciliation.ties, reconciliation.matches) = tie::ties(model, spec);
+    reconciliation.targets = target::compare(model, spec);
     reconciliation
 }

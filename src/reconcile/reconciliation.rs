@@ -17,7 +17,7 @@ use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
     Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, NotChecked,
-    NotCheckedWhy, Part, Term, Tie, Way,
+    NotCheckedWhy, Part, Targets, Term, Tie, Way,
 };
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -35,6 +35,8 @@ pub struct Reconciliation {
     pub ties: Vec<Tie>,
     /// The pairings by label that some ties come from.
     pub matches: Vec<LabelMatch>,
+    /// What plans say of the same indicators and risks.
+    pub targets: Targets,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.
