@@ -12,6 +12,7 @@ mod columns;
 mod consequence;
 mod count;
 mod crossing;
+mod declared;
 mod equation;
 mod exact;
 mod explain;
@@ -38,17 +39,21 @@ mod walk;
 mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
-pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
+pub use declared::{Declared, Misdeclared, declared};
+pub use equation::{Equation, EquationError, EquationErrorKind, EquationTerm, Name};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
 
 use crate::model::Model;
+use crate::spec::Spec;
 
-/// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
+/// Reconciles everything that can be: the tables of figures, by the spec's equations too, and the totals of other tables that count their rows.
 #[must_use]
-pub fn reconcile_model(model: &Model, declared: &[Declared]) -> Reconciliation {
-    let mut reconciliation = reconcile(&model.figures, declared);
+pub fn reconcile_model(model: &Model, spec: Option<&Spec>) -> Reconciliation {
+    let (declared, misdeclared) = spec.map(|spec| declared(spec, model)).unwrap_or_default();
+    let mut reconciliation = reconcile(&model.figures, &declared);
+    reconciliation.misdeclared = misdeclared;
     reconciliation.balances.extend(count::counts(model));
     reconciliation
 }
