@@ -1,10 +1,11 @@
-//! Totals among the columns: `Total`, `Variance`, `Net`, by their headings.
+//! Totals among the columns: `Total`, `Variance`, `Net`, by their headings; then those that the figures show.
 //!
 //! Columns are fewer and freer than lines (years stand beside each other and are never added up), so a structure is
 //! believed only where it holds in at least half of the lines.
 
 use super::figures::Axis;
 use super::labels::{Kind, Side};
+use super::runs::runs;
 use super::structure::{Chosen, Standing, Structure, Trial, trial};
 use super::{Origin, Sign};
 use crate::value::Stage;
@@ -49,6 +50,8 @@ pub(super) fn column_totals(axis: Axis, given: &[Chosen]) -> Vec<Chosen> {
             found.push(Chosen { structure, origin: Origin::Label, standing: Standing::Holds });
         }
     }
+    let known: Vec<Chosen> = given.iter().chain(&found).cloned().collect();
+    found.extend(runs(axis, &known));
     found
 }
 

@@ -27,6 +27,7 @@ mod labels;
 mod post;
 mod posted;
 mod reconciliation;
+mod runs;
 mod slips;
 mod stated;
 mod structure;
