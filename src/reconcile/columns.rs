@@ -5,7 +5,7 @@
 
 use super::figures::Axis;
 use super::labels::{Kind, Side};
-use super::runs::runs;
+use super::runs::{results, runs};
 use super::structure::{Chosen, Standing, Structure, Trial, trial};
 use super::{Origin, Sign};
 use crate::value::Stage;
@@ -15,10 +15,14 @@ const NEAR: usize = 8;
 
 /// The totals among the columns that hold in most lines.
 pub(super) fn column_totals(axis: Axis, given: &[Chosen]) -> Vec<Chosen> {
-    let mut found = Vec::new();
+    let mut found = results(axis, given);
+    // What a movement leads to is told once: the movement is not the variance of the two as well.
+    let led: Vec<usize> = found.iter().flat_map(|chosen| chosen.structure.items()).collect();
     for item in 0..axis.items() {
         let Some(sense) = axis.sense(item) else { continue };
-        if given.iter().any(|chosen| chosen.structure.total == item) || sense.kind == Kind::Rate {
+        let is_told = given.iter().chain(&found).any(|chosen| chosen.structure.total == item)
+            || sense.variance && led.contains(&item);
+        if is_told || sense.kind == Kind::Rate {
             continue;
         }
         let total = matches!(sense.kind, Kind::Total(_));

@@ -231,7 +231,9 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         (false, true) => Side::Expenditure,
         _ => Side::Unsaid,
     };
-    let first = words.iter().copied().find(|word| word.chars().count() > 1).unwrap_or("");
+    // A year before the words says nothing of what the line is: `2023/24 Net`.
+    let is_year = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let first = words.iter().copied().find(|word| word.chars().count() > 1 && !is_year(word)).unwrap_or("");
     let only = words.len() == 1;
     let surplus = matches!(first, "surplus" | "profit" | "contribution");
     let carried = lower.contains("brought forward") || lower.contains("b/f") || has("opening");
@@ -242,7 +244,21 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
             || first == "closing" && (has("balance") || has("position"))
             || first == "contribution" && only);
     let variance = words.iter().any(|word| {
-        matches!(*word, "variance" | "variances" | "difference" | "change" | "movement" | "overspend" | "underspend")
+        matches!(
+            *word,
+            "variance"
+                | "variances"
+                | "variation"
+                | "variations"
+                | "difference"
+                | "change"
+                | "changes"
+                | "movement"
+                | "increase"
+                | "decrease"
+                | "overspend"
+                | "underspend"
+        )
     }) || lower.contains("over/") && lower.contains("under");
     let kind = if is_aside(&lower, &words) {
         Kind::Aside

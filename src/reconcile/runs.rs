@@ -24,6 +24,21 @@ const MOST_COLUMNS: usize = 60;
 
 /// The columns that others make in most lines, where no word or formula has said so yet.
 pub(super) fn runs(axis: Axis, known: &[Chosen]) -> Vec<Chosen> {
+    runs_of(axis, known, &[(true, Side::Before), (true, Side::After), (false, Side::Before), (false, Side::After)])
+}
+
+/// The columns that those before them lead to, in so many words: `Closing balance`, `Revised budget`.
+pub(super) fn results(axis: Axis, known: &[Chosen]) -> Vec<Chosen> {
+    let mut found = runs_of(axis, known, &[(true, Side::Before)]);
+    let is_led_to = |chosen: &Chosen| {
+        axis.sense(chosen.structure.total).is_some_and(|sense| sense.result && !sense.variance)
+            && chosen.structure.parts.iter().any(|(_, part)| axis.sense(*part).is_some_and(|sense| sense.variance))
+    };
+    found.retain(is_led_to);
+    found
+}
+
+fn runs_of(axis: Axis, known: &[Chosen], passes: &[(bool, Side)]) -> Vec<Chosen> {
     if axis.items() > MOST_COLUMNS {
         return Vec::new();
     }
@@ -34,7 +49,7 @@ pub(super) fn runs(axis: Axis, known: &[Chosen]) -> Vec<Chosen> {
     let mut found: Vec<Chosen> = Vec::new();
     // Columns that are in words made of others come first, then those that stand after what makes them: the same
     // relation could be read as making any of its columns.
-    for (in_words, side) in [(true, Side::Before), (true, Side::After), (false, Side::Before), (false, Side::After)] {
+    for (in_words, side) in passes.iter().copied() {
         for item in 0..axis.items() {
             let is_taken = known.iter().chain(&found).any(|chosen| chosen.structure.total == item);
             if is_taken || !is_figure(axis, item) || says_so(axis, item) != in_words {
@@ -123,11 +138,16 @@ fn sample(axis: Axis, item: usize) -> Vec<usize> {
 /// there.
 fn candidates(axis: Axis, item: usize, side: Side) -> Vec<Vec<usize>> {
     let column = |at: usize| axis.figures.table.columns.get(at);
+    // A movement is a part of what it leads to, and of nothing else.
+    let result = axis.sense(item).is_some_and(|sense| sense.result);
+    let variance = |at: usize| {
+        column(at).is_some_and(|column| column.stage == Some(Stage::Variance))
+            || axis.sense(at).is_some_and(|sense| sense.variance)
+    };
     let alike = |at: &usize| {
         is_figure(axis, *at)
             && column(*at).zip(column(item)).is_some_and(|(one, other)| one.unit.base == other.unit.base)
-            && column(*at).is_some_and(|column| column.stage != Some(Stage::Variance))
-            && axis.sense(*at).is_some_and(|sense| !sense.variance)
+            && (result || !variance(*at))
     };
     let beside: Vec<usize> = match side {
         Side::Before => (0..item).rev().filter(alike).take(WIDEST).collect(),
@@ -139,7 +159,7 @@ fn candidates(axis: Axis, item: usize, side: Side) -> Vec<Vec<usize>> {
         run.sort_unstable();
         found.push(run);
     }
-    if axis.sense(item).is_some_and(|sense| sense.result) {
+    if result {
         for (at, one) in beside.iter().enumerate() {
             let others = beside.iter().skip(at + 1).filter(|_| beside.len() > 2);
             found.extend(others.map(|other| vec![*one.min(other), *one.max(other)]));
