@@ -219,7 +219,7 @@ right = { value = "1", stated_in = "paragraph 3" }
     fn ties_have_their_sides_and_label_matches_their_controls() {
         let mut run = run();
         let spec = Spec::from_toml("specs/a.toml", SPEC, &[]).unwrap();
-        run.reconciliation = reconcile_model(&run.model, Some(&spec), &[]);
+        run.reconciliation = reconcile_model(&run.model, Some(&spec));
         let whole: serde_json::Value = serde_json::from_str(&json(&run.document())).unwrap();
         let ties = serde_json::to_string_pretty(&whole["ties"].as_array().unwrap()[..1]).unwrap();
         insta::assert_snapshot!(ties, @r#"
