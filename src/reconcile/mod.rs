@@ -6,7 +6,10 @@
 //! much a fact matters is for the rules to say.
 
 mod balance;
+mod beside;
+mod borne_out;
 mod cast;
+mod causes;
 mod chance;
 mod columns;
 mod consequence;
@@ -23,9 +26,12 @@ mod formula_facts;
 mod inferred;
 mod keystroke;
 mod labels;
+mod localise;
+mod pairs;
 mod post;
 mod posted;
 mod reconciliation;
+mod shared;
 mod slips;
 mod stated;
 mod structure;
@@ -34,14 +40,16 @@ mod swap;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod together;
 mod walk;
 mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
+pub use borne_out::BorneOut;
 pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
-pub use explanation::{Change, Explanation, ExplanationKind, Odds};
+pub use explanation::{Change, Explanation, ExplanationKind, Odds, Search};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
-pub use reconciliation::{Reconciliation, reconcile};
+pub use reconciliation::{Reconciliation, reconcile, reconcile_with};
 
 use crate::model::Model;
 
