@@ -5,6 +5,7 @@ use super::super::plain::{count, cut, list, one_line};
 use super::entry::Line;
 use super::figure::{figure, operand};
 use crate::reconcile::{Balance, Entry, Operation, Part, Sign, Way};
+use crate::value::{Base, Scale};
 
 /// Up to so many parts, the arithmetic is written out.
 const WRITTEN_OUT: usize = 8;
@@ -13,9 +14,12 @@ const WIDEST: usize = 60;
 /// How much of a label is shown within a sentence.
 const LABEL: usize = 32;
 
-/// Decimal places of the smallest unit that a balance is written in.
+/// Decimal places of the smallest unit that a balance is written in; tenths of a pound are written as pence.
 pub(super) fn places(balance: &Balance) -> u32 {
-    balance.unit.normalize().scale()
+    match (balance.unit.normalize().scale(), &balance.measured_in.base) {
+        (1, Base::Pounds(Scale::Ones)) => 2,
+        (places, _) => places,
+    }
 }
 
 /// What is written.

@@ -233,17 +233,27 @@ fn what_was_not_checked_says_why_and_no_figure_disappears() {
     Not checked:
 
     a/budget.xlsx: Budget!A1:C5
-      B3  Premises, 2008/09
-            “10000000000000” could not be read as a figure
       B4  Supplies, 2008/09
             “about 5” could not be read as a figure
       B5  Total, 2008/09
-            the figure in B3 could not be read
+            “10000000000000” in B3 could not be read as a figure
       C5  Total, 2009/10
             it and its lines are blank
 
-    0 totals cast; 4 not checked.
+    0 totals cast; 3 not checked.
     ");
+}
+
+#[test]
+fn a_long_list_is_cut_unless_all_is_wanted() {
+    use std::fmt::Write as _;
+    let mut text = "Line | North £ | South £ | Total £\n".to_owned();
+    for line in 1000..1060 {
+        writeln!(text, "Cost centre {line} | {line} | 5 | {}", line + 5).unwrap();
+    }
+    let run = budget(&text);
+    assert!(told(&run, Detail::Usual).contains("\n  ... 20 more; -v shows them\n\n60 totals cast: 60 agree.\n"));
+    assert!(told(&run, Detail::Full).contains("D61"));
 }
 
 #[test]

@@ -18,6 +18,8 @@ const UNDER: usize = 2;
 const UNDER_LISTED: usize = 8;
 /// How much of a figure's name is shown in a list at least.
 const SHORTEST: usize = 24;
+/// How many of a table are listed unless all is to be told.
+const LISTED: usize = 40;
 /// Between the columns of a list.
 const BETWEEN: usize = 2;
 /// Behind a sum.
@@ -175,8 +177,12 @@ impl Layout {
             let others = UNDER + cell + figure + state + widest(&|entry| entry.known.len()) + 4 * BETWEEN;
             let name = widest(&|entry| entry.called.chars().count()).min(WIDTH.saturating_sub(others).max(SHORTEST));
             let widths = Widths { cell, name, figure, state };
-            for entry in table {
+            let shown = if self.detail == Detail::Full { table.len() } else { LISTED };
+            for entry in table.iter().take(shown) {
                 self.listed(out, entry, &widths);
+            }
+            if let Some(more) = table.len().checked_sub(shown).filter(|more| *more > 0) {
+                line(out, UNDER, &format!("... {more} more; -v shows them"));
             }
         }
     }
