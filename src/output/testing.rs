@@ -48,7 +48,7 @@ pub(super) fn of_sheets(path: &str, sheets: &[(&str, &str)]) -> Run {
     let located = locate(&books[0], 0, builtin_kinds(), None);
     let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year: None }).collect();
     let model = bind(&books, tables, located.not_found);
-    let reconciliation = reconcile_model(&model, &[]);
+    let reconciliation = reconcile_model(&model, None, &[]);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });
     Run { everywhere: books[0].place(), books, model, reconciliation, scores, findings: Vec::new() }
 }

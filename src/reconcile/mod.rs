@@ -34,6 +34,7 @@ mod swap;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod tie;
 mod walk;
 mod words;
 
@@ -42,13 +43,20 @@ pub use equation::{Declared, Equation, EquationError, EquationErrorKind, Equatio
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
+pub use tie::{
+    Alike, Control, LabelMatch, LabelPair, Likely, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieClass,
+    TieOrigin, corroborated,
+};
 
 use crate::model::Model;
+use crate::spec::Spec;
 
-/// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
+/// Reconciles everything that can be: the tables of figures, the totals of other tables that count their rows, and the
+/// figures that must equal figures elsewhere.
 #[must_use]
-pub fn reconcile_model(model: &Model, declared: &[Declared]) -> Reconciliation {
+pub fn reconcile_model(model: &Model, spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
     let mut reconciliation = reconcile(&model.figures, declared);
     reconciliation.balances.extend(count::counts(model));
+    (reconciliation.ties, reconciliation.matches) = tie::ties(model, spec);
     reconciliation
 }

@@ -16,8 +16,8 @@ use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, NotChecked, NotCheckedWhy,
-    Part, Term, Way,
+    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, NotChecked,
+    NotCheckedWhy, Part, Term, Tie, Way,
 };
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -31,6 +31,10 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
+    /// The ties: those of the spec in its order, then those proposed.
+    pub ties: Vec<Tie>,
+    /// The pairings by label that some ties come from.
+    pub matches: Vec<LabelMatch>,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.
