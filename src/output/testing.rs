@@ -5,10 +5,10 @@ use crate::check;
 use crate::finding::{Finding, Level, Remark, RuleInfo, Subject, Waived};
 use crate::grid::{Book, Place, sheet_from_text};
 use crate::model::Model;
-use crate::read::locate::locate;
+use crate::read::locate::{Found, locate};
 use crate::reconcile::{Reconciliation, reconcile_model};
 use crate::score::{Asked, Scores, score};
-use crate::spec::{Scoring, builtin_kinds};
+use crate::spec::{Scoring, Spec, builtin_kinds};
 
 use super::Document;
 
@@ -43,12 +43,26 @@ pub(super) struct Run {
 
 /// What comes of a workbook of these sheets, without findings.
 pub(super) fn of_sheets(path: &str, sheets: &[(&str, &str)]) -> Run {
+    with_spec(path, sheets, None)
+}
+
+/// The same, with ties and equations: every sheet is a source of figures by its name.
+pub(super) fn of_sheets_with(path: &str, sheets: &[(&str, &str)], declared: &str) -> Run {
+    let mut spec = "[report]\ntitle = \"T\"\noutput = \"t.xlsx\"\n".to_owned();
+    for (name, _) in sheets {
+        spec.push_str(&format!("[[source]]\nid = \"{name}\"\nkind = \"figures\"\npath = \"{path}\"\n"));
+    }
+    with_spec(path, sheets, Some(&Spec::from_toml("t.toml", &(spec + declared), &[]).unwrap()))
+}
+
+fn with_spec(path: &str, sheets: &[(&str, &str)], spec: Option<&Spec>) -> Run {
     let sheets = sheets.iter().map(|(name, text)| sheet_from_text(name, text).unwrap());
     let books = vec![Book::of_sheets(path, sheets.collect())];
     let located = locate(&books[0], 0, builtin_kinds(), None);
-    let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year: None }).collect();
+    let id = |found: &Found| spec.and(found.shape.place.sheet.clone());
+    let tables = located.tables.into_iter().map(|found| Bindable { id: id(&found), found, year: None }).collect();
     let model = bind(&books, tables, located.not_found);
-    let reconciliation = reconcile_model(&model, None, &[]);
+    let reconciliation = reconcile_model(&model, spec, &[]);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });
     Run { everywhere: books[0].place(), books, model, reconciliation, scores, findings: Vec::new() }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::super::Document;
 use super::entry::{Entry, Held, Line, Section, State};
 use super::figure::figure;
+use super::waived::accepted;
 use super::{called, cast, chance, likely, origin};
 use crate::grid::Addr;
 use crate::reconcile::{AsShown, Balance, Class, Confidence, ExplanationKind};
@@ -65,6 +66,7 @@ fn entry(document: &Document<'_>, balance: &Balance) -> Entry {
             difference: balance.difference,
             places: cast::places(balance),
         }),
+        against: String::new(),
         known: origin::short(balance).to_owned(),
         known_in_full: origin::in_full(document, balance),
         lines: lines(document, balance, state),
@@ -109,7 +111,7 @@ fn lines(document: &Document<'_>, balance: &Balance, state: State) -> Vec<Line> 
     }
     let known = Line::words(format!("Its parts are known {}.", origin::in_full(document, balance)));
     lines.push(if state.is_listed() { known.in_full() } else { known });
-    lines.extend(waived(document, balance));
+    lines.extend(accepted(document, &balance.place).filter(|_| !state.is_listed()));
     lines
 }
 
@@ -125,13 +127,4 @@ fn as_shown(balance: &Balance, shown: AsShown) -> String {
         }
         (_, true) => format!("As shown, both are {written}; the digits behind make the difference."),
     }
-}
-
-fn waived(document: &Document<'_>, balance: &Balance) -> Option<Line> {
-    let of_total = |name: &str| name == "does-not-cast" || name == "wrong-count";
-    let mut findings = document.findings.iter();
-    let found = findings.find(|finding| of_total(finding.rule.name) && finding.place == balance.place)?;
-    let waived = found.waived.as_ref()?;
-    let until = waived.until.format("%-d %B %Y");
-    Some(Line::led("accepted:", format!("{} ({}, until {until}).", waived.reason, waived.by)))
 }

@@ -5,7 +5,7 @@ use super::super::plain::no_formula;
 use super::entries;
 use super::entry::Entry;
 
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 15] = [
     "kind",
     "result",
     "path",
@@ -13,6 +13,7 @@ const HEADINGS: [&str; 14] = [
     "cell",
     "line",
     "called",
+    "against",
     "written",
     "computed",
     "difference",
@@ -22,12 +23,12 @@ const HEADINGS: [&str; 14] = [
     "follows_from",
 ];
 
-/// The account; the difference is computed less written.
+/// The account; the difference is computed less written, of a tie the right side less the left, in ones.
 #[must_use]
 pub fn account_csv(document: &Document<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
-    let mut write = |fields: [String; 14]| {
+    let mut write = |fields: [String; 15]| {
         let _written = writer.write_record(fields.iter().map(|field| no_formula(field)));
     };
     write(HEADINGS.map(str::to_owned));
@@ -41,7 +42,7 @@ pub fn account_csv(document: &Document<'_>) -> String {
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }
 
-fn record(entry: &Entry, origin: Option<&Entry>) -> [String; 14] {
+fn record(entry: &Entry, origin: Option<&Entry>) -> [String; 15] {
     let place = &entry.place;
     let figure = |of: fn(&super::entry::Held) -> rust_decimal::Decimal| {
         entry.held.as_ref().map(|held| of(held).normalize().to_string()).unwrap_or_default()
@@ -54,6 +55,7 @@ fn record(entry: &Entry, origin: Option<&Entry>) -> [String; 14] {
         place.span.map(|span| span.to_string()).unwrap_or_default(),
         place.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
         entry.called.clone(),
+        entry.against.clone(),
         figure(|held| held.written),
         figure(|held| held.computed),
         figure(|held| held.difference),

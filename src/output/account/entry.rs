@@ -14,6 +14,8 @@ pub(super) enum State {
     NotCertain,
     /// Rounding could make the difference, but hardly ever does.
     Unlikely,
+    /// It stands on one side only.
+    OneSided,
     /// They agree as far as rounding lets them.
     Rounding,
     /// They agree exactly.
@@ -28,6 +30,7 @@ impl State {
         match self {
             Self::Differs => "Do not agree",
             Self::NotCertain | Self::Unlikely => "Not certain",
+            Self::OneSided => "On one side only",
             Self::Rounding | Self::Agrees => "Agree",
             Self::NotChecked => "Not checked",
         }
@@ -39,6 +42,7 @@ impl State {
             Self::Differs => "differs",
             Self::NotCertain => "not certain",
             Self::Unlikely => "rounding, unlikely",
+            Self::OneSided => "on one side only",
             Self::Rounding => "within rounding",
             Self::Agrees => "agrees",
             Self::NotChecked => "not checked",
@@ -56,16 +60,19 @@ impl State {
 pub(super) enum Section {
     /// Totals against their parts.
     Totals,
+    /// Figures against the same figures elsewhere.
+    Ties,
 }
 
 impl Section {
     /// All of them, in the order of an account.
-    pub(super) const ALL: [Self; 1] = [Self::Totals];
+    pub(super) const ALL: [Self; 2] = [Self::Totals, Self::Ties];
 
     /// The name in CSV, which is also that of one.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Totals => "total",
+            Self::Ties => "tie",
         }
     }
 
@@ -73,6 +80,7 @@ impl Section {
     pub(super) const fn done(self) -> &'static str {
         match self {
             Self::Totals => "cast",
+            Self::Ties => "compared",
         }
     }
 }
@@ -101,8 +109,10 @@ pub(super) struct Entry {
     pub(super) table: String,
     /// What it is called: `Net Expenditure, 2008/09 Estimate`.
     pub(super) called: String,
-    /// The figures; nothing where there is none.
+    /// The figures; nothing where there is none, or where the entry only tells of others.
     pub(super) held: Option<Held>,
+    /// What it is held against, where that is one figure elsewhere.
+    pub(super) against: String,
     /// From where it is known that they should agree, in two words.
     pub(super) known: String,
     /// The same in full.

@@ -12,10 +12,13 @@ mod csv;
 mod entry;
 mod figure;
 mod likely;
+mod matches;
 mod origin;
 mod summary;
 mod text;
+mod ties;
 mod unchecked;
+mod waived;
 
 #[cfg(test)]
 mod tests;
@@ -28,5 +31,8 @@ use entry::Entry;
 
 /// All entries, section by section, in order of their places.
 fn entries(document: &Document<'_>) -> Vec<Entry> {
-    [balances::entries, unchecked::entries].into_iter().flat_map(|section| section(document)).collect()
+    [balances::entries, ties::entries, matches::entries, unchecked::entries]
+        .into_iter()
+        .flat_map(|section| section(document))
+        .collect()
 }

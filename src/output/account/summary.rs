@@ -19,7 +19,9 @@ pub(super) fn summary(document: &Document<'_>, entries: &[Entry]) -> Vec<String>
 
 /// `14 totals cast: 11 agree, 1 within rounding, 2 differ; 2 not checked.`
 fn of_section(section: Section, entries: &[Entry]) -> Option<String> {
-    let all: Vec<&Entry> = entries.iter().filter(|entry| entry.section == section).collect();
+    // What only tells of others, such as how many lines two tables share, is not counted.
+    let counts = |entry: &Entry| entry.held.is_some() || entry.state == State::NotChecked;
+    let all: Vec<&Entry> = entries.iter().filter(|entry| entry.section == section && counts(entry)).collect();
     if all.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Tables as text in, the account as text out.
 
 use super::super::Detail;
-use super::super::testing::{Run, of_sheets};
+use super::super::testing::{Run, of_sheets, of_sheets_with};
 use super::{account_csv, account_text};
 use crate::finding::Waived;
 
@@ -305,20 +305,20 @@ fn csv_has_a_line_for_each_with_those_that_follow() {
         Line      | North £ | South £ | East £ | Total £
         Employees | 60100   | 62000   | 12000  | 134100
         Premises  | 40200   | 41130   | 13000  | 93200
-        =Supplies | 20300   | 21000   | 14000  | 55300
+        Supplies | 20300   | 21000   | 14000  | 55300
         Total     | 120600  | 123000  | 39000  | 282600
     ",
     );
     insta::assert_snapshot!(account_csv(&run.document()).replace(['\r', '\u{feff}'], ""), @r#"
-    kind,result,path,sheet,cell,line,called,written,computed,difference,known_from,explanation,chance,follows_from
-    total,agrees,a/budget.xlsx,Budget,E2,,"Employees, Total",134100,134100,0,by its heading; it holds in 2 other lines,,,
-    total,differs,a/budget.xlsx,Budget,E3,,"Premises, Total",93200,94330,1130,by its heading; it holds in 3 other lines,"Premises, South £ is written 41,130 and would have to be 40,000: the line and the column that cross there are both out by £1,130 [C3]",0.00005556,
-    total,differs,a/budget.xlsx,Budget,C5,,"Total, South",123000,124130,1130,by its label; it holds in 3 other columns,"Premises, South £ is written 41,130 and would have to be 40,000: the line and the column that cross there are both out by £1,130 [C3]",0.00005556,Budget!E3
-    total,agrees,a/budget.xlsx,Budget,E4,,Total,55300,55300,0,by its heading; it holds in 2 other lines,,,
-    total,agrees,a/budget.xlsx,Budget,B5,,"Total, North",120600,120600,0,by its label; it holds in 2 other columns,,,
-    total,agrees,a/budget.xlsx,Budget,D5,,"Total, East",39000,39000,0,by its label; it holds in 2 other columns,,,
-    total,agrees,a/budget.xlsx,Budget,E5,,"Total, Total",282600,282600,0,by its label; it holds in 2 other columns,,,
-    total,agrees,a/budget.xlsx,Budget,E5,,"Total, Total",282600,282600,0,by casting across as well as down; it holds in 2 other lines,,,
+    kind,result,path,sheet,cell,line,called,against,written,computed,difference,known_from,explanation,chance,follows_from
+    total,agrees,a/budget.xlsx,Budget,E2,,"Employees, Total",,134100,134100,0,by its heading; it holds in 2 other lines,,,
+    total,differs,a/budget.xlsx,Budget,E3,,"Premises, Total",,93200,94330,1130,by its heading; it holds in 3 other lines,"Premises, South £ is written 41,130 and would have to be 40,000: the line and the column that cross there are both out by £1,130 [C3]",0.00005556,
+    total,differs,a/budget.xlsx,Budget,C5,,"Total, South",,123000,124130,1130,by its label; it holds in 3 other columns,"Premises, South £ is written 41,130 and would have to be 40,000: the line and the column that cross there are both out by £1,130 [C3]",0.00005556,Budget!E3
+    total,agrees,a/budget.xlsx,Budget,E4,,"Supplies, Total",,55300,55300,0,by its heading; it holds in 2 other lines,,,
+    total,agrees,a/budget.xlsx,Budget,B5,,"Total, North",,120600,120600,0,by its label; it holds in 2 other columns,,,
+    total,agrees,a/budget.xlsx,Budget,D5,,"Total, East",,39000,39000,0,by its label; it holds in 2 other columns,,,
+    total,agrees,a/budget.xlsx,Budget,E5,,"Total, Total",,282600,282600,0,by its label; it holds in 2 other columns,,,
+    total,agrees,a/budget.xlsx,Budget,E5,,"Total, Total",,282600,282600,0,by casting across as well as down; it holds in 2 other lines,,,
     "#);
 }
 
@@ -338,4 +338,117 @@ fn an_account_fits_a_hundred_columns() {
         let widest = told.lines().filter(|line| !line.contains(".xlsx: ")).map(|line| line.chars().count()).max();
         assert!(widest <= Some(100), "{told}");
     }
+}
+
+const STAFF: &str = "
+    Service           | Posts
+    Customer Services | 39
+    Change & ICT      | 17
+    Head of Service   | 12
+    Total             | 56
+";
+
+const COST: &str = "
+    Service          | 2019/20 £'000
+    Customer Service | 323
+    Change and ICT   | 1060
+    Total            | =SUM(B2:B3) -> 1383
+";
+
+const TIES: &str = r#"
+[[tie]]
+name = "Staff stated in the text"
+left = { source = "Staff", row = "Total", column = "Posts" }
+right = { value = "68", stated_in = "Staff, first paragraph" }
+
+[[tie]]
+name = "Cost stated in the text"
+left = { source = "Cost", row = "Total", column = "2019/20" }
+right = { value = "£1.38 million", stated_in = "Foreword" }
+
+[[tie]]
+name = "Cost of ICT"
+left = { source = "Cost", row = "Change and ICT", column = "2019/20" }
+right = { value = "£1,060", stated_in = "Foreword" }
+
+[[tie]]
+name = "Cost of parks"
+left = { source = "Cost", row = "Parks", column = "2019/20" }
+right = { value = "£1,060", stated_in = "Foreword" }
+
+[[tie]]
+name = "Posts against cost"
+match = "label"
+compare = "labels"
+left = { source = "Staff" }
+right = { source = "Cost" }
+"#;
+
+#[test]
+fn ties_tell_both_sides_and_lines_on_one_side_only() {
+    let run = of_sheets_with("a/plan.xlsx", &[("Staff", STAFF), ("Cost", COST)], TIES);
+    insta::assert_snapshot!(told(&run, Detail::Usual), @r"
+    Do not agree:
+
+    a/plan.xlsx: Staff!B5  Total, Posts
+      written        56
+      39 + 17 + 12 = 68      difference 12
+      likely: 68 - 12 = 56: the total leaves out Head of Service (12) [B4]. 1 chance in 60 of a
+              coincidence.
+      Its parts are known by its label.
+
+    a/plan.xlsx: Staff!B5  Staff stated in the text
+      Total, Posts [B5]            56
+      Staff, first paragraph, “68” 68      difference 12
+      likely: the lines of the total in B5 make 68, as the other side says.
+      That they should agree is known from the spec, t.toml:13:1.
+
+    a/plan.xlsx: Cost!B3  Cost of ICT
+      Change and ICT, 2019/20 [B3] 1,060,000
+      Foreword, “£1,060”               1,060      difference 1,058,940
+      likely: one is 1,000 times the other, so one is not in the unit that its heading says.
+      That they should agree is known from the spec, t.toml:23:1.
+
+    On one side only:
+
+    a/plan.xlsx: Staff!A4  Posts against cost: 1 line not in “Cost”
+      A4  Head of Service
+
+    Agree:
+
+    a/plan.xlsx: Cost!A1:B4
+      B4  Total, 2019/20 £'000  1,383  agrees  by its formula
+
+    a/plan.xlsx: ties of t.toml
+      Cost!B4  Cost stated in the text  1,383,000  within rounding  from the spec
+            Total, 2019/20 [B4]       1,383,000
+            Foreword, “£1.38 million” 1,380,000      difference 3,000
+            Rounding of the two can make up to 5,000 here.
+
+    a/plan.xlsx: Staff  Posts against cost, line by line with “Cost”
+      line 33  2 lines in both    agrees  from the spec
+            “Customer Services” [Staff!A2] was taken for “Customer Service” [Cost!A2].
+            “Change & ICT” [Staff!A3] was taken for “Change and ICT” [Cost!A3].
+            Only their labels are compared.
+
+    Not checked:
+
+    ties of t.toml
+      line 28  Cost of parks
+            the table “Cost” has no line “Parks”
+
+    2 totals cast: 1 agrees, 1 differs.
+    3 ties compared: 1 within rounding, 2 differ; 1 not checked.
+    ");
+    insta::assert_snapshot!(account_csv(&run.document()).replace(['\r', '\u{feff}'], ""), @r#"
+    kind,result,path,sheet,cell,line,called,against,written,computed,difference,known_from,explanation,chance,follows_from
+    total,differs,a/plan.xlsx,Staff,B5,,"Total, Posts",,56,68,12,by its label,68 - 12 = 56: the total leaves out Head of Service (12) [B4],0.01667,
+    total,agrees,a/plan.xlsx,Cost,B4,,"Total, 2019/20 £'000",,1383,1383,0,by the formula =SUM(B2:B3),,,
+    tie,differs,a/plan.xlsx,Staff,B5,,Staff stated in the text,"Staff, first paragraph, “68”",56,68,12,"from the spec, t.toml:13:1","the lines of the total in B5 make 68, as the other side says",,
+    tie,within rounding,a/plan.xlsx,Cost,B4,,Cost stated in the text,"Foreword, “£1.38 million”",1383000,1380000,-3000,"from the spec, t.toml:18:1",,,
+    tie,differs,a/plan.xlsx,Cost,B3,,Cost of ICT,"Foreword, “£1,060”",1060000,1060,-1058940,"from the spec, t.toml:23:1","one is 1,000 times the other, so one is not in the unit that its heading says",,
+    tie,not checked,t.toml,,,28,Cost of parks,"Foreword, “£1,060”",,,,"from the spec, t.toml:28:1",the table “Cost” has no line “Parks”,,
+    tie,agrees,t.toml,,,33,2 lines in both,a/plan.xlsx: Cost,,,,,,,
+    tie,on one side only,a/plan.xlsx,Staff,A4,,Posts against cost: 1 line not in “Cost”,a/plan.xlsx: Cost,,,,,,,
+    "#);
 }

@@ -1,13 +1,14 @@
 //! The account for people: what differs first, each with its arithmetic; then what agrees, a line each under its table;
 //! then what was not checked, and the sums of all that. Laid out for a hundred columns.
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::super::paint::Paint;
 use super::super::plain::{beside, cut, fill, one_line, wrap};
 use super::super::{Detail, Document};
 use super::entries;
-use super::entry::{Entry, Line, State, What};
+use super::entry::{Entry, Line, Section, State, What};
 use super::figure::figure;
 use super::summary::summary;
 use crate::finding::Level;
@@ -38,7 +39,9 @@ pub fn account_text(document: &Document<'_>, detail: Detail, colour: bool) -> St
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by(|one, other| {
         let key = |entry: &Entry| (heading_order(entry.state), entry.section);
-        key(one).cmp(&key(other)).then_with(|| one.place.cmp(&other.place))
+        // Ties keep the order of the spec, so that those of two tables stand together.
+        let place = || if one.section == Section::Totals { one.place.cmp(&other.place) } else { Ordering::Equal };
+        key(one).cmp(&key(other)).then_with(place)
     });
     while let Some(first) = sorted.get(start) {
         let heading = first.state.heading();
@@ -71,8 +74,9 @@ const fn heading_order(state: State) -> u8 {
     match state {
         State::Differs => 0,
         State::NotCertain | State::Unlikely => 1,
-        State::Rounding | State::Agrees => 2,
-        State::NotChecked => 3,
+        State::OneSided => 2,
+        State::Rounding | State::Agrees => 3,
+        State::NotChecked => 4,
     }
 }
 
@@ -101,7 +105,7 @@ impl Layout {
     fn state(self, state: State) -> String {
         match state {
             State::Differs => self.paint.level(Level::Error, state.word()),
-            State::NotCertain | State::Unlikely => self.paint.level(Level::Warning, state.word()),
+            State::NotCertain | State::Unlikely | State::OneSided => self.paint.level(Level::Warning, state.word()),
             State::Agrees | State::Rounding => self.paint.good(state.word()),
             State::NotChecked => self.paint.faint(state.word()),
         }
@@ -215,9 +219,10 @@ struct Widths {
     state: usize,
 }
 
-/// The cell, or the line of a spec.
+/// The cell, or the line of a spec. Totals stand under their table; others name their sheet.
 fn cell(entry: &Entry) -> String {
     match (entry.place.span, entry.place.line) {
+        (Some(_), _) if entry.section == Section::Ties => one_line(&entry.place.in_workbook().unwrap_or_default()),
         (Some(span), _) => span.to_string(),
         (None, Some((line, _))) => format!("line {line}"),
         (None, None) => String::new(),

@@ -91,6 +91,7 @@ fn open(place: &Place, table: String, called: String, why: String) -> Entry {
         table,
         called,
         held: None,
+        against: String::new(),
         known: String::new(),
         known_in_full: String::new(),
         lines: vec![Line::words(why.clone())],
