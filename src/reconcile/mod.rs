@@ -12,6 +12,7 @@ mod columns;
 mod consequence;
 mod count;
 mod crossing;
+mod declared;
 mod equation;
 mod exact;
 mod explain;
@@ -26,10 +27,12 @@ mod labels;
 mod post;
 mod posted;
 mod reconciliation;
+mod runs;
 mod slips;
 mod stated;
 mod structure;
 mod swap;
+mod target;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -39,10 +42,15 @@ mod walk;
 mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
-pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
+pub use declared::{Declared, Misdeclared, declared};
+pub use equation::{Equation, EquationError, EquationErrorKind, EquationTerm, Name};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile};
+pub use target::{
+    Achieved, Approval, Between, ComparedIndicator, ComparedRisk, ComparedTarget, Difference, Document, Likeness,
+    Listed, ListedRisk, MatchedBy, RiskMovement, Stated, StatedTarget, TargetClass, Targets, Unused, UnusedWhat,
+};
 pub use tie::{
     Alike, Control, LabelMatch, LabelPair, Likely, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieClass,
     TieOrigin, corroborated,
@@ -51,12 +59,16 @@ pub use tie::{
 use crate::model::Model;
 use crate::spec::Spec;
 
-/// Reconciles everything that can be: the tables of figures, the totals of other tables that count their rows, and the
-/// figures that must equal figures elsewhere.
+/// Reconciles everything that can be: the tables of figures, by the spec's equations too, the totals of other tables that
+/// count their rows, the figures that must equal figures elsewhere, and the targets and risks of one plan with those of
+/// another.
 #[must_use]
-pub fn reconcile_model(model: &Model, spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
-    let mut reconciliation = reconcile(&model.figures, declared);
+pub fn reconcile_model(model: &Model, spec: Option<&Spec>) -> Reconciliation {
+    let (declared, misdeclared) = spec.map(|spec| declared(spec, model)).unwrap_or_default();
+    let mut reconciliation = reconcile(&model.figures, &declared);
+    reconciliation.misdeclared = misdeclared;
     reconciliation.balances.extend(count::counts(model));
     (reconciliation.ties, reconciliation.matches) = tie::ties(model, spec);
+    reconciliation.targets = target::compare(model, spec);
     reconciliation
 }

@@ -16,8 +16,8 @@ use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, NotChecked,
-    NotCheckedWhy, Part, Term, Tie, Way,
+    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, Misdeclared,
+    NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
 };
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -35,6 +35,10 @@ pub struct Reconciliation {
     pub ties: Vec<Tie>,
     /// The pairings by label that some ties come from.
     pub matches: Vec<LabelMatch>,
+    /// What plans say of the same indicators and risks.
+    pub targets: Targets,
+    /// The equations of the spec that no table takes.
+    pub misdeclared: Vec<Misdeclared>,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.
@@ -51,7 +55,7 @@ pub fn reconcile(tables: &[FigureTable], declared: &[Declared]) -> Reconciliatio
             table: Arc::clone(&declared.table),
             place: crate::grid::Place::file(""),
             way: declared.equation.way,
-            line: Arc::from(declared.equation.total.as_str()),
+            line: Arc::from(declared.equation.total.label.as_str()),
             column: Arc::default(),
             why: NotCheckedWhy::NotInTable(declared.table.to_string()),
         });

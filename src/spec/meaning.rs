@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::at::{At, Lines};
 use super::meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
-    ScoringOverride, SheetSetting, Source, Spec, Waiver,
+    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 use super::problem::{Fault, Problem, nearest};
 use super::written::{
     BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, RowsWritten, RuleWritten,
-    ScoringWritten, SheetWritten, SourceWritten, WaiverWritten, Written,
+    ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
 use super::{Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
@@ -38,8 +38,20 @@ impl<'a> Meaning<'a> {
 
     /// What the spec means; without worth where there are problems.
     pub(super) fn spec(&mut self, file: &Arc<str>, written: Written) -> Spec {
-        let Written { report, sources, kinds, balances, ties, crosswalks, scoring, rules, waivers, sheets, charts } =
-            written;
+        let Written {
+            report,
+            sources,
+            kinds,
+            balances,
+            ties,
+            crosswalks,
+            target_changes,
+            scoring,
+            rules,
+            waivers,
+            sheets,
+            charts,
+        } = written;
         self.own_kinds(&kinds);
         self.note_ids(&sources);
         let report = self.report(report);
@@ -56,6 +68,7 @@ impl<'a> Meaning<'a> {
             balances: balances.iter().filter_map(|balance| self.balance(balance)).collect(),
             ties: ties.iter().filter_map(|tie| self.tie(tie)).collect(),
             crosswalks: self.crosswalks(&crosswalks),
+            target_changes: self.target_changes(&target_changes),
             scoring: self.scoring(&scoring),
             rules: rules.iter().filter_map(|(rule, setting)| self.rule(rule, setting)).collect(),
             waivers: waivers.iter().filter_map(|waiver| self.waiver(waiver)).collect(),
@@ -244,6 +257,7 @@ impl<'a> Meaning<'a> {
         }
         let kind = kind?;
         let letters_only = written.rows.is_some();
+        let own_period = self.period(written.period.as_ref());
         let columns =
             written.columns.iter().filter_map(|(key, at)| self.column(&kind, key, at, letters_only)).collect();
         Some(Source {
@@ -257,7 +271,8 @@ impl<'a> Meaning<'a> {
             rows,
             ignore_rows,
             unit: self.unit(written.unit.as_ref()),
-            period: self.period(written.period.as_ref()).or(report_period),
+            period: own_period.or(report_period),
+            own_period,
             place: self.lines.of(written),
         })
     }
@@ -307,11 +322,32 @@ impl<'a> Meaning<'a> {
                 let what = format!("the indicator `{}` is said to be the same as itself", from.code);
                 self.contradiction(entry, what, "name another source, or another code, in `same_as`");
             }
-            if let Some(first) = found.iter().find(|known| known.from == from && known.to.source == to.source) {
+            // One indicator may be split into several, so only the same pair is told twice.
+            let is_told = |known: &&Crosswalk| {
+                (&known.from, &known.to) == (&from, &to) || (&known.from, &known.to) == (&to, &from)
+            };
+            if let Some(first) = found.iter().find(is_told) {
                 let first = first.place.line.map_or(0, |(line, _)| line);
                 self.fault(entry, Fault::Twice { what: "crosswalk", written: from.code.clone(), first });
             }
             found.push(Crosswalk { from, to, place: self.lines.of(entry) });
+        }
+        found
+    }
+
+    fn target_changes(&mut self, written: &[At<TargetChangeWritten>]) -> Vec<TargetChange> {
+        let mut found: Vec<TargetChange> = Vec::new();
+        for entry in written {
+            let source = self.source_index(&entry.source);
+            let (code, approved) = (self.filled("code", &entry.code), self.filled("approved", &entry.approved));
+            let period = self.period(entry.period.as_ref());
+            let Some(source) = source else { continue };
+            let indicator = IndicatorName { source, code };
+            if let Some(first) = found.iter().find(|known| known.indicator == indicator && known.period == period) {
+                let first = first.place.line.map_or(0, |(line, _)| line);
+                self.fault(entry, Fault::Twice { what: "target change", written: indicator.code.clone(), first });
+            }
+            found.push(TargetChange { indicator, period, approved: approved.into(), place: self.lines.of(entry) });
         }
         found
     }

@@ -28,6 +28,8 @@ pub struct Spec {
     pub ties: Vec<DeclaredTie>,
     /// Indicators that are the same under another code.
     pub crosswalks: Vec<Crosswalk>,
+    /// Changes of targets that someone approved.
+    pub target_changes: Vec<TargetChange>,
     /// How performance is scored.
     pub scoring: Scoring,
     /// How much rules matter, in order of name.
@@ -88,6 +90,8 @@ pub struct Source {
     pub unit: Option<Unit>,
     /// The period that it is for: its own, else the report's.
     pub period: Option<Period>,
+    /// The period that the spec gives it as its own.
+    pub own_period: Option<Period>,
     /// Where the spec names it.
     pub place: Place,
 }
@@ -160,6 +164,19 @@ pub struct IndicatorName {
     pub code: String,
 }
 
+/// A change of a target that someone approved.
+#[derive(Clone, Debug)]
+pub struct TargetChange {
+    /// The indicator, in this plan or in the plan before.
+    pub indicator: IndicatorName,
+    /// The period that the target is for; nothing where every one is meant.
+    pub period: Option<Period>,
+    /// Who approved it and when.
+    pub approved: Arc<str>,
+    /// Where the spec says so.
+    pub place: Place,
+}
+
 /// How performance is scored.
 #[derive(Clone, Debug)]
 pub struct Scoring {
@@ -181,6 +198,24 @@ impl Scoring {
             RagPreset::TenPercentAndDirection => Decimal::TEN,
             _ => Decimal::from_parts(5, 0, 0, false, 0),
         }
+    }
+
+    /// What the spec says of one indicator, by its code or its description: of the entry for its own source and that
+    /// for any, the former.
+    #[must_use]
+    pub fn override_of(
+        &self,
+        source: Option<&Arc<str>>,
+        code: &str,
+        description: Option<&str>,
+    ) -> Option<&ScoringOverride> {
+        let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+        let fits = |entry: &&ScoringOverride| {
+            same(&entry.code, code) || description.is_some_and(|words| same(&entry.code, words))
+        };
+        let of_source = |entry: &&ScoringOverride| entry.source.is_some() && entry.source.as_ref() == source;
+        let all = || self.overrides.iter().filter(fits);
+        all().find(of_source).or_else(|| all().find(|entry| entry.source.is_none()))
     }
 }
 

@@ -25,7 +25,7 @@ use toml::de::{DeTable, Deserializer};
 pub use kind::{FieldSpec, Kind, KindError, Layout, builtin_kinds};
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
-    ScoringOverride, SheetSetting, Source, Spec, Waiver,
+    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};

@@ -38,6 +38,9 @@ pub(super) struct Written {
     /// Indicators that are the same under another code in another plan.
     #[serde(default, rename = "crosswalk")]
     pub(super) crosswalks: Vec<At<CrosswalkWritten>>,
+    /// Changes of targets from one plan to the next that someone approved.
+    #[serde(default, rename = "target_change")]
+    pub(super) target_changes: Vec<At<TargetChangeWritten>>,
     /// How performance is scored.
     #[serde(default)]
     pub(super) scoring: ScoringWritten,
@@ -234,6 +237,21 @@ pub(super) struct IndicatorWritten {
     pub(super) source: At<String>,
     /// The indicator's code there, or its description where it has none.
     pub(super) code: At<String>,
+}
+
+/// A change of a target that someone approved.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "TargetChange")]
+pub(super) struct TargetChangeWritten {
+    /// The id of the source: that of this plan, or that of the plan before.
+    pub(super) source: At<String>,
+    /// The indicator's code there, or its description where it has none.
+    pub(super) code: At<String>,
+    /// The year or part of it that the target is for; without it, every one.
+    pub(super) period: Option<At<String>>,
+    /// Who approved it and when, such as `Cabinet 12 May 2012, minute 34`.
+    pub(super) approved: At<String>,
 }
 
 /// How performance is scored.

@@ -472,8 +472,8 @@ fn group_heading(
     None
 }
 
-/// Whether a row may be a heading: nothing but words, two of which (or the only one) are headings that some kind knows.
-/// Cheap, for it is asked of every row.
+/// Whether a row may be a heading: nothing but words, two of which are headings that some kind knows, or that state a
+/// year, a stage or a unit. Cheap, for it is asked of every row.
 pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
     if filled.len() < 2 || !filled.iter().all(|(_, cell)| is_heading_cell(cell)) {
@@ -481,7 +481,8 @@ pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     }
     let is_known = |cell: &Cell| {
         let words = cell.shown();
-        words.len() <= 120 && view.is_known_heading(&without_years(&heading_key(&words)))
+        words.len() <= 120
+            && (view.is_known_heading(&without_years(&heading_key(&words))) || figures::states_figures(view, &words))
     };
     let known = filled.iter().filter(|(_, cell)| is_known(cell)).count();
     known >= 2 && known * 2 >= filled.len()
