@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::super::labels::{Kind, Rank, sense};
 use super::alike::{LabelKey, pairs};
 use super::compare::{comparable, is_same_kind};
 use super::resolve::{basis, in_ones, signed};
 use super::{
-    Control, LabelMatch, LabelPair, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieOrigin, pick,
+    Alike, Control, LabelMatch, LabelPair, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieOrigin, pick,
 };
 use crate::grid::Place;
 use crate::model::Model;
@@ -151,7 +152,8 @@ pub(super) fn pair(
     origin: &TieOrigin,
 ) -> (LabelMatch, Vec<Tie>) {
     let (left_lines, right_lines) = (Lines::of(left), Lines::of(right));
-    let paired = pairs(&left_lines.keys, &right_lines.keys);
+    let mut paired = pairs(&left_lines.keys, &right_lines.keys);
+    paired.extend(totals(&left_lines, &right_lines, &paired));
     let open = by_figures(left, right, by);
     let compares_figures = matches!(open, Ok(true));
     let mut ties = Vec::new();
@@ -179,6 +181,15 @@ pub(super) fn pair(
     let found =
         LabelMatch { name: Arc::clone(name), place: None, left, right, pairs: found, agreeing, compares_figures, open };
     (found, ties)
+}
+
+/// The totals at the foot of both tables, where none of their totals have the same label: `Total` and `Grand total`.
+fn totals(left: &Lines<'_>, right: &Lines<'_>, paired: &[(usize, usize, Alike)]) -> Option<(usize, usize, Alike)> {
+    let is_total = |lines: &Lines<'_>, index| lines.get(index).is_some_and(|it| it.of.role == LineRole::Total);
+    if paired.iter().any(|(one, other, _)| is_total(left, *one) || is_total(right, *other)) {
+        return None;
+    }
+    Some((left.foot()?, right.foot()?, Alike::Worded))
 }
 
 /// Whether figures are compared, or why they are not though they are asked for.
@@ -236,6 +247,13 @@ impl<'a> Lines<'a> {
 
     fn get(&self, index: usize) -> Option<&Line<'a>> {
         self.lines.get(index)
+    }
+
+    /// The last line, where it is the total of the table.
+    fn foot(&self) -> Option<usize> {
+        let label = &self.lines.last()?.of.label;
+        let kind = sense(label, false, "").kind;
+        matches!(kind, Kind::Total(Rank::Plain | Rank::Grand)).then_some(self.lines.len() - 1)
     }
 
     /// What is not paired, and what accounts for every figure.
