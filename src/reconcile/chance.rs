@@ -162,6 +162,12 @@ pub(super) fn likely_rounding(figures: usize, places: u32) -> Decimal {
     unit_of(places).checked_mul(Decimal::from(units)).unwrap_or(Decimal::ZERO)
 }
 
+/// Three standard deviations, where other balances of the table are out by rounding as well.
+pub(super) fn possible_rounding(figures: usize, places: u32) -> Decimal {
+    let units = ((figures + 1) * 3 / 4).isqrt();
+    unit_of(places).checked_mul(Decimal::from(units)).unwrap_or(Decimal::ZERO)
+}
+
 fn length(difference: Decimal, places: u32) -> u32 {
     let plain = difference.round_dp_with_strategy(places, RoundingStrategy::AwayFromZero);
     in_units(plain, places).and_then(|units| units.unsigned_abs().checked_ilog10()).map_or(1, |log| log + 1)

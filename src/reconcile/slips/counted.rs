@@ -27,8 +27,7 @@ impl Tried<'_> {
                 self.fits(Slip::LeftOut(vec![*spot]), self.corrected_total(), rough);
             }
         }
-        // Pairs are exact only: within rounding some pair would nearly always fit.
-        if figures.len() > MOST_FOR_PAIRS || figures.len() < 3 || !self.leeway.is_zero() {
+        if figures.len() > MOST_FOR_PAIRS || figures.len() < 3 {
             return;
         }
         let mut chance = Chance::new(self.case.cast.difference, self.case.cast.places, self.leeway);
@@ -40,20 +39,22 @@ impl Tried<'_> {
             return;
         }
         self.chance.pairs = Some(chance.odds(kind));
-        for pair in pairs {
-            self.fits(Slip::LeftOut(pair), self.corrected_total(), false);
+        for (pair, rough) in pairs {
+            self.fits(Slip::LeftOut(pair), self.corrected_total(), rough);
         }
     }
 
-    /// The pairs of lines that make the difference, each looked up by what it lacks of it.
-    fn pairs(&self, figures: &[(Sign, Spot, Decimal)]) -> Vec<Vec<Spot>> {
+    /// The pairs of lines that make the difference, each looked up by what it lacks of it, and whether something is left.
+    fn pairs(&self, figures: &[(Sign, Spot, Decimal)]) -> Vec<(Vec<Spot>, bool)> {
         let mut seen: BTreeMap<Decimal, Vec<Spot>> = BTreeMap::new();
         let mut pairs = Vec::new();
         for (sign, spot, value) in figures {
             let adds = sign.of(*value).normalize();
             if let Some(lacks) = self.case.cast.difference.checked_sub(adds) {
-                let others = seen.get(&lacks.normalize()).map_or(&[][..], Vec::as_slice);
-                pairs.extend(others.iter().map(|other| vec![*other, *spot]));
+                let (low, high) = (lacks.saturating_sub(self.leeway), lacks.saturating_add(self.leeway));
+                for (other, others) in seen.range(low..=high) {
+                    pairs.extend(others.iter().map(|of| (vec![*of, *spot], *other != lacks)));
+                }
             }
             if pairs.len() > MOST_PAIRS {
                 return pairs;

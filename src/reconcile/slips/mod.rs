@@ -148,6 +148,8 @@ pub(super) struct Case<'a> {
     pub(super) classes: &'a [SignClass],
     /// What some cells are taken to be in place of what is written.
     pub(super) now: &'a BTreeMap<Spot, Decimal>,
+    /// Other balances of the table are out by what rounding makes, so that an exact fit is no better than a near one.
+    pub(super) rounding_shows: bool,
 }
 
 /// No cell is taken to be anything but what is written.
@@ -156,7 +158,7 @@ static AS_WRITTEN: BTreeMap<Spot, Decimal> = BTreeMap::new();
 impl<'a> Case<'a> {
     /// A balance by itself, without what stands beside its parts.
     pub(super) fn of(figures: &'a Figures<'a>, terms: Terms, parts: &'a [(Sign, Spot)], cast: Cast) -> Self {
-        Self { figures, terms, parts, cast, others: &[], classes: &[], now: &AS_WRITTEN }
+        Self { figures, terms, parts, cast, others: &[], classes: &[], now: &AS_WRITTEN, rounding_shows: false }
     }
 
     fn value(&self, spot: Spot) -> Option<Decimal> {
@@ -173,13 +175,16 @@ impl<'a> Case<'a> {
     }
 }
 
-/// All slips that make the balance hold: exactly, or else within likely rounding.
+/// All slips that make the balance hold exactly, or where figures are rounded within what rounding may leave.
 pub(super) fn fitting(case: &Case) -> Vec<Fit> {
-    let exact = search(case, Decimal::ZERO);
-    if !exact.is_empty() || !case.cast.rounded {
-        return exact;
+    let mut found = search(case, Decimal::ZERO);
+    if case.cast.rounded {
+        let (figures, places) = (case.cast.figures, case.cast.places);
+        let leeway = if case.rounding_shows { chance::possible_rounding } else { chance::likely_rounding };
+        let near = search(case, leeway(figures, places));
+        found.extend(near.into_iter().filter(|fit| fit.within_rounding));
     }
-    search(case, chance::likely_rounding(case.cast.figures, case.cast.places))
+    found
 }
 
 fn search(case: &Case, leeway: Decimal) -> Vec<Fit> {

@@ -12,8 +12,10 @@ use super::{Slip, Tried, scaled};
 const MOST_LINES: usize = 200;
 /// Figures of fewer digits stand in many places.
 const SHORT: i128 = 100;
+/// Within so many units of rounding a keystroke is looked for.
+const MOST_NEARBY: i128 = 2;
 /// How many lines that repeat another column's figure are named.
-const MOST_REPEATS: usize = 3;
+const MOST_REPEATS: usize = 5;
 
 impl Tried<'_> {
     pub(super) fn typing(&mut self, figures: &[(Sign, Spot, Decimal)]) {
@@ -53,10 +55,13 @@ impl Tried<'_> {
         if !self.case.figures.has_formula(spot) && !value.is_zero() {
             if let Some((units, wanted)) = in_units(value, places).zip(in_units(needed, places)) {
                 self.chance.count_keystrokes(units);
-                if self.leeway.is_zero()
-                    && let Some(stroke) = keystroke(units, wanted)
-                {
-                    self.fits(Slip::Digits(spot, stroke), vec![(spot, needed)], false);
+                for off in self.nearby() {
+                    let value = || Decimal::try_from_i128_with_scale(wanted + off, places).ok();
+                    if let Some(stroke) = keystroke(units, wanted + off)
+                        && let Some(would_be) = value()
+                    {
+                        self.fits(Slip::Digits(spot, stroke), vec![(spot, would_be.normalize())], off != 0);
+                    }
                 }
             }
             for power in [1i8, 2, 3, -1, -2, -3] {
@@ -69,17 +74,31 @@ impl Tried<'_> {
             }
             self.in_thousands(spot, value, needed);
         }
-        if !self.is_long(value) || !self.leeway.is_zero() {
+        if !self.is_long(value) {
             return;
         }
         for (there, other) in same_line(self.case.figures, spot) {
             self.chance.count_change(ExplanationKind::Stale, value, other);
-            if is_total && other == value {
+            let apart = other.checked_sub(needed).map(|apart| apart.abs());
+            if is_total && (other == value || self.shown(there) == self.shown(spot)) {
                 self.fits(Slip::StaleTotal(there), vec![(spot, needed)], false);
-            } else if other == needed && !other.is_zero() {
-                self.fits(Slip::Stale(spot, there), vec![(spot, needed)], false);
+            } else if apart.is_some_and(|apart| apart <= self.leeway) && !other.is_zero() && other != value {
+                self.fits(Slip::Stale(spot, there), vec![(spot, other)], other != needed);
             }
         }
+    }
+
+    /// The figure as the officer sees it.
+    fn shown(&self, spot: Spot) -> Option<Decimal> {
+        let cell = self.case.figures.cell(spot)?;
+        cell.shown.or(cell.value())
+    }
+
+    /// The units by which a figure may be off within rounding, nearest first; few, or some keystroke always fits.
+    fn nearby(&self) -> Vec<i128> {
+        let most = in_units(self.leeway, self.case.cast.places).unwrap_or(0).min(MOST_NEARBY);
+        let near = (1..=most).flat_map(|off| [off, -off]);
+        std::iter::once(0).chain(near).collect()
     }
 
     /// Figures of one or two digits stand in many places.
@@ -104,9 +123,6 @@ impl Tried<'_> {
 
     /// A part without a figure: what it would have to be, if it is the only one or if another column has that figure.
     pub(super) fn blanks(&mut self) {
-        if !self.leeway.is_zero() {
-            return;
-        }
         let blank = |spot: Spot| self.case.value(spot).is_none_or(|value| value.is_zero());
         let blanks: Vec<(Sign, Spot)> = self.case.parts.iter().filter(|(_, spot)| blank(*spot)).copied().collect();
         let mut alone = blanks.len() == 1;
@@ -117,8 +133,12 @@ impl Tried<'_> {
             for (_, value) in &before {
                 self.chance.count(ExplanationKind::MissingLine, -sign.of(*value));
             }
-            if let Some((there, _)) = before.iter().find(|(_, value)| *value == needed) {
-                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, needed)], false);
+            let near = |value: Decimal| value.checked_sub(needed).is_some_and(|apart| apart.abs() <= self.leeway);
+            if let Some((there, value)) = before.iter().find(|(_, value)| near(*value)) {
+                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, *value)], *value != needed);
+                continue;
+            }
+            if !self.leeway.is_zero() {
                 continue;
             }
             // Without its figure of another year, the one blank is filled only where the figure is of its size.
