@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::chance::{likely_rounding, possible_rounding};
+use super::chance::possible_rounding;
 use super::figures::{Figures, Spot};
 use super::posted::Posted;
 use super::{Operation, Sign};
@@ -135,12 +135,11 @@ impl<'a> Web<'a> {
         Some(left)
     }
 
-    /// The difference that rounding may leave in a balance: what is likely, or what it has already.
+    /// The difference that rounding may leave in a balance: what is possible, or what it has already.
     pub(super) fn leeway(&self, balance: &Posted) -> Decimal {
         let cast = &balance.cast;
         let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
-        let may_leave = if self.rounding_shows { possible_rounding } else { likely_rounding };
-        if cast.rounded { may_leave(cast.figures, cast.places).max(already) } else { already }
+        if cast.rounded { possible_rounding(cast.figures, cast.places).max(already) } else { already }
     }
 
     /// What would be left of the difference of a balance.

@@ -205,17 +205,13 @@ fn unify(web: &Web, all: &mut BTreeMap<usize, Vec<Found>>) {
         }
     }
     for list in of.values_mut() {
-        // All the lines of a sub-total counted twice are that sub-total counted twice.
-        let once: BTreeSet<Changes> = list
+        // A part counted twice says it more plainly than what it is made of counted beside it.
+        let twice: BTreeSet<Changes> = list
             .iter()
-            .filter(|found| found.fit.slip.kind() == ExplanationKind::CountedTwice && found.fit.slip.names().len() == 1)
+            .filter(|found| matches!(found.fit.slip, Slip::CountedTwice(_)))
             .map(|found| found.fit.changes.clone())
             .collect();
-        list.retain(|found| {
-            found.fit.slip.kind() != ExplanationKind::CountedTwice
-                || found.fit.slip.names().len() == 1
-                || !once.contains(&found.fit.changes)
-        });
+        list.retain(|found| !matches!(found.fit.slip, Slip::CountedToo(..)) || !twice.contains(&found.fit.changes));
         list.sort_by_cached_key(|found| rank(web, found));
         list.truncate(MOST);
     }

@@ -19,7 +19,7 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
     let mut pairs: Vec<(Spot, Spot)> = Vec::new();
     let mut tried = 0u64;
     // Where figures are rounded, the two are out by nearly the same amount.
-    let slack = if web.rounding_shows { web.leeway(posted).saturating_mul(Decimal::TWO) } else { Decimal::ZERO };
+    let slack = web.leeway(posted).saturating_mul(Decimal::TWO);
     let size = posted.cast.difference.abs().normalize();
     let peers = by_size.range(size.saturating_sub(slack)..=size.saturating_add(slack)).flat_map(|(_, peers)| peers);
     for peer in peers.filter(|peer| **peer != index).take(MOST_SWAPS) {
@@ -49,7 +49,7 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
             }
         }
     }
-    let mut chance = Chance::new(posted.cast.difference, posted.cast.places, slack);
+    let mut chance = Chance::new(posted.cast.difference, posted.cast.places);
     for _ in 0..tried {
         chance.count(ExplanationKind::Swap, posted.cast.difference);
     }
@@ -59,7 +59,10 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
         .filter(|(one, other)| !web.figures.has_formula(*one) && !web.figures.has_formula(*other))
         .map(|(one, other)| {
             let changes = vec![(one, written(web, other)), (other, written(web, one))];
-            Fit { slip: Slip::Swap(one, other), changes, odds, within_rounding: false }
+            let makes = written(web, one).saturating_sub(written(web, other)).abs();
+            let left = posted.cast.difference.abs().saturating_sub(makes).abs();
+            let odds = chance.as_near(odds, left);
+            Fit { slip: Slip::Swap(one, other), changes, odds, within_rounding: !left.is_zero() }
         })
         .collect()
 }

@@ -22,15 +22,15 @@ impl Tried<'_> {
         }
         let mut single = false;
         for (sign, spot, value) in figures {
-            if let Some(rough) = self.tries(kind, Some(sign.of(*value))) {
+            if let Some(left) = self.tries(kind, Some(sign.of(*value))) {
                 single = true;
-                self.fits(Slip::LeftOut(vec![*spot]), self.corrected_total(), rough);
+                self.fits(Slip::LeftOut(vec![*spot]), self.corrected_total(), left);
             }
         }
         if figures.len() > MOST_FOR_PAIRS || figures.len() < 3 {
             return;
         }
-        let mut chance = Chance::new(self.case.cast.difference, self.case.cast.places, self.leeway);
+        let mut chance = Chance::new(self.case.cast.difference, self.case.cast.places);
         chance.count_pairs(kind, &figures.iter().map(|(sign, _, value)| sign.of(*value)).collect::<Vec<_>>());
         let pairs = self.pairs(figures);
         // A pair that would be found by chance anyway says nothing, unless it ties with a single line.
@@ -39,13 +39,13 @@ impl Tried<'_> {
             return;
         }
         self.chance.pairs = Some(chance.odds(kind));
-        for (pair, rough) in pairs {
-            self.fits(Slip::LeftOut(pair), self.corrected_total(), rough);
+        for (pair, left) in pairs {
+            self.fits(Slip::LeftOut(pair), self.corrected_total(), left);
         }
     }
 
-    /// The pairs of lines that make the difference, each looked up by what it lacks of it, and whether something is left.
-    fn pairs(&self, figures: &[(Sign, Spot, Decimal)]) -> Vec<(Vec<Spot>, bool)> {
+    /// The pairs of lines that make the difference, each looked up by what it lacks of it, and how much is left.
+    fn pairs(&self, figures: &[(Sign, Spot, Decimal)]) -> Vec<(Vec<Spot>, Decimal)> {
         let mut seen: BTreeMap<Decimal, Vec<Spot>> = BTreeMap::new();
         let mut pairs = Vec::new();
         for (sign, spot, value) in figures {
@@ -53,7 +53,7 @@ impl Tried<'_> {
             if let Some(lacks) = self.case.cast.difference.checked_sub(adds) {
                 let (low, high) = (lacks.saturating_sub(self.leeway), lacks.saturating_add(self.leeway));
                 for (other, others) in seen.range(low..=high) {
-                    pairs.extend(others.iter().map(|of| (vec![*of, *spot], *other != lacks)));
+                    pairs.extend(others.iter().map(|of| (vec![*of, *spot], other.saturating_sub(lacks).abs())));
                 }
             }
             if pairs.len() > MOST_PAIRS {
@@ -68,14 +68,14 @@ impl Tried<'_> {
     pub(super) fn counted(&mut self, figures: &[(Sign, Spot, Decimal)]) {
         let kind = ExplanationKind::CountedTwice;
         for (sign, spot, value) in figures {
-            if let Some(rough) = self.tries(kind, Some(-sign.of(*value))) {
-                self.fits(Slip::CountedTwice(*spot), self.corrected_total(), rough);
+            if let Some(left) = self.tries(kind, Some(-sign.of(*value))) {
+                self.fits(Slip::CountedTwice(*spot), self.corrected_total(), left);
             }
         }
         for (spot, extra) in self.case.others {
             let value = self.case.value(*spot).filter(|value| !value.is_zero());
-            if let Some(rough) = self.tries(kind, value.map(|value| -value)) {
-                self.fits(Slip::CountedToo(vec![*spot], *extra), self.corrected_total(), rough);
+            if let Some(left) = self.tries(kind, value.map(|value| -value)) {
+                self.fits(Slip::CountedToo(vec![*spot], *extra), self.corrected_total(), left);
             }
         }
         for extra in [Extra::OfParts, Extra::Held] {
@@ -93,8 +93,8 @@ impl Tried<'_> {
             .iter()
             .filter_map(|spot| self.case.value(*spot))
             .try_fold(Decimal::ZERO, |sum: Decimal, value| sum.checked_add(value));
-        if let Some(rough) = self.tries(ExplanationKind::CountedTwice, sum.map(|sum| -sum)) {
-            self.fits(Slip::CountedToo(cells, extra), self.corrected_total(), rough);
+        if let Some(left) = self.tries(ExplanationKind::CountedTwice, sum.map(|sum| -sum)) {
+            self.fits(Slip::CountedToo(cells, extra), self.corrected_total(), left);
         }
     }
 }

@@ -30,12 +30,12 @@ impl Tried<'_> {
     pub(super) fn named(&mut self, spot: Spot, needed: Decimal) {
         let Some(value) = self.case.value(spot).filter(|value| !value.is_zero()) else {
             let from = same_line(self.case.figures, spot).find(|(_, value)| *value == needed).map(|(there, _)| there);
-            self.fits(Slip::Missing(spot, from), vec![(spot, needed)], false);
+            self.fits(Slip::Missing(spot, from), vec![(spot, needed)], Decimal::ZERO);
             return;
         };
         if needed == -value {
             self.chance.count(ExplanationKind::Sign, self.case.cast.difference);
-            self.fits(Slip::Sign(spot), vec![(spot, needed)], false);
+            self.fits(Slip::Sign(spot), vec![(spot, needed)], Decimal::ZERO);
         }
         self.typed(spot, value, needed);
         if self.is_long(value) && !self.case.figures.has_formula(spot) && spot != self.case.terms.total {
@@ -43,7 +43,7 @@ impl Tried<'_> {
                 same_line(self.case.figures, spot).filter(|(_, other)| *other == value).map(|(there, _)| there).last();
             if let Some(there) = repeated {
                 self.chance.repeats = Some(Odds { chance: Decimal::new(5, 2), tried: 1 });
-                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], false);
+                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], Decimal::ZERO);
             }
         }
     }
@@ -60,7 +60,11 @@ impl Tried<'_> {
                     if let Some(stroke) = keystroke(units, wanted + off)
                         && let Some(would_be) = value()
                     {
-                        self.fits(Slip::Digits(spot, stroke), vec![(spot, would_be.normalize())], off != 0);
+                        self.fits(
+                            Slip::Digits(spot, stroke),
+                            vec![(spot, would_be.normalize())],
+                            unit_of(places) * Decimal::from(off.unsigned_abs()),
+                        );
                     }
                 }
             }
@@ -69,7 +73,7 @@ impl Tried<'_> {
                 self.chance.count_change(ExplanationKind::Scale, value, scaled);
                 let left = scaled.checked_sub(needed).map(|left| left.abs());
                 if left.is_some_and(|left| left <= self.leeway) {
-                    self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left != Some(Decimal::ZERO));
+                    self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left.unwrap_or_default());
                 }
             }
             self.in_thousands(spot, value, needed);
@@ -81,9 +85,9 @@ impl Tried<'_> {
             self.chance.count_change(ExplanationKind::Stale, value, other);
             let apart = other.checked_sub(needed).map(|apart| apart.abs());
             if is_total && (other == value || self.shown(there) == self.shown(spot)) {
-                self.fits(Slip::StaleTotal(there), vec![(spot, needed)], false);
+                self.fits(Slip::StaleTotal(there), vec![(spot, needed)], Decimal::ZERO);
             } else if apart.is_some_and(|apart| apart <= self.leeway) && !other.is_zero() && other != value {
-                self.fits(Slip::Stale(spot, there), vec![(spot, other)], other != needed);
+                self.fits(Slip::Stale(spot, there), vec![(spot, other)], apart.unwrap_or_default());
             }
         }
     }
@@ -117,7 +121,7 @@ impl Tried<'_> {
             && half.is_some_and(|half| left <= half)
             && value.abs() >= Decimal::TEN
         {
-            self.fits(Slip::Thousands(spot), vec![(spot, needed)], false);
+            self.fits(Slip::Thousands(spot), vec![(spot, needed)], Decimal::ZERO);
         }
     }
 
@@ -135,7 +139,7 @@ impl Tried<'_> {
             }
             let near = |value: Decimal| value.checked_sub(needed).is_some_and(|apart| apart.abs() <= self.leeway);
             if let Some((there, value)) = before.iter().find(|(_, value)| near(*value)) {
-                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, *value)], *value != needed);
+                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, *value)], value.saturating_sub(needed).abs());
                 continue;
             }
             if !self.leeway.is_zero() {
@@ -145,7 +149,7 @@ impl Tried<'_> {
             let alike = before.iter().filter(|(_, value)| is_alike(needed, *value)).map(|(_, value)| value.abs()).max();
             if alone && (alike.is_some() || before.is_empty() && needed > Decimal::ZERO) {
                 self.chance.filled = alike.map(|alike| self.chance.within(alike));
-                self.fits(Slip::Missing(spot, None), vec![(spot, needed)], false);
+                self.fits(Slip::Missing(spot, None), vec![(spot, needed)], Decimal::ZERO);
                 alone = false;
             }
         }
@@ -187,7 +191,7 @@ impl Tried<'_> {
         for (sign, spot, value, there) in here {
             let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { continue };
             if is_alike(needed, value) && !self.case.figures.has_formula(spot) {
-                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], false);
+                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], Decimal::ZERO);
             }
         }
     }
