@@ -91,13 +91,23 @@ struct BalanceOut<'a> {
     computed: String,
     difference: String,
     class: &'static str,
+    /// What explains a difference, in one sentence; where nothing does, that.
+    cause: Option<&'a str>,
+    /// The id of the balance at which the slip is told that puts this one out as well.
+    follows: Option<&'a str>,
+    /// Whether every slip was tried: `complete` or `stopped`.
+    search: &'static str,
     explanations: Vec<ExplanationOut<'a>>,
 }
 
 #[derive(Serialize)]
 struct ExplanationOut<'a> {
     kind: &'static str,
+    /// 1 for the likeliest and those that explain the difference as well.
+    rank: usize,
     cells: Vec<String>,
+    /// Other cells that it speaks of: the line left out.
+    names: Vec<String>,
     would_be: Vec<String>,
     clears: usize,
     /// A likelihood, not a figure: a number.
@@ -244,6 +254,9 @@ fn balance(balance: &Balance) -> BalanceOut<'_> {
         computed: balance.computed.normalize().to_string(),
         difference: balance.difference.normalize().to_string(),
         class: balance.class.name(),
+        cause: balance.cause.as_deref(),
+        follows: balance.follows.as_deref(),
+        search: balance.search.name(),
         explanations: balance.explanations.iter().map(explanation).collect(),
     }
 }
@@ -251,6 +264,8 @@ fn balance(balance: &Balance) -> BalanceOut<'_> {
 fn explanation(explanation: &Explanation) -> ExplanationOut<'_> {
     ExplanationOut {
         kind: explanation.kind.name(),
+        rank: explanation.rank,
+        names: explanation.names.iter().map(ToString::to_string).collect(),
         cells: explanation.changes.iter().map(|change| change.at.to_string()).collect(),
         would_be: explanation.changes.iter().map(|change| change.would_be.normalize().to_string()).collect(),
         clears: explanation.clears.len(),

@@ -160,7 +160,11 @@ fn balance(
         unit: unit_of(cast.places),
         figures: cast.figures,
         class: cast.class,
-        confidence: confidence(posted, &explanations),
+        confidence: if explained.misread.contains(&index) {
+            Confidence::Guessed
+        } else {
+            confidence(posted, &explanations)
+        },
         cause,
         explanations,
         follows: explained.follows.get(&index).and_then(|lead| ids.get(*lead).cloned()),
