@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Way;
-use super::labels::{Kind, Sense, counts_things, names_rather_than_counts, sense};
+use super::labels::{Kind, Sense, counts_things, names_rather_than_counts, sense, speaks_of_money};
 use crate::grid::{Addr, Span};
 use crate::model::figures::{FigureCell, FigureTable, LineRole};
 use crate::value::{Base, Stage};
@@ -26,6 +26,8 @@ pub(super) struct Figures<'a> {
     line_senses: Vec<Sense>,
     column_senses: Vec<Sense>,
     counts: Vec<bool>,
+    /// Whether the words of the table are those of money.
+    is_money: bool,
     rows: BTreeMap<u32, usize>,
     cols: BTreeMap<u32, usize>,
 }
@@ -78,6 +80,10 @@ impl<'a> Figures<'a> {
             line_senses,
             column_senses,
             counts,
+            is_money: std::iter::once(table.title.as_str())
+                .chain(table.columns.iter().map(|column| column.heading.as_str()))
+                .chain(table.lines.iter().map(|line| line.label.as_str()))
+                .any(speaks_of_money),
             rows: table.lines.iter().enumerate().map(|(index, line)| (line.row, index)).collect(),
             cols: table.columns.iter().enumerate().map(|(index, column)| (column.col, index)).collect(),
         }
@@ -109,6 +115,11 @@ impl<'a> Figures<'a> {
 
     pub(super) fn counts(&self, column: usize) -> bool {
         self.counts.get(column).copied().unwrap_or(false)
+    }
+
+    /// Whether the words of the table are those of money, whatever its columns say.
+    pub(super) const fn is_money(&self) -> bool {
+        self.is_money
     }
 
     pub(super) fn base(&self, column: usize) -> &Base {

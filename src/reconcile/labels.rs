@@ -395,6 +395,33 @@ pub(super) fn counts_things(text: &str) -> bool {
     })
 }
 
+/// Whether the words are those of an account: its figures are money, though no unit says so.
+pub(super) fn speaks_of_money(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains('£')
+        || words_of(&lower).any(|word| {
+            matches!(
+                word,
+                "expenditure"
+                    | "income"
+                    | "cost"
+                    | "costs"
+                    | "budget"
+                    | "budgets"
+                    | "spend"
+                    | "spending"
+                    | "precept"
+                    | "precepts"
+                    | "funding"
+                    | "expenses"
+                    | "revenue"
+                    | "capital"
+                    | "reserves"
+                    | "borrowing"
+            )
+        })
+}
+
 /// The label with nothing but its letters, digits and signs: what makes two labels the same.
 pub(super) fn plain(label: &str) -> String {
     label

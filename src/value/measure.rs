@@ -27,8 +27,14 @@ impl Measure {
 
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = self.value;
-        shown.rescale(self.places.min(Decimal::MAX_SCALE));
+        // 1,459.3 in £'000 is £1,459,300: a fraction and noughts after it are no figure.
+        let in_ones = match &self.unit.base {
+            Base::Pounds(Scale::Thousands) if self.places > 0 => self.value.checked_mul(Decimal::ONE_THOUSAND),
+            _ => None,
+        };
+        let mut shown = in_ones.unwrap_or(self.value);
+        let places = if in_ones.is_some() { self.places.saturating_sub(3) } else { self.places };
+        shown.rescale(places.min(Decimal::MAX_SCALE));
         let text = group_thousands(&shown.to_string());
         match &self.unit.base {
             Base::Number => write!(f, "{text}")?,
@@ -36,8 +42,8 @@ impl fmt::Display for Measure {
             Base::Pounds(scale) => {
                 let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
                 let suffix = match scale {
-                    Scale::Ones => "",
-                    Scale::Thousands => ",000",
+                    Scale::Thousands if in_ones.is_none() => ",000",
+                    Scale::Ones | Scale::Thousands => "",
                     Scale::Millions => "m",
                 };
                 write!(f, "{sign}£{digits}{suffix}")?;
@@ -116,5 +122,6 @@ mod tests {
         assert_eq!(measure("-3500", Unit { per: Some("fte".into()), ..Unit::POUNDS }), "-£3,500 per fte");
         assert_eq!(measure("11.3", Unit::named("sq m")), "11.3 sq m");
         assert_eq!(measure("3261", Unit::pounds(Scale::Thousands)), "£3,261,000");
+        assert_eq!(measure("-1459.3", Unit::pounds(Scale::Thousands)), "-£1,459,300");
     }
 }
