@@ -55,6 +55,32 @@ pub enum Operation {
     Sum,
     /// How many there are.
     Count,
+    /// The first in per cent of the second.
+    PerCent,
+    /// By how many per cent of the second the first is more.
+    Change,
+    /// The first divided by the second.
+    Ratio,
+}
+
+impl Operation {
+    /// Whether the total is what its two parts are to each other, and no sum or count.
+    #[must_use]
+    pub const fn is_ratio(self) -> bool {
+        matches!(self, Self::PerCent | Self::Change | Self::Ratio)
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Count => "count",
+            Self::PerCent => "per-cent",
+            Self::Change => "change",
+            Self::Ratio => "ratio",
+        }
+    }
 }
 
 /// Whether a part is added or taken off.

@@ -26,6 +26,7 @@ mod keystroke;
 mod labels;
 mod post;
 mod posted;
+mod ratio;
 mod reconciliation;
 mod runs;
 mod slips;

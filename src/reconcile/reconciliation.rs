@@ -12,13 +12,13 @@ use super::formula_facts::facts;
 use super::post::post;
 use super::posted::Posted;
 use super::slips::Slip;
-use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
     Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, Misdeclared, NotChecked,
     NotCheckedWhy, Part, Term, Way,
 };
+use super::{ratio, stated};
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
 
@@ -58,12 +58,23 @@ pub fn reconcile(tables: &[FigureTable], declared: &[Declared]) -> Reconciliatio
 }
 
 fn one_table(table: &FigureTable, equations: &[&Equation], found: &mut Reconciliation) {
-    let figures = Figures::new(table);
+    let mut figures = Figures::new(table);
+    let ratios = ratio::ratios(&figures);
+    for ratio in ratios.iter().filter(|ratio| ratio.is_inferred) {
+        figures.take_for_rate(ratio.column);
+    }
+    let figures = figures;
+    let of_ratios: Vec<usize> = ratios.iter().map(|ratio| ratio.column).collect();
     let formulas = stated::read(&figures);
-    let ledger = post(&figures, &formulas, equations);
-    let ids = ids(&figures, &ledger.posted);
+    let ledger = post(&figures, &formulas, equations, &of_ratios);
     let mut explained = explain(&figures, &ledger.posted);
-    for (index, posted) in ledger.posted.iter().enumerate() {
+    let sums = ledger.posted.len();
+    let mut all = ledger.posted;
+    all.extend(ratio::post(&figures, &ratios));
+    let ids = ids(&figures, &all);
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|index| all.get(*index).map(|posted| (posted.terms.total, posted.way, *index >= sums)));
+    for (index, posted) in order.iter().filter_map(|index| Some((*index, all.get(*index)?))) {
         let explanations = explained.remove(&index).unwrap_or_default();
         found.balances.push(balance(&figures, posted, &ids, index, &explanations));
     }

@@ -25,7 +25,7 @@ const RELATED: usize = 12;
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
     // Counts are told by `wrong-count`.
-    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
+    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation != Operation::Count);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
     for balance in sums {
         match balance.class {
@@ -82,6 +82,7 @@ fn differs(balance: &Balance) -> Finding {
     );
     let help = match balance.explanations.first() {
         Some(explanation) => put_right(balance, explanation),
+        None if balance.operation.is_ratio() => "Check the two figures, then the rate.".to_owned(),
         None => "Check each line against its source, then the total.".to_owned(),
     };
     finding(balance, message).at_level(level(balance)).with_evidence(evidence(balance)).with_help(help)
@@ -157,6 +158,9 @@ fn figure(balance: &Balance, value: Decimal) -> String {
 
 /// `740,900 - 59,590 - 682,310 = -1,000`, or `its 10 lines make 3,261`.
 fn arithmetic(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        return quotient(balance, above, below);
+    }
     let parts: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
     let computed = say::figure(balance.computed);
     if parts.len() > ADDED_UP || parts.is_empty() {
@@ -185,6 +189,18 @@ fn arithmetic(balance: &Balance) -> String {
     format!("{text} = {computed}")
 }
 
+/// `57,045 / 60,100 = 94.9%`, `(62,000 - 60,100) / 60,100 = 3.2%`.
+fn quotient(balance: &Balance, above: &Part, below: &Part) -> String {
+    let (dividend, divisor) = (say::figure(above.term.value), say::figure(below.term.value));
+    let dividend = match balance.operation {
+        Operation::Change => format!("({dividend} - {divisor})"),
+        _ => dividend,
+    };
+    let minus = if above.sign == Sign::Minus { "-" } else { "" };
+    let per_cent = if balance.operation == Operation::Ratio { "" } else { "%" };
+    format!("{minus}{dividend} / {divisor} = {}{per_cent}", say::figure(balance.computed))
+}
+
 /// The explanation, then the others, likeliest first.
 fn evidence(balance: &Balance) -> Vec<String> {
     let mut lines: Vec<String> = balance.cause.iter().cloned().collect();
@@ -193,7 +209,7 @@ fn evidence(balance: &Balance) -> Vec<String> {
             lines.push(explanation.text.clone());
         }
     }
-    if balance.explanations.is_empty() && lines.is_empty() {
+    if balance.explanations.is_empty() && lines.is_empty() && !balance.operation.is_ratio() {
         lines.push("No slip of one or two cells explains the difference.".to_owned());
     }
     if balance.confidence == Confidence::Guessed {
