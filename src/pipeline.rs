@@ -23,7 +23,7 @@ use crate::reconcile::{Reconciliation, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
-use crate::value::Period;
+use crate::value::{FinancialYear, Period};
 
 /// What holds for every run.
 #[derive(Clone, Debug, Default)]
@@ -175,8 +175,14 @@ fn wanted(source: &Source, book: &Book) -> Wanted {
         columns: source.columns.iter().map(column).collect(),
         ignore_rows: source.ignore_rows.clone(),
         unit: source.unit.clone(),
-        year: source.period.map(Period::year).or_else(|| plan_year(book)),
+        year: year_of(source, book),
     }
+}
+
+/// The year of the plan that a source's tables stand in: its own, else the one that the workbook names, else the
+/// report's. A report on this year may well read last year's plan.
+fn year_of(source: &Source, book: &Book) -> Option<FinancialYear> {
+    source.own_period.map(Period::year).or_else(|| plan_year(book)).or_else(|| source.period.map(Period::year))
 }
 
 /// The files once they are read.
