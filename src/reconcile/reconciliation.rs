@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::conventions::conventions;
 use super::exact::unit_of;
 use super::explain::{Explained, Found, explain};
 use super::figures::{Figures, Spot};
@@ -15,8 +16,8 @@ use super::slips::Slip;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, Misdeclared,
-    NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
+    Balance, Change, Class, Confidence, Convention, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch,
+    Misdeclared, NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
 };
 use super::{ratio, stated};
 use crate::grid::Place;
@@ -38,6 +39,8 @@ pub struct Reconciliation {
     pub matches: Vec<LabelMatch>,
     /// What plans say of the same indicators and risks.
     pub targets: Targets,
+    /// The sign conventions that the tables show.
+    pub conventions: Vec<Convention>,
     /// The equations of the spec that no table takes.
     pub misdeclared: Vec<Misdeclared>,
 }
@@ -87,6 +90,7 @@ fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BTreeSet<
     let ids = ids(&figures, &all);
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|index| all.get(*index).map(|posted| (posted.terms.total, posted.way, *index >= sums)));
+    found.conventions.extend(conventions(&figures, &all, &ids));
     for index in order {
         found.balances.extend(balance(&figures, &all, &ids, index, &explained));
     }

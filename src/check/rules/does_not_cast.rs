@@ -107,10 +107,13 @@ fn rounding(balance: &Balance, bound: Decimal, deviations: Decimal, likely: bool
         say::figure(bound),
         if likely { "" } else { ", though so much is possible but unlikely" },
     );
+    let chance = balance.likelihood().unwrap_or(Decimal::ONE).saturating_mul(Decimal::ONE_HUNDRED);
     let likelihood = format!(
-        "The difference is {} standard deviations of what rounding {} and the total would make.",
+        "The difference is {} standard deviations of what rounding {} and the total would make: so large a one comes \
+         about in {}% of such totals.",
         say::figure(deviations),
         say::count(balance.figures, "figure", "figures"),
+        say::figure(chance),
     );
     finding(balance, message)
         .at_level(Level::Note)
