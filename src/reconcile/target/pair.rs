@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::code::tells_apart;
+use super::code::{self, tells_apart};
 use super::document::Group;
 use super::entry::Entry;
 use super::likeness::Weights;
@@ -37,6 +37,8 @@ pub(super) fn pairs(
     // One indicator may have been split into several, so a crosswalk may name it more than once.
     matching.taken.extend(crossed.iter().flat_map(|pair| [pair.earlier, pair.later]));
     matching.pairs.extend(crossed.iter().cloned());
+    let identical = matching.identical();
+    matching.take(identical);
     let coded = matching.coded();
     matching.take(coded.iter().filter(|pair| pair.likeness.is_none_or(|likeness| likeness >= PROPOSED)).cloned());
     // Two documents of one plan are held to say the same, so nothing but the same words will do there.
@@ -80,6 +82,29 @@ impl<'a, 'e> Matching<'a, 'e> {
     fn free(&self, group: &Group<'_>) -> Vec<(usize, &'a Entry<'e>)> {
         let free = group.entries.iter().filter(|index| !self.taken.contains(index));
         free.filter_map(|index| Some((*index, self.entries.get(*index)?))).collect()
+    }
+
+    /// Entries that are the same letter for letter, code, description and section: in order, where there are several.
+    fn identical(&self) -> Vec<Pair> {
+        let by_text = |group: &Group<'_>| {
+            let mut found: BTreeMap<(&'a str, String, &'a Words), Vec<(usize, &'a Entry<'e>)>> = BTreeMap::new();
+            for (index, entry) in self.free(group) {
+                let words = code::key(entry.listed.description.as_deref().unwrap_or_default());
+                if !words.is_empty() {
+                    found.entry((&entry.key, words, &entry.section)).or_default().push((index, entry));
+                }
+            }
+            found
+        };
+        let (before, now) = (by_text(self.earlier), by_text(self.later));
+        let both = before.iter().filter_map(|(text, rows)| Some(rows.iter().zip(now.get(text)?)));
+        both.flatten()
+            .map(|((earlier, entry), (later, _))| {
+                let likeness = Likeness(1_000);
+                let by = if entry.key.is_empty() { MatchedBy::Description(likeness) } else { MatchedBy::Code };
+                Pair { earlier: *earlier, later: *later, by, likeness: Some(likeness) }
+            })
+            .collect()
     }
 
     /// Entries whose code is the same and stands once in each document.
