@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::plain::beside;
+use super::targets_json::{self, RiskOut, TargetOut};
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
@@ -24,8 +25,8 @@ struct Whole<'a> {
     balances: Vec<BalanceOut<'a>>,
     /// Filled when ties are reconciled.
     ties: [(); 0],
-    /// Filled when targets are compared across plans.
-    targets: [(); 0],
+    targets: Vec<TargetOut<'a>>,
+    risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
@@ -155,7 +156,8 @@ pub fn json(document: &Document<'_>) -> String {
         findings: document.findings.iter().map(finding).collect(),
         balances: balances.iter().map(balance).collect(),
         ties: [],
-        targets: [],
+        targets: targets_json::targets(&document.reconciliation.targets),
+        risks: targets_json::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
@@ -472,6 +474,7 @@ mod tests {
           ],
           "ties": [],
           "targets": [],
+          "risks": [],
           "scores": [
             {
               "code": "FS 3",

@@ -6,6 +6,7 @@ mod inspect;
 mod inspect_json;
 mod json;
 mod plain;
+mod targets_json;
 #[cfg(test)]
 mod testing;
 mod text;

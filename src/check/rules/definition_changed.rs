@@ -36,7 +36,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         out,
         |place, (_, message)| Finding::new(&INFO, place, message.clone()).with_help(HELP),
         |group| {
-            let names: Vec<&str> = group.items.iter().map(|(_, (name, _))| name.as_str()).collect();
+            let mut names: Vec<&str> = group.items.iter().map(|(_, (name, _))| name.as_str()).collect();
+            // One that takes the place of several is named once.
+            names.dedup();
             let message = format!(
                 "{} indicators have the code that another description had in the plan before: {}.",
                 names.len(),

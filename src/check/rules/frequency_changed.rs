@@ -36,9 +36,11 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         out,
         |place, (_, message)| Finding::new(&INFO, place, message.clone()).with_help(HELP),
         |group| {
-            let names: Vec<&str> = group.items.iter().map(|(_, (name, _))| name.as_str()).collect();
+            let mut names: Vec<&str> = group.items.iter().map(|(_, (name, _))| name.as_str()).collect();
+            // One that takes the place of several is named once.
+            names.dedup();
             let message = format!(
-                "{} indicators are not measured as often as in the plan before, or more often: {}.",
+                "{} indicators are measured more or less often than in the plan before: {}.",
                 names.len(),
                 say::list(&names)
             );

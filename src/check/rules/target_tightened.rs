@@ -53,7 +53,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         out,
         |_, (_, finding)| finding.clone(),
         |group| {
-            let names: Vec<&str> = group.items.iter().map(|(_, (name, _))| name.as_str()).collect();
+            let mut names: Vec<&str> = group.items.iter().map(|(_, (name, _))| name.as_str()).collect();
+            // One that takes the place of several is named once.
+            names.dedup();
             let message =
                 format!("{} targets ask for more than in the plan before: {}.", names.len(), say::list(&names));
             Finding::new(&INFO, group.place(), message)

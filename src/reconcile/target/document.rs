@@ -182,7 +182,9 @@ fn proposed(one: &Group<'_>, other: &Group<'_>, entries: &[Entry<'_>]) -> usize 
             one.entries.get(left).and_then(|index| entries.get(*index)).map_or(0, |entry| entry.words.all.len());
         words > 1 && likeness >= PROPOSED
     };
-    propose(&candidates(one), &candidates(other), PROPOSED, is_telling).len()
+    let (left, right) = (candidates(one), candidates(other));
+    let weights = Weights::of(left.iter().chain(&right).map(|row| row.words));
+    propose(&left, &right, &weights, PROPOSED, is_telling).len()
 }
 
 /// Whether at least half of what both state for one period is the same.

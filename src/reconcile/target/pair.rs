@@ -60,13 +60,17 @@ struct Matching<'a, 'e> {
     earlier: &'a Group<'a>,
     later: &'a Group<'a>,
     entries: &'a [Entry<'e>],
+    /// What words count for among all rows of both.
+    weights: Weights,
     pairs: Vec<Pair>,
     taken: BTreeSet<usize>,
 }
 
 impl<'a, 'e> Matching<'a, 'e> {
-    const fn new(earlier: &'a Group<'a>, later: &'a Group<'a>, entries: &'a [Entry<'e>]) -> Self {
-        Self { earlier, later, entries, pairs: Vec::new(), taken: BTreeSet::new() }
+    fn new(earlier: &'a Group<'a>, later: &'a Group<'a>, entries: &'a [Entry<'e>]) -> Self {
+        let rows = earlier.entries.iter().chain(&later.entries).filter_map(|index| entries.get(*index));
+        let weights = Weights::of(rows.map(|entry| &entry.words));
+        Self { earlier, later, entries, weights, pairs: Vec::new(), taken: BTreeSet::new() }
     }
 
     /// Takes pairs of which neither side was taken before.
@@ -119,7 +123,6 @@ impl<'a, 'e> Matching<'a, 'e> {
             found
         };
         let (before, now) = (by_code(self.earlier), by_code(self.later));
-        let weights = Weights::of(before.values().chain(now.values()).flatten().map(|(_, words)| *words));
         let mut pairs = Vec::new();
         for (code, held) in &before {
             let (&[(earlier, words)], Some(&[(later, others)])) = (held.as_slice(), now.get(code).map(Vec::as_slice))
@@ -127,7 +130,7 @@ impl<'a, 'e> Matching<'a, 'e> {
                 continue;
             };
             let described = !words.all.is_empty() && !others.all.is_empty();
-            let likeness = described.then(|| weights.likeness(words, others));
+            let likeness = described.then(|| self.weights.likeness(words, others));
             // A bare number is nothing without words.
             if likeness.is_some() || tells_apart(code) {
                 pairs.push(Pair { earlier, later, by: MatchedBy::Code, likeness });
@@ -158,7 +161,7 @@ impl<'a, 'e> Matching<'a, 'e> {
                 && (new_sections.contains(&one.section) || old_sections.contains(&other.section));
             !moved && (likeness >= Likeness(900) || are_of_one_unit(one, other))
         };
-        let found = propose(&candidates(&before), &candidates(&now), from, may_be);
+        let found = propose(&candidates(&before), &candidates(&now), &self.weights, from, may_be);
         found
             .into_iter()
             .filter_map(|pair| {

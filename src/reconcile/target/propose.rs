@@ -31,15 +31,15 @@ pub(super) struct Proposed {
     pub(super) likeness: Likeness,
 }
 
-/// The pairs, in order of the left side. `may_be` says whether two rows can be the same at all; `from` is the least
-/// likeness. Of pairs that are equally alike none is taken, unless their words are the same: those are taken in order.
+/// The pairs, in order of the left side. The words count as `weights` says, which is of all rows of both sides, matched
+/// already or not. `may_be` says whether two rows can be the same at all; `from` is the least likeness. Of pairs that are equally alike none is taken, unless their words are the same: those are taken in order.
 pub(super) fn propose(
     left: &[Candidate<'_>],
     right: &[Candidate<'_>],
+    weights: &Weights,
     from: Likeness,
     may_be: impl Fn(usize, usize, Likeness) -> bool,
 ) -> Vec<Proposed> {
-    let weights = Weights::of(left.iter().chain(right).map(|row| row.words));
     let mut rows_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, row) in right.iter().enumerate() {
         for word in &row.words.all {
@@ -49,7 +49,7 @@ pub(super) fn propose(
     let mut pairs: Vec<Proposed> = Vec::new();
     for (index, row) in left.iter().enumerate() {
         let mut found: BTreeSet<usize> = BTreeSet::new();
-        for word in telling(row.words, &weights) {
+        for word in telling(row.words, weights) {
             let rows = rows_of.get(word).map(Vec::as_slice).unwrap_or_default();
             if rows.len() <= MOST_ROWS {
                 found.extend(rows);
@@ -57,7 +57,7 @@ pub(super) fn propose(
         }
         for other in found {
             let Some(candidate) = right.get(other) else { continue };
-            let likeness = best(&weights, *row, *candidate);
+            let likeness = best(weights, *row, *candidate);
             if likeness >= from && may_be(index, other, likeness) {
                 pairs.push(Proposed { left: index, right: other, likeness });
             }
