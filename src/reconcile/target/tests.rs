@@ -7,7 +7,7 @@ use crate::bind::{Bindable, bind, plan_year};
 use crate::grid::{Book, Cell, Sheet, sheet_from_text};
 use crate::read::locate::locate;
 use crate::spec::builtin_kinds;
-use crate::value::Period;
+use crate::value::{Period, Polarity};
 
 /// A plan: the path of its workbook and its table.
 type Plan<'a> = (&'a str, &'a str);
@@ -138,6 +138,24 @@ fn each_class_of_change() {
     ] {
         assert_eq!(class(earlier, later), expected, "{earlier} | {later}");
     }
+}
+
+#[test]
+fn which_way_is_better_is_told_by_the_other_plan_the_spec_or_what_is_measured() {
+    let class = |words: &str, before: &str, now: &str, spec: Option<&str>| {
+        let row = |target: &str| table(&format!("X1 | {words} | Annual | {target} | |"));
+        let found = compare_plans(&[(OLD, &row(before)), (NEW, &row(now))], spec);
+        let compared =
+            found.indicators.iter().find(|it| it.later.as_ref().is_some_and(|it| it.name() == "X1")).unwrap();
+        (compared.targets[0].class.name(), compared.targets[0].polarity)
+    };
+    let (higher, lower) = (Polarity::HigherIsBetter, Polarity::LowerIsBetter);
+    assert_eq!(class("Empty homes", "20", "18", None), ("loosened", higher));
+    assert_eq!(class("Empty homes", "<20", "18", None), ("tightened", lower));
+    assert_eq!(class("Empty homes", "20", "<22", None), ("loosened", lower));
+    assert_eq!(class("Days to re-let a home", "20", "18", None), ("tightened", lower));
+    let spec = "[[scoring.indicator]]\ncode = \"X1\"\npolarity = \"lower\"\n";
+    assert_eq!(class("Empty homes", "20", "18", Some(spec)), ("tightened", lower));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn targets(report: &Report<'_>, found: &Targets) -> Table {
         Column::text("What else").width(20, 36),
     ]);
     columns.extend(layout.has_approvals.then(|| Column::text("Approved").width(14, 28)));
-    columns.extend([Column::text("Source before").width(14, 24), Column::text("Source now").width(14, 24)]);
+    columns.extend([Column::code("Source before"), Column::code("Source now")]);
     let mut table = Table::new(TARGETS, about).filtered().columns(columns);
     for compared in &found.indicators {
         let shown: Vec<&ComparedTarget> = compared.targets.iter().filter(|target| is_shown(target)).collect();
@@ -359,8 +359,8 @@ fn risks(report: &Report<'_>, found: &Targets) -> Table {
     columns.extend([
         Column::status("Result"),
         Column::text("Matched by").width(9, 12),
-        Column::text("Source before").width(14, 24),
-        Column::text("Source now").width(14, 24),
+        Column::code("Source before"),
+        Column::code("Source now"),
     ]);
     let mut table = Table::new(RISKS, about).filtered().columns(columns);
     for risk in &found.risks {
