@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::json_targets::{self, RiskOut, TargetOut};
+use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
-use super::targets_json::{self, RiskOut, TargetOut};
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
@@ -23,8 +24,8 @@ struct Whole<'a> {
     inputs: Vec<Input<'a>>,
     findings: Vec<FindingOut<'a>>,
     balances: Vec<BalanceOut<'a>>,
-    /// Filled when ties are reconciled.
-    ties: [(); 0],
+    ties: Vec<TieOut<'a>>,
+    label_matches: Vec<MatchOut<'a>>,
     targets: Vec<TargetOut<'a>>,
     risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
@@ -155,9 +156,10 @@ pub fn json(document: &Document<'_>) -> String {
         inputs: inputs(document.books, document.model),
         findings: document.findings.iter().map(finding).collect(),
         balances: balances.iter().map(balance).collect(),
-        ties: [],
-        targets: targets_json::targets(&document.reconciliation.targets),
-        risks: targets_json::risks(&document.reconciliation.targets),
+        ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
+        label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
+        targets: json_targets::targets(&document.reconciliation.targets),
+        risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
@@ -473,6 +475,7 @@ mod tests {
             }
           ],
           "ties": [],
+          "label_matches": [],
           "targets": [],
           "risks": [],
           "scores": [

@@ -6,20 +6,20 @@ use std::sync::Arc;
 
 use super::at::{At, Lines};
 use super::meant::{
-    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, DeclaredTie, IndicatorName, Report, RiskBands,
-    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, TieFigure, TieSide, Waiver,
+    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
+    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 use super::problem::{Fault, Problem, nearest};
 use super::written::{
     BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, RowsWritten, RuleWritten,
-    ScoringWritten, SheetWritten, SideWritten, SourceWritten, TargetChangeWritten, TieWritten, WaiverWritten, Written,
+    ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
 use super::{Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
 
 /// Finds out what a spec means, and everything in it that has no meaning.
 pub(super) struct Meaning<'a> {
-    lines: &'a Lines<'a>,
+    pub(super) lines: &'a Lines<'a>,
     rules: &'a [&'static str],
     /// The folder of the spec.
     folder: PathBuf,
@@ -83,7 +83,7 @@ impl<'a> Meaning<'a> {
         self.problems.push(Problem { place: self.lines.of(at), fault });
     }
 
-    fn contradiction<T>(&mut self, at: &At<T>, what: impl Into<String>, help: &'static str) {
+    pub(super) fn contradiction<T>(&mut self, at: &At<T>, what: impl Into<String>, help: &'static str) {
         self.fault(at, Fault::Contradiction { what: what.into(), help });
     }
 
@@ -92,7 +92,7 @@ impl<'a> Meaning<'a> {
     }
 
     /// The text, unless it is empty.
-    fn filled(&mut self, key: &'static str, written: &At<String>) -> String {
+    pub(super) fn filled(&mut self, key: &'static str, written: &At<String>) -> String {
         if written.trim().is_empty() {
             self.fault(written, Fault::Empty { key });
         }
@@ -100,7 +100,7 @@ impl<'a> Meaning<'a> {
     }
 
     /// What a text stands for, or the problem that it stands for nothing.
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         written: &At<String>,
         read: impl Fn(&str) -> Option<T>,
@@ -117,7 +117,7 @@ impl<'a> Meaning<'a> {
         self.read(written?, text::period, ("period", "a financial year or a part of one", "2012/13` or `2012/13 Q2"))
     }
 
-    fn unit(&mut self, written: Option<&At<String>>) -> Option<Unit> {
+    pub(super) fn unit(&mut self, written: Option<&At<String>>) -> Option<Unit> {
         self.read(written?, text::unit, ("unit", "a unit", "£'000"))
     }
 
@@ -171,7 +171,7 @@ impl<'a> Meaning<'a> {
         found
     }
 
-    fn source_index(&mut self, written: &At<String>) -> Option<usize> {
+    pub(super) fn source_index(&mut self, written: &At<String>) -> Option<usize> {
         let ids = self.sources.clone();
         self.among("source", written, ids.iter().enumerate().map(|(index, (id, _))| (&**id, index)), true)
     }
@@ -307,39 +307,6 @@ impl<'a> Meaning<'a> {
         }
         let name = written.name.clone().unwrap_or_else(|| equation.clone());
         Some(DeclaredBalance { name, source: source?, equation, place: self.lines.of(&written.equation) })
-    }
-
-    fn tie(&mut self, written: &At<TieWritten>) -> Option<DeclaredTie> {
-        let name = self.filled("name", &written.name);
-        let (left, right) = (self.side(&written.left), self.side(&written.right));
-        let (left, right) = (left?, right?);
-        if let (TieFigure::Stated { .. }, TieFigure::Stated { .. }) = (&left.figure, &right.figure) {
-            let what = "both sides are values stated in text, so no table is checked";
-            self.contradiction(written, what, "give one side a `source`, a `row` and a `column`");
-        }
-        Some(DeclaredTie { name, left, right, place: self.lines.of(written) })
-    }
-
-    fn side(&mut self, written: &At<SideWritten>) -> Option<TieSide> {
-        let SideWritten { source, row, column, value, stated_in, unit, sign } = &**written;
-        let figure = match (source, row, column, value, stated_in) {
-            (Some(source), Some(row), Some(column), None, None) => {
-                let (row, column) = (self.filled("row", row), self.filled("column", column));
-                TieFigure::Cell { source: self.source_index(source)?, row, column }
-            }
-            (None, None, None, Some(value), Some(stated_in)) => TieFigure::Stated {
-                value: self.read(value, text::measure, ("value", "a figure", "£40,000"))?,
-                written: value.to_string(),
-                stated_in: self.filled("stated_in", stated_in),
-            },
-            _ => {
-                let what = "a side of a tie is either a figure of a table or a value stated in text";
-                let help = "give `source`, `row` and `column`, or `value` and `stated_in`, and no others";
-                self.contradiction(written, what, help);
-                return None;
-            }
-        };
-        Some(TieSide { figure, unit: self.unit(unit.as_ref()), sign: *sign, place: self.lines.of(written) })
     }
 
     fn crosswalks(&mut self, written: &[At<CrosswalkWritten>]) -> Vec<Crosswalk> {

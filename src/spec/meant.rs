@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{ChartKind, Kind, Profile, RagPreset, Severity, SheetKind, Sign};
+use super::{ChartKind, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind};
 use crate::finding::Level;
 use crate::grid::{Place, Span};
 use crate::value::{Measure, Period, Polarity, Unit};
@@ -24,7 +24,7 @@ pub struct Spec {
     pub kinds: Vec<Arc<Kind>>,
     /// Equations that figures must satisfy.
     pub balances: Vec<DeclaredBalance>,
-    /// Figures that must equal each other.
+    /// Figures that must equal figures elsewhere.
     pub ties: Vec<DeclaredTie>,
     /// Indicators that are the same under another code.
     pub crosswalks: Vec<Crosswalk>,
@@ -142,55 +142,6 @@ impl DeclaredBalance {
         let line = self.place.line.map(|(line, column)| (line, column.saturating_add(character)));
         Place { line, ..self.place.clone() }
     }
-}
-
-/// A figure that must equal another.
-#[derive(Clone, Debug)]
-pub struct DeclaredTie {
-    /// What to call it.
-    pub name: String,
-    /// One figure.
-    pub left: TieSide,
-    /// The other.
-    pub right: TieSide,
-    /// Where the spec gives it.
-    pub place: Place,
-}
-
-/// A side of a tie.
-#[derive(Clone, Debug)]
-pub struct TieSide {
-    /// Which figure.
-    pub figure: TieFigure,
-    /// The unit, where the spec gives it.
-    pub unit: Option<Unit>,
-    /// How it counts income.
-    pub sign: Sign,
-    /// Where the spec gives it.
-    pub place: Place,
-}
-
-/// Which figure a side of a tie is.
-#[derive(Clone, Debug)]
-pub enum TieFigure {
-    /// A figure of a table.
-    Cell {
-        /// The source, by its index among [`Spec::sources`].
-        source: usize,
-        /// The label of the line.
-        row: String,
-        /// The heading of the column.
-        column: String,
-    },
-    /// A value that a text states.
-    Stated {
-        /// The value.
-        value: Measure,
-        /// As the spec writes it.
-        written: String,
-        /// Where the text states it.
-        stated_in: String,
-    },
 }
 
 /// Two indicators that are the same.
