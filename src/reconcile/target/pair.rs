@@ -8,7 +8,7 @@ use super::entry::Entry;
 use super::likeness::Weights;
 use super::propose::{Candidate, PROPOSED, propose};
 use super::words::Words;
-use super::{Between, Likeness, MatchedBy};
+use super::{Between, Likeness, MatchedBy, REDEFINED};
 use crate::model::Dated;
 use crate::value::{Measure, Target};
 
@@ -40,7 +40,7 @@ pub(super) fn pairs(
     let identical = matching.identical();
     matching.take(identical);
     let coded = matching.coded();
-    matching.take(coded.iter().filter(|pair| pair.likeness.is_none_or(|likeness| likeness >= PROPOSED)).cloned());
+    matching.take(coded.iter().filter(|pair| pair.likeness.is_none_or(|likeness| likeness >= REDEFINED)).cloned());
     // Two documents of one plan are held to say the same, so nothing but the same words will do there.
     let described = if between == Between::SamePlan { Likeness(1_000) } else { RENUMBERED };
     let alike = matching.described(described);
@@ -54,6 +54,9 @@ pub(super) fn pairs(
     matching.pairs.sort_by_key(|pair| (pair.earlier, pair.later));
     matching.pairs
 }
+
+/// Code, letters of the description, and section.
+type Text<'a> = (&'a str, String, &'a Words);
 
 /// What is matched so far.
 struct Matching<'a, 'e> {
@@ -91,7 +94,7 @@ impl<'a, 'e> Matching<'a, 'e> {
     /// Entries that are the same letter for letter, code, description and section: in order, where there are several.
     fn identical(&self) -> Vec<Pair> {
         let by_text = |group: &Group<'_>| {
-            let mut found: BTreeMap<(&'a str, String, &'a Words), Vec<(usize, &'a Entry<'e>)>> = BTreeMap::new();
+            let mut found: BTreeMap<Text<'a>, Vec<(usize, &'a Entry<'e>)>> = BTreeMap::new();
             for (index, entry) in self.free(group) {
                 let words = code::key(entry.listed.description.as_deref().unwrap_or_default());
                 if !words.is_empty() {

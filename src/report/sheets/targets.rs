@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::grid::Place;
 use crate::reconcile::{
-    Between, ComparedIndicator, ComparedRisk, ComparedTarget, Document, Listed, ListedRisk, RiskMovement, Stated,
-    StatedTarget, TargetClass, Targets,
+    Between, ComparedIndicator, ComparedRisk, ComparedTarget, Document, Listed, ListedRisk, MatchedBy, RiskMovement,
+    Stated, StatedTarget, TargetClass, Targets,
 };
 use crate::report::report::Report;
 use crate::report::shown;
@@ -63,7 +63,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     }
     let mut sheet = report.sheet(SheetKind::Targets, title(found)).intro(documents(report, found));
     if !found.indicators.is_empty() {
-        let proposed = found.indicators.iter().filter(|it| it.matched.is_some_and(|by| by.is_proposed())).count();
+        let proposed = found.indicators.iter().filter(|it| it.matched.is_some_and(MatchedBy::is_proposed)).count();
         let proposed_risks = found.risks.iter().filter(|it| it.matched.is_some()).count();
         if proposed + proposed_risks > 0 {
             sheet = sheet.intro(
