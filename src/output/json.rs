@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
 use super::{Document, Tally};
@@ -25,8 +26,8 @@ struct Whole<'a> {
     balances: Vec<BalanceOut<'a>>,
     ties: Vec<TieOut<'a>>,
     label_matches: Vec<MatchOut<'a>>,
-    /// Filled when targets are compared across plans.
-    targets: [(); 0],
+    targets: Vec<TargetOut<'a>>,
+    risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
@@ -167,7 +168,8 @@ pub fn json(document: &Document<'_>) -> String {
         balances: balances.iter().map(balance).collect(),
         ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
         label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
-        targets: [],
+        targets: json_targets::targets(&document.reconciliation.targets),
+        risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
@@ -490,6 +492,7 @@ mod tests {
           "ties": [],
           "label_matches": [],
           "targets": [],
+          "risks": [],
           "scores": [
             {
               "code": "FS 3",
