@@ -62,7 +62,7 @@ fn with_spec(path: &str, sheets: &[(&str, &str)], spec: Option<&Spec>) -> Run {
     let id = |found: &Found| spec.and(found.shape.place.sheet.clone());
     let tables = located.tables.into_iter().map(|found| Bindable { id: id(&found), found, year: None }).collect();
     let model = bind(&books, tables, located.not_found);
-    let reconciliation = reconcile_model(&model, spec, &[]);
+    let reconciliation = reconcile_model(&model, spec);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });
     Run { everywhere: books[0].place(), books, model, reconciliation, scores, findings: Vec::new() }
 }
