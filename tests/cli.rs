@@ -136,6 +136,22 @@ fn reconcile_has_all_formats_and_little_or_all_of_it() {
 }
 
 #[test]
+fn reconcile_holds_two_plans_against_each_other() {
+    let text = stdout(&["reconcile", "report_specs/melton-two-plans.toml"]);
+    let row = |of: &str| text.lines().find(|line| line.contains(of)).unwrap_or_default().to_owned();
+    assert!(row("IT2, 2011/12").contains("92% to 85%  loosened"), "{text}");
+    assert!(row("IT10, 2011/12").contains("99.0% to 98%  loosened"), "{text}");
+    assert!(row("IT1, ").contains("4.5  same"), "{text}");
+    assert!(row("Too few ICT staff").contains("rated higher"), "{text}");
+    assert!(text.contains("Indicators!A6  1 indicator dropped\n"), "{text}");
+    let brief = stdout(&["reconcile", "report_specs/melton-two-plans.toml", "-q"]);
+    assert!(
+        brief.lines().any(|line| line.contains("loosened IT2, 2011/12") && line.ends_with(": 92%, then 85%")),
+        "{brief}"
+    );
+}
+
+#[test]
 fn inspect_shows_tables_and_fits_a_terminal() {
     let text = stdout(&["inspect", ICT]);
     assert!(text.contains("Trading account"));

@@ -54,25 +54,22 @@ fn follows(balances: &[Balance]) -> BTreeMap<usize, usize> {
 
 fn entry(document: &Document<'_>, balance: &Balance) -> Entry {
     let state = state(balance);
+    let table = called::table(document, &balance.table).unwrap_or_default();
+    let called = called::figure(&balance.line, &balance.column, &balance.measured_in);
+    let held = Held {
+        written: balance.written,
+        computed: balance.computed,
+        difference: balance.difference,
+        places: cast::places(balance),
+    };
     Entry {
-        section: Section::Totals,
-        state,
-        place: balance.place.clone(),
-        table: called::table(document, &balance.table).unwrap_or_default(),
-        called: called::figure(&balance.line, &balance.column, &balance.measured_in),
-        held: Some(Held {
-            written: balance.written,
-            computed: balance.computed,
-            difference: balance.difference,
-            places: cast::places(balance),
-        }),
-        against: String::new(),
+        held: Some(held),
         known: origin::short(balance).to_owned(),
         known_in_full: origin::in_full(document, balance),
         lines: lines(document, balance, state),
         explanation: likely::sentence(balance),
         chance: balance.explanations.first().map(|explanation| explanation.odds.chance),
-        echoes: Vec::new(),
+        ..Entry::new(Section::Totals, state, balance.place.clone(), table, called)
     }
 }
 
