@@ -127,7 +127,7 @@ fn reconcile_has_all_formats_and_little_or_all_of_it() {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     let row = rows.iter().find(|row| &row[4] == "C15").unwrap();
-    assert_eq!((&row[1], &row[7], &row[8], &row[9]), ("differs", "1000", "-1000", "-2000"));
+    assert_eq!((&row[1], &row[8], &row[9], &row[10]), ("differs", "1000", "-1000", "-2000"));
     let out = run(&["reconcile", ICT, "--format", "xlsx"]);
     let limits = linesight::read::Limits::default();
     let book = linesight::read::open_bytes("reconciliation.xlsx", &out.stdout, &limits).unwrap();
