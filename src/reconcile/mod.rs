@@ -6,7 +6,9 @@
 //! much a fact matters is for the rules to say.
 
 mod balance;
+mod beside;
 mod cast;
+mod causes;
 mod chance;
 mod columns;
 mod consequence;
@@ -24,10 +26,13 @@ mod formula_facts;
 mod inferred;
 mod keystroke;
 mod labels;
+mod localise;
+mod pairs;
 mod post;
 mod posted;
 mod reconciliation;
 mod runs;
+mod shared;
 mod slips;
 mod stated;
 mod structure;
@@ -38,15 +43,16 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod together;
 mod walk;
 mod words;
 
 pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
 pub use declared::{Declared, Misdeclared, declared};
 pub use equation::{Equation, EquationError, EquationErrorKind, EquationTerm, Name};
-pub use explanation::{Change, Explanation, ExplanationKind, Odds};
+pub use explanation::{Change, Explanation, ExplanationKind, Odds, Search};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
-pub use reconciliation::{Reconciliation, reconcile};
+pub use reconciliation::{Reconciliation, reconcile, reconcile_with};
 pub use target::{
     Achieved, Approval, Between, ComparedIndicator, ComparedRisk, ComparedTarget, Difference, Document, Likeness,
     Listed, ListedRisk, MatchedBy, RiskMovement, Stated, StatedTarget, TargetClass, Targets, Unused, UnusedWhat,
@@ -65,10 +71,11 @@ use crate::spec::Spec;
 #[must_use]
 pub fn reconcile_model(model: &Model, spec: Option<&Spec>) -> Reconciliation {
     let (declared, misdeclared) = spec.map(|spec| declared(spec, model)).unwrap_or_default();
-    let mut reconciliation = reconcile(&model.figures, &declared);
+    let (ties, matches) = tie::ties(model, spec);
+    let mut reconciliation = reconcile_with(&model.figures, &declared, &corroborated(&ties));
     reconciliation.misdeclared = misdeclared;
     reconciliation.balances.extend(count::counts(model));
-    (reconciliation.ties, reconciliation.matches) = tie::ties(model, spec);
+    (reconciliation.ties, reconciliation.matches) = (ties, matches);
     reconciliation.targets = target::compare(model, spec);
     reconciliation
 }
