@@ -257,6 +257,11 @@ impl Line {
         Self { to: Detail::Usual, ..self }
     }
 
+    /// Whether its words say something.
+    pub(super) fn says(&self, wanted: &str) -> bool {
+        matches!(&self.what, What::Words { text, .. } if text.contains(wanted))
+    }
+
     /// Whether it is shown.
     pub(super) fn is_shown(&self, detail: Detail) -> bool {
         self.from <= detail && detail <= self.to

@@ -7,7 +7,6 @@
 mod balances;
 mod called;
 mod cast;
-mod chance;
 mod csv;
 mod entry;
 mod figure;
@@ -15,6 +14,7 @@ mod likely;
 mod matches;
 mod origin;
 mod risks;
+mod rounding;
 mod summary;
 mod targets;
 mod text;
