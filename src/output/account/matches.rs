@@ -90,18 +90,9 @@ fn one_sided(found: &LabelMatch, here: &MatchedColumn, there: &MatchedColumn) ->
 
 fn entry(found: &LabelMatch, state: State, place: Place, called: String, lines: Vec<Line>) -> Entry {
     Entry {
-        section: Section::Ties,
-        state,
-        place,
-        table: match_title(found),
-        called,
-        held: None,
         against: one_line(&found.right.place.to_string()),
         known: if found.place.is_some() { "from the spec" } else { "proposed" }.to_owned(),
-        known_in_full: String::new(),
         lines,
-        explanation: None,
-        chance: None,
-        echoes: Vec::new(),
+        ..Entry::new(Section::Ties, state, place, match_title(found), called)
     }
 }
