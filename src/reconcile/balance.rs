@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::Explanation;
+use super::likelihood::likelihood;
+use super::{Explanation, Search};
 use crate::grid::{Addr, Place};
 use crate::value::{NoValue, Unit};
 
@@ -55,6 +56,32 @@ pub enum Operation {
     Sum,
     /// How many there are.
     Count,
+    /// The first in per cent of the second.
+    PerCent,
+    /// By how many per cent of the second the first is more.
+    Change,
+    /// The first divided by the second.
+    Ratio,
+}
+
+impl Operation {
+    /// Whether the total is what its two parts are to each other, and no sum or count.
+    #[must_use]
+    pub const fn is_ratio(self) -> bool {
+        matches!(self, Self::PerCent | Self::Change | Self::Ratio)
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Count => "count",
+            Self::PerCent => "per-cent",
+            Self::Change => "change",
+            Self::Ratio => "ratio",
+        }
+    }
 }
 
 /// Whether a part is added or taken off.
@@ -240,14 +267,33 @@ pub struct Balance {
     pub confidence: Confidence,
     /// What explains the difference, likeliest first.
     pub explanations: Vec<Explanation>,
-    /// The explanation in one sentence; where several explain it equally well, with all of them.
+    /// The explanation in one sentence; where several explain it equally well, with all of them. Where nothing explains
+    /// a difference, it says so.
     pub cause: Option<String>,
+    /// The id of the balance at which the slip is told, where this one fails only as a consequence of it.
+    pub follows: Option<Arc<str>>,
+    /// How far explanations were sought.
+    pub search: Search,
 }
 
 impl Balance {
     /// The parts without a figure, which count as 0.
     pub fn without_figure(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| matches!(part.term.entry, Entry::Blank | Entry::None(_)))
+    }
+
+    /// The explanations that come first: one, or several that explain the difference equally well.
+    pub fn likeliest(&self) -> impl Iterator<Item = &Explanation> {
+        self.explanations.iter().filter(|explanation| explanation.rank == 1)
+    }
+
+    /// How likely rounding leaves so large a difference, to four places; nothing where the difference is none of
+    /// rounding.
+    #[must_use]
+    pub fn likelihood(&self) -> Option<Decimal> {
+        let Class::Rounding { deviations, .. } = self.class else { return None };
+        let shown = self.shown.filter(|_| self.difference.is_zero()).map(|shown| shown.difference);
+        Some(likelihood(shown.unwrap_or(self.difference), self.unit.scale(), self.figures, deviations))
     }
 
     /// Whether the stored figures agree, and whether the shown ones do.

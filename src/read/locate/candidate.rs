@@ -12,7 +12,7 @@ use crate::value::Parsed;
 use super::contents::Body;
 use super::figures::{self, Sought};
 use super::headings::{self, Assigned, HeadingTexts};
-use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
+use super::sheet_view::{SheetView, heading_key, is_figure_text, is_unit, without_years};
 use super::taken::Taken;
 
 /// The least score, in hundredths of a column, for a table to be taken for a kind.
@@ -319,9 +319,10 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
                 covered > 1 && !is_title || span.height() > 1
             })
         };
-        // `£` or a year may stand once under the headings of a table of one column.
-        let is_unit_alone =
-            |home: &Addr| columns.len() <= 2 && view.words(*home).is_some_and(|words| is_unit_like(&words));
+        // A unit may stand once under the headings, and a year under that of an only column.
+        let is_unit_alone = |home: &Addr| {
+            view.words(*home).is_some_and(|words| is_unit(&words) || columns.len() <= 2 && is_unit_like(&words))
+        };
         homes.len() >= 2
             || columns.len() == 1 && homes.len() == 1
             || rows.0 < rows.1 && homes.first().is_some_and(|home| partly(home) || row > rows.0 && is_unit_alone(home))
@@ -331,7 +332,7 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
 /// Whether the only heading of a block says that figures stand below it; what stands over further headings does not.
 fn heads_alone(view: &SheetView<'_>, row: u32, only: &HeadColumn) -> bool {
     let next = view.rows_from(row + 1).next();
-    figures::states_figures(view, only)
+    figures::states_figures(view, &only.parts.join(" "))
         && next.is_some_and(|next| !is_heading_like(view, next) || view.filled(next).len() == 1)
 }
 
@@ -386,12 +387,6 @@ pub(super) fn is_unit_like(text: &str) -> bool {
         "£" | "£000" | "£'000" | "£’000" | "£000s" | "£000's" | "£m" | "£k" | "%" | "no." | "no" | "fte" | "£ 000"
     ) || without_years(&heading_key(&key)).is_empty()
         || is_unit(text)
-}
-
-/// Whether the words name a unit and nothing else.
-fn is_unit(text: &str) -> bool {
-    let facts = parse::heading(text, None);
-    facts.unit.is_some() && facts.stage.is_none() && facts.measure == parse::HeadingMeasure::None
 }
 
 /// Whether a row may stand above a heading: it is blank, or words alone.
@@ -526,8 +521,8 @@ fn group_heading(
     None
 }
 
-/// Whether a row may be a heading: nothing but words, two of which (or the only one) are headings that some kind knows.
-/// Cheap, for it is asked of every row.
+/// Whether a row may be a heading: nothing but words, two of which are headings that some kind knows, or that state a
+/// year, a stage or a unit. Cheap, for it is asked of every row.
 pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
     if filled.len() < 2 || !filled.iter().all(|(_, cell)| is_heading_cell(cell)) {
@@ -535,7 +530,8 @@ pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     }
     let is_known = |cell: &Cell| {
         let words = cell.shown();
-        words.len() <= 120 && view.is_known_heading(&without_years(&heading_key(&words)))
+        words.len() <= 120
+            && (view.is_known_heading(&without_years(&heading_key(&words))) || figures::states_figures(view, &words))
     };
     let known = filled.iter().filter(|(_, cell)| is_known(cell)).count();
     known >= 2 && known * 2 >= filled.len()

@@ -141,7 +141,7 @@ impl Seen {
         self.contents.is_figures()
             || self.is_headed()
                 && self.contents.is_empty()
-                && (self.known(kind, "figure").is_some() || states_figures(view, &self.column))
+                && (self.known(kind, "figure").is_some() || states_figures(view, &self.column.parts.join(" ")))
     }
 
     /// Whether small whole numbers stand under a heading of notes: the numbers of the notes.
@@ -227,7 +227,7 @@ fn fit(view: &SheetView<'_>, kind: &Kind, all: &[Seen]) -> Option<Fit> {
                 score += match known {
                     _ if !seen.is_headed() => 0,
                     Some(_) => 45,
-                    None if states_figures(view, &seen.column) => 45,
+                    None if states_figures(view, &seen.column.parts.join(" ")) => 45,
                     None => 30,
                 };
                 assigned.push(known.unwrap_or(by_position(index, figure)));
@@ -275,7 +275,7 @@ fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen]) -> Vec<usize> {
 }
 
 /// Whether a heading states a year, a stage or a unit, as those over figures do.
-pub(super) fn states_figures(view: &SheetView<'_>, column: &HeadColumn) -> bool {
-    let facts = parse::heading(&one_line(&column.parts.join(" ")), view.year);
+pub(super) fn states_figures(view: &SheetView<'_>, words: &str) -> bool {
+    let facts = parse::heading(&one_line(words), view.year);
     facts.year.is_some() || facts.stage.is_some() || facts.unit.is_some()
 }
