@@ -158,7 +158,7 @@ pub(super) fn is_figure_text(text: &str) -> bool {
         && !trimmed
             .trim_end_matches(['-', '−', '–'])
             .trim_start_matches(|c: char| !c.is_ascii_digit())
-            .contains(['£', '-', '−', '–', '+', '('])
+            .contains(['£', '-', '−', '–', '('])
 }
 
 /// A heading's text made even for matching, without years and parts of years.
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn figures_are_told_from_lists_and_dates() {
         for text in
-            ["(230,700)", "£3,188", "-340000", "−5", "94%", "1,001 ", "24,943,000", "12.5", "(£1,200)", "- £12", "340-"]
+            ["(230,700)", "£3,188", "-340000", "−5", "94%", "1,001 ", "24,943,000", "12.5", "(£1,200)", "- £12", "340-", "90%+"]
         {
             assert!(is_figure_text(text), "{text}");
         }
