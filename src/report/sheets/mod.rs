@@ -11,6 +11,7 @@ mod scorecard;
 mod sources;
 mod standards;
 mod summary;
+mod ties;
 
 pub(super) use reconciliation::TABLE as RECONCILIATION;
 

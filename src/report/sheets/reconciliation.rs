@@ -21,7 +21,8 @@ pub(in crate::report) const TABLE: &str = "reconciliation";
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let found = report.facts.reconciliation;
     let unchecked = unchecked(report);
-    if found.balances.is_empty() && unchecked.is_empty() {
+    let ties = super::ties::table(report);
+    if found.balances.is_empty() && unchecked.is_empty() && ties.is_none() {
         return None;
     }
     let counts = Balances::of(&found.balances);
@@ -34,6 +35,9 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         ),
     };
     let mut sheet = report.sheet(SheetKind::Reconciliation, title).intro(about);
+    if let Some(said) = super::ties::sentence(&found.ties) {
+        sheet = sheet.intro(said);
+    }
     if report.figures.iter().any(|of| !of.balances.is_empty()) {
         sheet = sheet.intro(format!(
             "What is computed is a live formula over the sheet {}; the difference is computed less written.",
@@ -64,7 +68,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     for (of, why) in &unchecked {
         table.push(named(report, &of.place, not_checked(report, of, why)));
     }
-    Some(sheet.freeze_columns(if several { 3 } else { 2 }).table(table))
+    let tables = (!table.rows.is_empty()).then_some(table).into_iter().chain(ties);
+    Some(tables.fold(sheet.freeze_columns(if several { 3 } else { 2 }), Sheet::table))
 }
 
 /// The cells, with the workbook before them where there are several.
@@ -102,7 +107,7 @@ fn cells(report: &Report<'_>, row: usize, balance: &Balance) -> Vec<Cell> {
         Cell::formula(difference, balance.difference, format),
         result(balance),
         Cell::text(known_from(balance)),
-        Cell::text(explanation(balance)),
+        Cell::text(explanation(report, balance)),
         report.source(&balance.place),
     ]
 }
@@ -166,7 +171,7 @@ fn known_from(balance: &Balance) -> &'static str {
     }
 }
 
-fn explanation(balance: &Balance) -> String {
+fn explanation(report: &Report<'_>, balance: &Balance) -> String {
     let mut said = Vec::new();
     match (balance.class, Came::of(balance)) {
         (_, Came::NotCertain) => said.push("The lines tried do not make it, so these may not be its lines.".to_owned()),
@@ -177,7 +182,9 @@ fn explanation(balance: &Balance) -> String {
         )),
         _ => {}
     }
-    if let Some(cause) = balance.cause.as_ref().filter(|_| balance.class == Class::Differs) {
+    if let Some(origin) = &balance.follows {
+        said.push(follows(report, origin));
+    } else if let Some(cause) = balance.cause.as_ref().filter(|_| balance.class == Class::Differs) {
         said.push(sentence(cause));
     } else if balance.class == Class::Differs && Came::of(balance) != Came::NotCertain {
         said.push("Nothing simple explains it.".to_owned());
@@ -201,6 +208,13 @@ fn explanation(balance: &Balance) -> String {
         said.push(parts(balance));
     }
     said.join(" ")
+}
+
+/// Where the slip is told that a balance fails by as well.
+fn follows(report: &Report<'_>, origin: &str) -> String {
+    let balances = report.facts.reconciliation.balances.iter();
+    let at = balances.filter(|balance| &*balance.id == origin).find_map(|balance| balance.place.in_workbook());
+    format!("It follows from the same slip as {}.", at.as_deref().unwrap_or("another total"))
 }
 
 /// What an exact total is made of.
