@@ -36,7 +36,13 @@ fn paired(found: &LabelMatch) -> Option<Entry> {
             if !found.compares_figures {
                 lines.push(Line::words("Only their labels are compared."));
             }
-            Some(entry(State::Agrees, format!("{} in both", count(found.left.control.paired_lines, "line")), lines))
+            // Of a proposed pairing the ties that agree are counted only.
+            let called = if found.place.is_some() {
+                format!("{} in both", count(found.left.control.paired_lines, "line"))
+            } else {
+                format!("the same figure on {} of {}", found.agreeing, count(found.pairs.len(), "line"))
+            };
+            Some(entry(State::Agrees, called, lines))
         }
     }
 }

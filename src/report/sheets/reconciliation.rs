@@ -1,6 +1,7 @@
 //! The reconciliation: every total against what its parts make, those that agree too, and those that were not checked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -182,12 +183,11 @@ fn explanation(report: &Report<'_>, balance: &Balance) -> String {
         )),
         _ => {}
     }
-    if let Some(origin) = &balance.follows {
-        said.push(follows(report, origin));
+    let told = |id: &Arc<str>| report.facts.reconciliation.balances.iter().find(|other| other.id == *id);
+    if let Some(lead) = balance.follows.as_ref().and_then(told) {
+        said.push(format!("Out by the slip at {}.", lead.total.at));
     } else if let Some(cause) = balance.cause.as_ref().filter(|_| balance.class == Class::Differs) {
         said.push(sentence(cause));
-    } else if balance.class == Class::Differs && Came::of(balance) != Came::NotCertain {
-        said.push("Nothing simple explains it.".to_owned());
     }
     if let Some(shown) = balance.shown.filter(|_| balance.agreement().0 != balance.agreement().1) {
         said.push(if shown.difference.is_zero() {
@@ -210,15 +210,16 @@ fn explanation(report: &Report<'_>, balance: &Balance) -> String {
     said.join(" ")
 }
 
-/// Where the slip is told that a balance fails by as well.
-fn follows(report: &Report<'_>, origin: &str) -> String {
-    let balances = report.facts.reconciliation.balances.iter();
-    let at = balances.filter(|balance| &*balance.id == origin).find_map(|balance| balance.place.in_workbook());
-    format!("It follows from the same slip as {}.", at.as_deref().unwrap_or("another total"))
-}
-
 /// What an exact total is made of.
 fn parts(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        let (above, below) = (one_line(&above.term.label), one_line(&below.term.label));
+        return match balance.operation {
+            Operation::Change => format!("The change from {below} to {above} in per cent."),
+            Operation::PerCent => format!("{above} in per cent of {below}."),
+            _ => format!("{above} divided by {below}."),
+        };
+    }
     let minus = balance.parts.iter().filter(|part| part.sign == crate::reconcile::Sign::Minus).count();
     let plus = balance.parts.len() - minus;
     let of = match balance.way {
