@@ -69,6 +69,10 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     for (of, why) in &unchecked {
         table.push(named(report, &of.place, not_checked(report, of, why)));
     }
+    for convention in &found.conventions {
+        let said = one_line(&convention.kind.to_string());
+        table = table.note(format!("{}: {said}.", table_title(report, &convention.table)));
+    }
     let tables = (!table.rows.is_empty()).then_some(table).into_iter().chain(ties);
     Some(tables.fold(sheet.freeze_columns(if several { 3 } else { 2 }), Sheet::table))
 }
