@@ -153,15 +153,7 @@ impl Sets<'_> {
         let places = balances.iter().map(|posted| posted.cast.places).max().unwrap_or(0);
         let mut equations: Vec<Vec<i128>> = Vec::new();
         for (index, posted) in rows.iter().zip(&balances) {
-            let coefficient = |spot: &Spot| {
-                let part: i128 = posted
-                    .parts
-                    .iter()
-                    .filter(|(_, part)| part == spot)
-                    .map(|(sign, _)| i128::from(sign.coefficient()))
-                    .sum();
-                part - i128::from(*spot == posted.terms.total)
-            };
+            let coefficient = |spot: &Spot| i128::from(self.web.weight(*spot, *index));
             let wanted = if self.failing.contains(index) { -posted.cast.difference } else { Decimal::ZERO };
             let Some(wanted) = in_units(wanted, places) else { return };
             equations.push(chosen.iter().map(coefficient).chain([wanted]).collect());

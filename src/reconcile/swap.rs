@@ -29,8 +29,8 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
         // Of equal figures the first is taken.
         let values: BTreeMap<Decimal, Spot> =
             theirs.iter().rev().map(|spot| (written(web, *spot).normalize(), *spot)).collect();
-        for spot in own.into_iter().filter(|spot| other.sign_of(*spot).is_none()) {
-            let Some(needed) = web.needed(posted, spot) else { continue };
+        for spot in own.into_iter().filter(|spot| web.weight(*spot, *peer) == 0) {
+            let Some(needed) = web.needed(index, spot) else { continue };
             tried += 1;
             // The same line in the other column comes before any other cell with that figure.
             let beside = match posted.way {

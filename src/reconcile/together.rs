@@ -62,7 +62,7 @@ fn seconds(web: &Web, group: &[usize], first: &Found) -> Vec<Found> {
     let Some((at, posted)) = left.first().and_then(|index| Some((*index, web.posted.get(*index)?))) else {
         return Vec::new();
     };
-    let Some(difference) = web.left_of(at, &now) else { return Vec::new() };
+    let Some(difference) = web.left(at, &now) else { return Vec::new() };
     let mut cast = posted.cast;
     cast.difference = difference.normalize();
     cast.written = now.get(&posted.terms.total).copied().unwrap_or(cast.written);
