@@ -52,12 +52,11 @@ impl<'a> Web<'a> {
                 for (spot, weight) in parts.chain([(balance.terms.total, -1)]) {
                     let at = figures.index(spot);
                     let (Some(balances), Some(weights)) = (touching.get_mut(at), weights.get_mut(at)) else { continue };
-                    match weights.last_mut().filter(|_| balances.last() == Some(&index)) {
-                        Some(twice) => *twice = twice.saturating_add(weight),
-                        None => {
-                            balances.push(index);
-                            weights.push(weight);
-                        }
+                    if let Some(twice) = weights.last_mut().filter(|_| balances.last() == Some(&index)) {
+                        *twice = twice.saturating_add(weight);
+                    } else {
+                        balances.push(index);
+                        weights.push(weight);
                     }
                 }
             }
@@ -98,7 +97,7 @@ impl<'a> Web<'a> {
             }
             let balance = self.posted.get(index)?;
             let left = self.left(index, &now)?;
-            let holds = left.abs() <= self.leeway(balance);
+            let holds = left.abs() <= leeway(balance);
             if balance.fails() {
                 if holds && !found.cleared.contains(&index) {
                     found.cleared.push(index);
@@ -154,17 +153,10 @@ impl<'a> Web<'a> {
         Some(left)
     }
 
-    /// The difference that rounding may leave in a balance: what is possible, or what it has already.
-    pub(super) fn leeway(&self, balance: &Posted) -> Decimal {
-        let cast = &balance.cast;
-        let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
-        if cast.rounded { possible_rounding(cast.figures, cast.places).max(already) } else { already }
-    }
-
     /// Whether a balance would hold.
     pub(super) fn would_hold(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> bool {
         let left = self.left(index, now);
-        let leeway = self.posted.get(index).map(|balance| self.leeway(balance));
+        let leeway = self.posted.get(index).map(leeway);
         left.zip(leeway).is_some_and(|(left, leeway)| left.abs() <= leeway)
     }
 
@@ -185,4 +177,11 @@ impl<'a> Web<'a> {
             _ => None,
         }
     }
+}
+
+/// The difference that rounding may leave in a balance: what is possible, or what it has already.
+pub(super) fn leeway(balance: &Posted) -> Decimal {
+    let cast = &balance.cast;
+    let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
+    if cast.rounded { possible_rounding(cast.figures, cast.places).max(already) } else { already }
 }

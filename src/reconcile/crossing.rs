@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Odds;
 use super::chance::with_another;
-use super::consequence::Web;
+use super::consequence::{Web, leeway};
 use super::figures::Spot;
 use super::posted::Posted;
 use super::slips::{Case, Fit, Slip, naming};
@@ -29,7 +29,7 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
             continue;
         }
         let crossing = failing.iter().any(|(_, other)| other.way != posted.way);
-        if let Some((needed, rough)) = agreed(web, &needs) {
+        if let Some((needed, rough)) = agreed(&needs) {
             cells.push((spot, needed, crossing, rough));
         }
     }
@@ -47,15 +47,15 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
 
 /// The figure that all need: exactly, or within what rounding leaves in each; then the one nearest to what the shortest
 /// balance needs.
-fn agreed(web: &Web, needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
+fn agreed(needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
     let first = needs.first()?.1;
     if needs.iter().all(|(_, needed)| *needed == first) {
         return Some((first, false));
     }
     let (mut low, mut high) = (Decimal::MIN, Decimal::MAX);
     for (posted, needed) in needs {
-        low = low.max(needed.checked_sub(web.leeway(posted))?);
-        high = high.min(needed.checked_add(web.leeway(posted))?);
+        low = low.max(needed.checked_sub(leeway(posted))?);
+        high = high.min(needed.checked_add(leeway(posted))?);
     }
     let (_, nearest) = needs.iter().min_by_key(|(posted, _)| posted.parts.len())?;
     (low <= high).then(|| ((*nearest).clamp(low, high).normalize(), true))
@@ -64,11 +64,11 @@ fn agreed(web: &Web, needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
 /// What may have happened to one cell that needs this figure.
 fn named(web: &Web, index: usize, spot: Spot, needed: Decimal) -> Vec<Fit> {
     let Some(posted) = web.posted.get(index) else { return Vec::new() };
-    let mut cast = posted.cast;
+    let mut moves = posted.cast;
     let moved = needed.checked_sub(web.figures.value(spot).unwrap_or_default());
     let Some(moved) = moved else { return Vec::new() };
-    cast.difference = moved.checked_mul(-Decimal::from(web.weight(spot, index))).unwrap_or(moved);
-    let case = Case::of(web.figures, posted.terms, &posted.parts, cast);
+    moves.difference = moved.checked_mul(-Decimal::from(web.weight(spot, index))).unwrap_or(moved);
+    let case = Case::of(web.figures, posted.terms, &posted.parts, moves);
     naming(&case, spot, needed)
 }
 

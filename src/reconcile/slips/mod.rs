@@ -175,8 +175,8 @@ impl<'a> Case<'a> {
 
 /// All slips that make the balance hold: exactly, or where figures are rounded within what rounding may leave.
 pub(super) fn fitting(case: &Case) -> Vec<Fit> {
-    let cast = &case.cast;
-    let leeway = if cast.rounded { possible_rounding(cast.figures, cast.places) } else { Decimal::ZERO };
+    let Cast { rounded, figures, places, .. } = case.cast;
+    let leeway = if rounded { possible_rounding(figures, places) } else { Decimal::ZERO };
     let mut tried = Tried::new(case, leeway);
     let figures = case.with_figure();
     tried.signs(&figures);

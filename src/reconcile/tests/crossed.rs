@@ -1,6 +1,8 @@
 //! Random tables of any size, cast both ways or with income and expenditure: one slip of each kind is found, named and
 //! placed, whatever the convention.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -20,12 +22,12 @@ fn written(pence: i128, brackets: bool) -> String {
 /// A table of figures with totals both ways, as text.
 fn crossed(figures: &[Vec<i128>], brackets: bool) -> String {
     let columns = figures[0].len() - 1;
-    let mut text: String =
-        (0..columns).map(|column| format!(" | Service {column} £")).collect::<String>() + " | Total £";
+    let headings: Vec<String> = (0..columns).map(|column| format!(" | Service {column} £")).collect();
+    let mut text = headings.concat() + " | Total £";
     for (at, line) in figures.iter().enumerate() {
         let label = if at + 1 == figures.len() { "Total".to_owned() } else { format!("Line {at}") };
         let cells: Vec<String> = line.iter().map(|pence| written(*pence, brackets)).collect();
-        text += &format!("\n{label} | {}", cells.join(" | "));
+        write!(text, "\n{label} | {}", cells.join(" | ")).unwrap();
     }
     text
 }
@@ -195,7 +197,7 @@ proptest! {
         let mut text = String::from(" | 2018/19 £ | 2019/20 £ | 2020/21 £");
         for (label, figures) in &rows {
             let cells: Vec<String> = figures.iter().map(|figure| written(*figure, brackets)).collect();
-            text += &format!("\n{label} | {}", cells.join(" | "));
+            write!(text, "\n{label} | {}", cells.join(" | ")).unwrap();
         }
         let found = of(&text);
         let told = told(&found);
