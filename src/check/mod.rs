@@ -11,6 +11,7 @@ mod facts;
 mod fold;
 mod measured;
 mod not_checked;
+mod plans;
 mod policy;
 mod risks;
 mod rules;
@@ -22,7 +23,7 @@ mod settle;
 mod testing;
 #[cfg(test)]
 mod tests;
-mod ties;
+mod tied;
 mod together;
 
 pub use facts::{Facts, Unopened};

@@ -9,19 +9,25 @@ mod field;
 pub mod figures;
 mod indicator;
 mod list;
+mod polarity;
 mod priority;
 mod risk;
 mod shape;
 mod standard;
 mod table;
+#[cfg(test)]
+mod testing;
+mod weaker;
 
 pub use action::{Action, ActionTable};
 pub use collector::{CollectorRow, CollectorTable};
 pub use field::{Dated, Field};
 pub use indicator::{Indicator, IndicatorTable};
 pub use list::{ListEntry, ListTable};
+pub use polarity::{PolarityFrom, polarity};
 pub use priority::{PriorityTable, Promise};
 pub use risk::{MatrixCell, MatrixTable, Risk, RiskScore, RiskTable};
 pub use shape::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 pub use standard::{Standard, StandardTable};
 pub use table::{Model, NotFound, NotFoundWhy, Record, Table};
+pub use weaker::{is_weaker, latest_known};

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::json_targets::{self, RiskOut, TargetOut};
+use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
@@ -22,10 +24,10 @@ struct Whole<'a> {
     inputs: Vec<Input<'a>>,
     findings: Vec<FindingOut<'a>>,
     balances: Vec<BalanceOut<'a>>,
-    /// Filled when ties are reconciled.
-    ties: [(); 0],
-    /// Filled when targets are compared across plans.
-    targets: [(); 0],
+    ties: Vec<TieOut<'a>>,
+    label_matches: Vec<MatchOut<'a>>,
+    targets: Vec<TargetOut<'a>>,
+    risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
@@ -164,8 +166,10 @@ pub fn json(document: &Document<'_>) -> String {
         inputs: inputs(document.books, document.model),
         findings: document.findings.iter().map(finding).collect(),
         balances: balances.iter().map(balance).collect(),
-        ties: [],
-        targets: [],
+        ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
+        label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
+        targets: json_targets::targets(&document.reconciliation.targets),
+        risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
@@ -493,7 +497,9 @@ mod tests {
             }
           ],
           "ties": [],
+          "label_matches": [],
           "targets": [],
+          "risks": [],
           "scores": [
             {
               "code": "FS 3",

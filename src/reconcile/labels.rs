@@ -47,6 +47,8 @@ pub(super) struct Sense {
     pub(super) kind: Kind,
     /// The side of the account.
     pub(super) side: Side,
+    /// It is income in so many words, and not only by what councils mostly call so.
+    pub(super) income_in_words: bool,
     /// It is taken off, in so many words: `Less: ...`.
     pub(super) less: bool,
     /// It nets one side against the other: `Net`, `Surplus`, `Balance`.
@@ -59,6 +61,10 @@ pub(super) struct Sense {
     pub(super) hedged: bool,
     /// It is the difference of two columns.
     pub(super) variance: bool,
+    /// It comes of what stands before it, in so many words: `Closing balance`, `Revised budget`, `Vacant`, `Year`.
+    pub(super) result: bool,
+    /// It takes away from what stands before it: `Withdrawals`, `Posts filled`, `Transfers out`.
+    pub(super) outward: bool,
 }
 
 const INCOME: [&str; 20] = [
@@ -135,6 +141,62 @@ const ACCOUNT: [&str; 48] = [
     "fees",
     "charges",
 ];
+const RESULTS: [&str; 22] = [
+    "closing",
+    "revised",
+    "latest",
+    "updated",
+    "vacant",
+    "vacancies",
+    "vacancy",
+    "remaining",
+    "left",
+    "unspent",
+    "uncommitted",
+    "unallocated",
+    "available",
+    "headroom",
+    "shortfall",
+    "requirement",
+    "overall",
+    "year",
+    "annual",
+    "ytd",
+    "cumulative",
+    "balance",
+];
+const OUTWARD: [&str; 30] = [
+    "out",
+    "withdrawal",
+    "withdrawals",
+    "withdrawn",
+    "used",
+    "use",
+    "applied",
+    "payments",
+    "paid",
+    "repaid",
+    "repayments",
+    "drawn",
+    "drawdown",
+    "released",
+    "decrease",
+    "decreases",
+    "reduction",
+    "reductions",
+    "disposals",
+    "disposal",
+    "leavers",
+    "filled",
+    "spent",
+    "spend",
+    "commitments",
+    "committed",
+    "income",
+    "actual",
+    "usage",
+    "expenditure",
+];
 const HEDGES: [&str; 9] =
     ["excluding", "excl", "adjusted", "adj", "restated", "approx", "approximate", "before", "without"];
 const PER: [&str; 14] = [
@@ -171,7 +233,9 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         (false, true) => Side::Expenditure,
         _ => Side::Unsaid,
     };
-    let first = words.iter().copied().find(|word| word.chars().count() > 1).unwrap_or("");
+    // A year before the words says nothing of what the line is: `2023/24 Net`.
+    let is_year = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let first = words.iter().copied().find(|word| word.chars().count() > 1 && !is_year(word)).unwrap_or("");
     let only = words.len() == 1;
     let surplus = matches!(first, "surplus" | "profit" | "contribution");
     let carried = lower.contains("brought forward") || lower.contains("b/f") || has("opening");
@@ -182,7 +246,21 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
             || first == "closing" && (has("balance") || has("position"))
             || first == "contribution" && only);
     let variance = words.iter().any(|word| {
-        matches!(*word, "variance" | "variances" | "difference" | "change" | "movement" | "overspend" | "underspend")
+        matches!(
+            *word,
+            "variance"
+                | "variances"
+                | "variation"
+                | "variations"
+                | "difference"
+                | "change"
+                | "changes"
+                | "movement"
+                | "increase"
+                | "decrease"
+                | "overspend"
+                | "underspend"
+        )
     }) || lower.contains("over/") && lower.contains("under");
     let kind = if is_aside(&lower, &words) {
         Kind::Aside
@@ -192,6 +270,7 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         total_kind(&words, first, about)
             .or_else(|| {
                 let perhaps = net
+                    || is_led_to(&lower, first)
                     || first == "gross"
                     || lower.starts_with("cost of services")
                     || lower.starts_with("net cost of")
@@ -217,8 +296,35 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
                         | "requirement"
                 )
             }));
-    let hedged = words.iter().any(|word| HEDGES.contains(word));
-    Sense { kind, side, less, net, named_net, surplus, hedged, variance }
+    let result = !carried && is_result(&lower, &words);
+    let outward = words.iter().any(|word| OUTWARD.contains(word)) || lower.contains("in post");
+    let hedged = is_led_to(&lower, first) && !net || words.iter().any(|word| HEDGES.contains(word));
+    Sense {
+        kind,
+        side,
+        income_in_words: income && has("income") && !expenditure,
+        less,
+        net,
+        named_net,
+        surplus,
+        hedged,
+        variance,
+        result,
+        outward,
+    }
+}
+
+/// A line that those above it lead to, if they do: `Revised budget`, `Balance carried forward`.
+fn is_led_to(lower: &str, first: &str) -> bool {
+    matches!(first, "revised" | "closing" | "latest" | "updated")
+        || lower.contains("carried forward")
+        || lower.contains("c/f")
+}
+
+/// Words of what comes of an opening figure and its movements, or of the parts of a year.
+fn is_result(lower: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| RESULTS.contains(word))
+        || ["carried forward", "c/f", "to date", "at year end", "at 31 march"].iter().any(|end| lower.contains(end))
 }
 
 fn words_of(lower: &str) -> impl Iterator<Item = &str> {
@@ -309,6 +415,33 @@ pub(super) fn counts_things(text: &str) -> bool {
             "number" | "posts" | "employees" | "staff" | "headcount" | "heads" | "count" | "people" | "cases"
         )
     })
+}
+
+/// Whether the words are those of an account: its figures are money, though no unit says so.
+pub(super) fn speaks_of_money(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains('£')
+        || words_of(&lower).any(|word| {
+            matches!(
+                word,
+                "expenditure"
+                    | "income"
+                    | "cost"
+                    | "costs"
+                    | "budget"
+                    | "budgets"
+                    | "spend"
+                    | "spending"
+                    | "precept"
+                    | "precepts"
+                    | "funding"
+                    | "expenses"
+                    | "revenue"
+                    | "capital"
+                    | "reserves"
+                    | "borrowing"
+            )
+        })
 }
 
 /// The label with nothing but its letters, digits and signs: what makes two labels the same.

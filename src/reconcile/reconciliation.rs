@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::borne_out::BorneOut;
+use super::conventions::conventions;
 use super::exact::unit_of;
 use super::explain::{Explained, Found, explain};
 use super::figures::{Figures, Spot};
@@ -13,13 +13,14 @@ use super::formula_facts::facts;
 use super::post::post;
 use super::posted::Posted;
 use super::slips::Slip;
-use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, NotChecked, NotCheckedWhy,
-    Part, Term, Way,
+    Balance, Change, Class, Confidence, Convention, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch,
+    Misdeclared, NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
 };
+use super::{ratio, stated};
+use crate::grid::Place;
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
 
@@ -32,17 +33,27 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
+    /// The ties: those of the spec in its order, then those proposed that differ.
+    pub ties: Vec<Tie>,
+    /// The pairings by label that some ties come from.
+    pub matches: Vec<LabelMatch>,
+    /// What plans say of the same indicators and risks.
+    pub targets: Targets,
+    /// The sign conventions that the tables show.
+    pub conventions: Vec<Convention>,
+    /// The equations of the spec that no table takes.
+    pub misdeclared: Vec<Misdeclared>,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.
 #[must_use]
 pub fn reconcile(tables: &[FigureTable], declared: &[Declared]) -> Reconciliation {
-    reconcile_with(tables, declared, &BorneOut::default())
+    reconcile_with(tables, declared, &BTreeSet::new())
 }
 
 /// The same, with the cells that other documents bear out: they are the last to be blamed.
 #[must_use]
-pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: &BorneOut) -> Reconciliation {
+pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: &BTreeSet<Place>) -> Reconciliation {
     let mut found = Reconciliation::default();
     for table in tables {
         let equations: Vec<&Equation> =
@@ -52,9 +63,9 @@ pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: 
     for declared in declared.iter().filter(|declared| !tables.iter().any(|table| table.id == declared.table)) {
         found.not_checked.push(NotChecked {
             table: Arc::clone(&declared.table),
-            place: crate::grid::Place::file(""),
+            place: Place::file(""),
             way: declared.equation.way,
-            line: Arc::from(declared.equation.total.as_str()),
+            line: Arc::from(declared.equation.total.label.as_str()),
             column: Arc::default(),
             why: NotCheckedWhy::NotInTable(declared.table.to_string()),
         });
@@ -62,17 +73,39 @@ pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: 
     found
 }
 
-fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BorneOut, found: &mut Reconciliation) {
-    let figures = Figures::new(table);
+fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BTreeSet<Place>, found: &mut Reconciliation) {
+    let mut figures = Figures::new(table);
+    let ratios = ratio::ratios(&figures);
+    for ratio in ratios.iter().filter(|ratio| ratio.is_inferred) {
+        figures.take_for_rate(ratio.column);
+    }
+    let figures = figures;
+    let of_ratios: Vec<usize> = ratios.iter().map(|ratio| ratio.column).collect();
     let formulas = stated::read(&figures);
-    let ledger = post(&figures, &formulas, equations);
-    let ids = ids(&figures, &ledger.posted);
-    let explained = explain(&figures, &ledger.posted, borne_out.in_table(&figures));
-    for index in 0..ledger.posted.len() {
-        found.balances.extend(balance(&figures, &ledger.posted, &ids, index, &explained));
+    let ledger = post(&figures, &formulas, equations, &of_ratios);
+    let explained = explain(&figures, &ledger.posted, in_table(&figures, borne_out));
+    let sums = ledger.posted.len();
+    let mut all = ledger.posted;
+    all.extend(ratio::post(&figures, &ratios));
+    let ids = ids(&figures, &all);
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|index| all.get(*index).map(|posted| (posted.terms.total, posted.way, *index >= sums)));
+    found.conventions.extend(conventions(&figures, &all, &ids));
+    for index in order {
+        found.balances.extend(balance(&figures, &all, &ids, index, &explained));
     }
     found.not_checked.extend(ledger.not_checked);
     found.formulas.extend(facts(&figures, &formulas));
+}
+
+/// Those of the cells that stand in a table.
+fn in_table(figures: &Figures, cells: &BTreeSet<Place>) -> BTreeSet<Spot> {
+    let home = &figures.table.place;
+    let of_sheet = cells.iter().filter(|cell| cell.file == home.file && cell.sheet == home.sheet);
+    of_sheet
+        .filter_map(|cell| figures.table.find(cell.span?.from))
+        .map(|(line, column)| Spot { line, column })
+        .collect()
 }
 
 /// The ids of the balances of a table: its id and the total's cell, with the way where it is not down.
@@ -119,7 +152,9 @@ fn balance(
     let explanations = explanations(figures, all, ids, found);
     let search = explained.stopped.get(&index).copied().unwrap_or_default();
     let cause = match cause(&words, found, &explanations) {
-        None if cast.class == Class::Differs && posted.fails() => Some(words.unexplained(search)),
+        None if cast.class == Class::Differs && posted.fails() && !posted.terms.operation.is_ratio() => {
+            Some(words.unexplained(search))
+        }
         cause => cause,
     };
     Some(Balance {

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Addr, Place, Span};
-use crate::reconcile::{Balance, Class, Confidence, Entry, Explanation, Operation, Origin, Part, Sign, Way};
+use crate::reconcile::{
+    Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way,
+};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-cast",
@@ -26,8 +28,9 @@ const RELATED: usize = 12;
 const TELLING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
     // Counts are told by `wrong-count`.
-    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
+    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation != Operation::Count);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
     let mut follows: BTreeMap<&str, Vec<&Balance>> = BTreeMap::new();
     for balance in sums.clone() {
@@ -59,6 +62,14 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             [] => {}
         }
     }
+}
+
+/// An equation of the spec that could not be checked: the user counts on it.
+fn misdeclared(fault: &Misdeclared) -> Finding {
+    let message = format!("The equation {} could not be checked: {}.", say::quoted(&fault.equation), fault.error.kind);
+    Finding::new(&INFO, fault.at.clone(), message)
+        .with_related([fault.table.clone()])
+        .with_help("Name the lines, columns and sections as the table does; `linesight inspect` lists them.")
 }
 
 fn is_out(balance: &Balance) -> bool {
@@ -95,6 +106,7 @@ fn differs(balance: &Balance, echoes: &[&Balance]) -> Finding {
     );
     let help = match balance.explanations.first() {
         Some(explanation) => put_right(balance, explanation),
+        None if balance.operation.is_ratio() => "Check the two figures, then the rate.".to_owned(),
         None => "Check each line against its source, then the total.".to_owned(),
     };
     let of_all = echoes.iter().filter(|echo| is_out(echo)).map(|echo| level(echo)).chain([level(balance)]);
@@ -173,10 +185,13 @@ fn rounding(balance: &Balance, bound: Decimal, deviations: Decimal, likely: bool
         say::figure(bound),
         if likely { "" } else { ", though so much is possible but unlikely" },
     );
+    let chance = balance.likelihood().unwrap_or(Decimal::ONE).saturating_mul(Decimal::ONE_HUNDRED);
     let likelihood = format!(
-        "The difference is {} standard deviations of what rounding {} and the total would make.",
+        "The difference is {} standard deviations of what rounding {} and the total would make: so large a one comes \
+         about in {}% of such totals.",
         say::figure(deviations),
         say::count(balance.figures, "figure", "figures"),
+        say::figure(chance),
     );
     finding(balance, message)
         .at_level(Level::Note)
@@ -224,6 +239,9 @@ fn figure(balance: &Balance, value: Decimal) -> String {
 
 /// `740,900 - 59,590 - 682,310 = -1,000`, or `its 10 lines make 3,261`.
 fn arithmetic(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        return quotient(balance, above, below);
+    }
     let parts: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
     let computed = say::figure(balance.computed);
     if parts.len() > ADDED_UP || parts.is_empty() {
@@ -250,6 +268,18 @@ fn arithmetic(balance: &Balance) -> String {
         text.push_str(&say::figure(balance.constant));
     }
     format!("{text} = {computed}")
+}
+
+/// `57,045 / 60,100 = 94.9%`, `(62,000 - 60,100) / 60,100 = 3.2%`.
+fn quotient(balance: &Balance, above: &Part, below: &Part) -> String {
+    let (dividend, divisor) = (say::figure(above.term.value), say::figure(below.term.value));
+    let dividend = match balance.operation {
+        Operation::Change => format!("({dividend} - {divisor})"),
+        _ => dividend,
+    };
+    let minus = if above.sign == Sign::Minus { "-" } else { "" };
+    let per_cent = if balance.operation == Operation::Ratio { "" } else { "%" };
+    format!("{minus}{dividend} / {divisor} = {}{per_cent}", say::figure(balance.computed))
 }
 
 /// The explanation, then the others, likeliest first.

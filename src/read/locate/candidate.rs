@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::grid::{Addr, Cell, Content, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched};
 use crate::parse::{self, FieldType};
-use crate::spec::{Kind, Layout};
-use crate::value::Parsed;
+use crate::spec::{Kind, Layout, builtin_kinds};
+use crate::value::{Base, Parsed, Unit};
 
 use super::figures;
 use super::headings::{self, Assigned, HeadingTexts};
-use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
+use super::sheet_view::{SheetView, heading_key, is_figure_text, is_unit, without_years};
 use super::taken::Taken;
 
 /// The least score, in hundredths of a column, for a table to be taken for a kind.
@@ -42,6 +42,8 @@ pub(super) struct Candidate {
     pub(super) assigned: Vec<Assigned>,
     pub(super) title: Option<(Addr, Arc<str>)>,
     pub(super) score: i32,
+    /// Other kinds that fit exactly as well.
+    pub(super) rivals: Vec<Arc<Kind>>,
 }
 
 impl Candidate {
@@ -131,7 +133,8 @@ impl Candidate {
     ) -> Option<Self> {
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
         let about = about(view, &columns, title.as_ref());
-        let mut best: Option<(i32, &Arc<Kind>, Vec<Assigned>)> = None;
+        let mut best: Option<((i32, usize), &Arc<Kind>, Vec<Assigned>)> = None;
+        let mut rivals: Vec<Arc<Kind>> = Vec::new();
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
             let (assigned, score) = if kind.layout == Layout::Figures {
                 let Some(fit) = figures::fit(view, kind, rows.1, &columns, &texts) else { continue };
@@ -150,25 +153,67 @@ impl Candidate {
                 continue;
             }
             let score = score + title_bonus(view, kind, title.as_ref()) + depth_bonus(view, rows, &columns);
-            if best.as_ref().is_none_or(|(other, _, _)| score > *other) {
-                best = Some((score, kind, assigned));
+            let score = (score, by_title(&columns, &assigned, kind));
+            match &best {
+                Some((other, ..)) if score < *other => {}
+                // A kind of the spec's own comes before those that are built in.
+                Some((other, first, _)) if score == *other => {
+                    rivals.extend((is_builtin(first) == is_builtin(kind)).then(|| Arc::clone(kind)));
+                }
+                _ => {
+                    rivals.clear();
+                    best = Some((score, kind, assigned));
+                }
             }
         }
-        let (score, kind, assigned) = best.filter(|(score, _, _)| *score >= ENOUGH)?;
-        Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score })
+        let ((score, _), kind, assigned) = best.filter(|((score, _), _, _)| *score >= ENOUGH)?;
+        Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score, rivals })
+    }
+
+    /// The names of the kinds, where several fit equally well.
+    pub(super) fn tied(&self) -> Option<Vec<String>> {
+        let kinds = std::iter::once(&self.kind).chain(&self.rivals);
+        (!self.rivals.is_empty()).then(|| kinds.map(|kind| kind.name.clone()).collect())
+    }
+
+    /// The pounds that a table of figures is in, where no heading says: stated in its title, or alone above its
+    /// headings.
+    fn unit_over_all(&self, view: &SheetView<'_>) -> Option<Unit> {
+        let facts = |text: &str| parse::heading(&one_line(text), None).unit;
+        let says = |column: &HeadColumn| facts(&column.parts.join(" ")).is_some_and(|unit| unit.base != Base::Percent);
+        if self.kind.layout != Layout::Figures || self.columns.iter().any(says) {
+            return None;
+        }
+        let above = (1..=3).filter_map(|up| self.rows.0.checked_sub(up));
+        let alone = above.filter_map(|row| match view.filled(row) {
+            [.., (_, cell)] => cell.as_text().filter(|text| is_unit(text)),
+            _ => None,
+        });
+        let title = self.title.as_ref().map(|(_, title)| &**title);
+        let unit = alone.chain(title).find_map(facts);
+        unit.filter(|unit| matches!(unit.base, Base::Pounds(_)))
     }
 
     /// The table's columns as the model keeps them.
     pub(super) fn model_columns(&self, view: &SheetView<'_>) -> Vec<Column> {
+        let over_all = self.unit_over_all(view);
+        let figure = self.kind.field_index("figure");
         self.columns
             .iter()
             .enumerate()
             .map(|(index, column)| {
                 let assigned = self.assigned.iter().find(|assigned| assigned.column == index);
                 let heading = one_line(&column.parts.join(" "));
+                let mut facts = parse::heading(&heading, view.year);
+                let may_take = facts.unit.is_none()
+                    && facts.measure == parse::HeadingMeasure::None
+                    && assigned.is_some_and(|fit| Some(fit.field) == figure);
+                if may_take {
+                    facts.unit.clone_from(&over_all);
+                }
                 Column {
                     col: column.col,
-                    facts: parse::heading(&heading, view.year),
+                    facts,
                     heading: heading.into(),
                     heading_at: column.span,
                     heading_cells: column.homes.clone(),
@@ -180,6 +225,21 @@ impl Candidate {
             })
             .collect()
     }
+}
+
+/// How many columns are headed by their field's own title: `Action` heads the actions of a list of actions, and is a
+/// comment on an indicator only for want of better.
+fn by_title(columns: &[HeadColumn], assigned: &[Assigned], kind: &Kind) -> usize {
+    let is_own = |fit: &&Assigned| {
+        columns.get(fit.column).zip(kind.field(fit.field)).is_some_and(|(column, field)| {
+            without_years(&heading_key(&column.parts.join(" "))) == heading_key(&field.title)
+        })
+    };
+    assigned.iter().filter(is_own).count()
+}
+
+fn is_builtin(kind: &Arc<Kind>) -> bool {
+    builtin_kinds().iter().any(|builtin| Arc::ptr_eq(builtin, kind))
 }
 
 /// Adds the column that says which way is better, where its heading does not tell but every cell of it does: `Higher`
@@ -264,7 +324,10 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
                 width > 1 && width < columns.len() || span.height() > 1
             })
         };
-        homes.len() >= 2 || rows.0 < rows.1 && homes.first().is_some_and(partly)
+        let states_unit = |home: &Addr| view.sheet.get(*home).and_then(Cell::as_text).is_some_and(is_unit);
+        homes.len() >= 2
+            || rows.0 < rows.1 && homes.first().is_some_and(partly)
+            || row > rows.0 && homes.first().is_some_and(states_unit)
     })
 }
 
@@ -313,12 +376,6 @@ fn is_unit_like(text: &str) -> bool {
         || is_unit(text)
 }
 
-/// Whether the words name a unit and nothing else.
-fn is_unit(text: &str) -> bool {
-    let facts = parse::heading(text, None);
-    facts.unit.is_some() && facts.stage.is_none() && facts.measure == parse::HeadingMeasure::None
-}
-
 /// Whether a row may be part of a heading: words, years, and no other numbers.
 fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
@@ -332,13 +389,21 @@ fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
 /// Whether a cell may be part of a heading.
 fn is_heading_cell(cell: &Cell) -> bool {
     match &cell.content {
-        Content::Text(text) => text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text)),
+        Content::Text(text) => {
+            text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text) || states_year(text))
+        }
         Content::Date(_) => cell.formula.is_none(),
         Content::Number(value) => {
             cell.formula.is_none() && value.scale() == 0 && *value >= 1980.into() && *value <= 2100.into()
         }
         _ => false,
     }
+}
+
+/// A year and its unit: `2014-15 £'000`.
+fn states_year(text: &str) -> bool {
+    let facts = parse::heading(text, None);
+    facts.year.is_some() && facts.unit.is_some()
 }
 
 fn is_year_text(text: &str) -> bool {
@@ -439,8 +504,8 @@ fn group_heading(
     None
 }
 
-/// Whether a row may be a heading: nothing but words, two of which (or the only one) are headings that some kind knows.
-/// Cheap, for it is asked of every row.
+/// Whether a row may be a heading: nothing but words, two of which are headings that some kind knows, or that state a
+/// year, a stage or a unit. Cheap, for it is asked of every row.
 pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
     if filled.len() < 2 || !filled.iter().all(|(_, cell)| is_heading_cell(cell)) {
@@ -448,7 +513,8 @@ pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     }
     let is_known = |cell: &Cell| {
         let words = cell.shown();
-        words.len() <= 120 && view.is_known_heading(&without_years(&heading_key(&words)))
+        words.len() <= 120
+            && (view.is_known_heading(&without_years(&heading_key(&words))) || figures::states_figures(view, &words))
     };
     let known = filled.iter().filter(|(_, cell)| is_known(cell)).count();
     known >= 2 && known * 2 >= filled.len()

@@ -207,6 +207,14 @@ fn explanation(report: &Report<'_>, balance: &Balance) -> String {
 
 /// What an exact total is made of.
 fn parts(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        let (above, below) = (one_line(&above.term.label), one_line(&below.term.label));
+        return match balance.operation {
+            Operation::Change => format!("The change from {below} to {above} in per cent."),
+            Operation::PerCent => format!("{above} in per cent of {below}."),
+            _ => format!("{above} divided by {below}."),
+        };
+    }
     let minus = balance.parts.iter().filter(|part| part.sign == crate::reconcile::Sign::Minus).count();
     let plus = balance.parts.len() - minus;
     let of = match balance.way {
