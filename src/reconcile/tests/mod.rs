@@ -2,9 +2,11 @@
 
 mod cases;
 mod causes;
+mod crossed;
 mod formulas;
 mod hostile;
 mod properties;
+mod together;
 
 use super::testing::table;
 use super::{Balance, Class, Confidence, Reconciliation, reconcile};
