@@ -37,6 +37,9 @@ pub(super) fn briefly(balance: &Balance) -> Line {
 
 /// The same as a column to be cast, every part on a line of its own.
 pub(super) fn in_full(balance: &Balance) -> Vec<Line> {
+    if balance.operation.is_ratio() {
+        return vec![written(balance), briefly(balance)];
+    }
     let places = places(balance);
     let cells = balance.parts.iter().map(|part| part.term.at.to_string().len()).max().unwrap_or(0);
     let mut lines: Vec<Line> = balance.parts.iter().map(|part| part_line(balance, part, places, cells)).collect();
@@ -68,6 +71,9 @@ fn part_line(balance: &Balance, part: &Part, places: u32, cells: usize) -> Line 
 /// What stands before the figure that the parts make: `740,900 - 59,590 - 682,310 =`, or
 /// `10 lines, Employees to Capital Financing Costs, make`.
 fn sum(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        return quotient(balance.operation, above, below);
+    }
     if balance.operation == Operation::Count {
         return format!("{} counted", count(balance.parts.len(), things(balance)));
     }
@@ -91,6 +97,17 @@ fn sum(balance: &Balance) -> String {
         (Some(only), None) => format!("{only}{constant} make"),
         (None, Some(minus)) => format!("nothing less {minus}{constant} make"),
         (None, None) => "no figures make".to_owned(),
+    }
+}
+
+/// `57,045 / 60,100 =`, with what is divided as it is written.
+fn quotient(operation: Operation, above: &Part, below: &Part) -> String {
+    let own = |part: &Part| operand(part.term.value, part.term.value.normalize().scale());
+    let minus = if above.sign == Sign::Minus { "-" } else { "" };
+    match operation {
+        Operation::Change => format!("{minus}({} - {}) / {} in % =", own(above), own(below), own(below)),
+        Operation::PerCent => format!("{minus}{} / {} in % =", own(above), own(below)),
+        _ => format!("{minus}{} / {} =", own(above), own(below)),
     }
 }
 

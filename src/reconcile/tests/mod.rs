@@ -4,6 +4,7 @@ mod cases;
 mod causes;
 mod formulas;
 mod hostile;
+mod layouts;
 mod properties;
 
 use super::testing::table;
