@@ -19,7 +19,7 @@ use crate::grid::Book;
 use crate::model::{Model, NotFound};
 use crate::read::locate::{Found, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
-use crate::reconcile::{Reconciliation, reconcile_model};
+use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
@@ -245,6 +245,7 @@ impl Opened {
         let mut not_checked: Vec<Remark> =
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
+        not_checked.extend(not_compared(&reconciliation.targets));
         let assumptions = assumptions(&self.books, spec.as_ref(), &scores);
         Outcome {
             spec,
@@ -259,6 +260,15 @@ impl Opened {
             not_checked,
         }
     }
+}
+
+/// Plans that were not compared though they look alike, and crosswalks that name nothing.
+fn not_compared(targets: &Targets) -> Vec<Remark> {
+    let alike = targets.not_compared.iter().map(|(text, places)| Remark { text: text.clone(), places: places.clone() });
+    let crosswalks = targets.unused.iter().filter(|unused| unused.what == UnusedWhat::Crosswalk);
+    let idle =
+        |unused: &Unused| Remark::at(format!("the crosswalk was not used: {}", unused.why), unused.place.clone());
+    alike.chain(crosswalks.map(idle)).collect()
 }
 
 /// The sheets that hold something in which no table was recognised, where their workbook has others.

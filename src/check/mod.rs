@@ -11,6 +11,7 @@ mod facts;
 mod fold;
 mod measured;
 mod not_checked;
+mod plans;
 mod policy;
 mod risks;
 mod rules;

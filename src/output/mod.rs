@@ -6,9 +6,11 @@ mod csv;
 mod inspect;
 mod inspect_json;
 mod json;
+mod json_targets;
 mod json_ties;
 mod paint;
 mod plain;
+
 #[cfg(test)]
 mod testing;
 mod text;

@@ -36,7 +36,7 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
-    /// The ties: those of the spec in its order, then those proposed.
+    /// The ties: those of the spec in its order, then those proposed that differ.
     pub ties: Vec<Tie>,
     /// The pairings by label that some ties come from.
     pub matches: Vec<LabelMatch>,
@@ -203,7 +203,11 @@ fn balance(
         unit: unit_of(cast.places),
         figures: cast.figures,
         class: cast.class,
-        confidence: confidence(posted, &explanations),
+        confidence: if explained.misread.contains(&index) {
+            Confidence::Guessed
+        } else {
+            confidence(posted, &explanations)
+        },
         cause,
         explanations,
         follows: explained.follows.get(&index).and_then(|lead| ids.get(*lead).cloned()),

@@ -1,13 +1,15 @@
 //! A total, a net figure or a cross-cast that its parts do not make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::{Place, Span};
-use crate::reconcile::{Balance, Class, Confidence, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way};
+use crate::grid::{Addr, Place, Span};
+use crate::reconcile::{
+    Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way,
+};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-cast",
@@ -22,24 +24,40 @@ const ADDED_UP: usize = 5;
 /// How many cells a finding names as related.
 const RELATED: usize = 12;
 
+/// What would come about by chance more often than this does not say which cell is wrong.
+const TELLING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
     // Counts are told by `wrong-count`.
     let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation != Operation::Count);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
-    for balance in sums {
+    let mut follows: BTreeMap<&str, Vec<&Balance>> = BTreeMap::new();
+    for balance in sums.clone() {
+        if let Some(lead) = &balance.follows {
+            follows.entry(lead).or_default().push(balance);
+        }
+    }
+    for balance in sums.filter(|balance| balance.follows.is_none()) {
+        let echoes = follows.get(&*balance.id).map_or(&[][..], Vec::as_slice);
         match balance.class {
-            Class::Differs if balance.confidence == Confidence::Guessed && balance.way == Way::Down => {
+            Class::Differs
+                if balance.confidence == Confidence::Guessed && balance.way == Way::Down && echoes.is_empty() =>
+            {
                 guessed.entry((&balance.table, balance.total.at.row)).or_default().push(balance);
             }
-            Class::Differs => out.push(differs(balance)),
-            Class::Rounding { bound, deviations, likely } => out.push(rounding(balance, bound, deviations, likely)),
+            Class::Differs => out.push(differs(balance, echoes)),
+            Class::Rounding { bound, deviations, likely } => match echoes.iter().find(|echo| is_out(echo)) {
+                // The slip is told where it is more than rounding.
+                Some(first) => out.push(differs(first, echoes)),
+                None => out.push(rounding(balance, bound, deviations, likely)),
+            },
             Class::Agrees => out.extend(only_as_stored(balance)),
         }
     }
     for columns in guessed.into_values() {
         match columns.as_slice() {
-            [balance] => out.push(differs(balance)),
+            [balance] => out.push(differs(balance, &[])),
             [first, ..] => out.push(in_no_column(first, &columns)),
             [] => {}
         }
@@ -52,6 +70,10 @@ fn misdeclared(fault: &Misdeclared) -> Finding {
     Finding::new(&INFO, fault.at.clone(), message)
         .with_related([fault.table.clone()])
         .with_help("Name the lines, columns and sections as the table does; `linesight inspect` lists them.")
+}
+
+fn is_out(balance: &Balance) -> bool {
+    balance.class == Class::Differs
 }
 
 /// A total whose parts are only guessed, and which they make in none of several columns: said once.
@@ -72,9 +94,11 @@ fn in_no_column(first: &Balance, columns: &[&Balance]) -> Finding {
         .with_help("Say in the spec which lines the total is made of ([[balance]]), or check the lines.")
 }
 
-fn differs(balance: &Balance) -> Finding {
-    let message = format!(
-        "{} is written {}; {}, a difference of {}.",
+/// A total that is out, and those that are out by the same slip. Where one explanation is clearly first and blames one
+/// cell, the finding stands at that cell: there the officer has to type. Else it stands at the total.
+fn differs(balance: &Balance, echoes: &[&Balance]) -> Finding {
+    let out = format!(
+        "{} is written {}; {}, a difference of {}",
         name(balance),
         figure(balance, balance.written),
         arithmetic(balance),
@@ -85,7 +109,61 @@ fn differs(balance: &Balance) -> Finding {
         None if balance.operation.is_ratio() => "Check the two figures, then the rate.".to_owned(),
         None => "Check each line against its source, then the total.".to_owned(),
     };
-    finding(balance, message).at_level(level(balance)).with_evidence(evidence(balance)).with_help(help)
+    let of_all = echoes.iter().filter(|echo| is_out(echo)).map(|echo| level(echo)).chain([level(balance)]);
+    let level = of_all.max().unwrap_or(Level::Error);
+    let changed = balance.likeliest().flat_map(|first| &first.changes).map(|change| balance.place.at_cell(change.at));
+    let echoed = echoes.iter().map(|echo| echo.place.clone());
+    let (place, value, message) = match blamed(balance) {
+        Some((part, would_be)) => {
+            let term = &part.term;
+            let what = say::one_line(&term.label);
+            let is = match term.entry {
+                Entry::Blank | Entry::None(_) => "has no figure".to_owned(),
+                _ => format!("is written {}", figure(balance, term.value)),
+            };
+            let would_be = figure(balance, would_be);
+            let message = format!("{what} {is}, where {would_be} would agree: {out}.");
+            (balance.place.at_cell(term.at), figure(balance, term.value), message)
+        }
+        None => (balance.place.clone(), figure(balance, balance.written), format!("{out}.")),
+    };
+    let mut related: Vec<Place> = Vec::new();
+    let parts = balance.parts.iter().take(RELATED).map(|part| balance.place.at_cell(part.term.at));
+    for other in changed.chain(echoed).chain([balance.place.clone()]).chain(parts) {
+        if other != place && !related.contains(&other) && related.len() < RELATED {
+            related.push(other);
+        }
+    }
+    Finding::new(&INFO, place, message)
+        .with_value(value)
+        .with_related(related)
+        .at_level(level)
+        .with_evidence(evidence(balance))
+        .with_evidence(out_with_it(echoes))
+        .with_help(help)
+}
+
+/// The part that is blamed, with what it would be: the explanations that come first all name this cell and figure, and
+/// it is hardly a coincidence.
+fn blamed(balance: &Balance) -> Option<(&Part, Decimal)> {
+    let first = balance.explanations.first()?;
+    let [only] = first.changes.as_slice() else { return None };
+    let alone = balance.likeliest().all(|other| other.changes == first.changes);
+    if !alone || first.odds.chance > TELLING || balance.confidence == Confidence::Guessed {
+        return None;
+    }
+    balance.parts.iter().find(|part| part.term.at == only.at).map(|part| (part, only.would_be))
+}
+
+/// The totals that are out by the same slip.
+fn out_with_it(echoes: &[&Balance]) -> Option<String> {
+    let cells: BTreeSet<Addr> = echoes.iter().map(|echo| echo.total.at).collect();
+    let cells: Vec<Addr> = cells.into_iter().collect();
+    match cells.as_slice() {
+        [] => None,
+        [one] => Some(format!("The total in {one} is out by the same slip.")),
+        several => Some(format!("The totals in {} are out by the same slip.", say::cells(several))),
+    }
 }
 
 /// How much a difference matters: as far as it is sure that these are the parts.
@@ -206,14 +284,11 @@ fn quotient(balance: &Balance, above: &Part, below: &Part) -> String {
 
 /// The explanation, then the others, likeliest first.
 fn evidence(balance: &Balance) -> Vec<String> {
-    let mut lines: Vec<String> = balance.cause.iter().cloned().collect();
+    let mut lines: Vec<String> = balance.cause.iter().map(|cause| format!("{cause}.")).collect();
     for explanation in &balance.explanations {
         if !lines.iter().any(|line| line.contains(explanation.text.as_str())) {
             lines.push(explanation.text.clone());
         }
-    }
-    if balance.explanations.is_empty() && lines.is_empty() && !balance.operation.is_ratio() {
-        lines.push("No slip of one or two cells explains the difference.".to_owned());
     }
     if balance.confidence == Confidence::Guessed {
         let tried: Vec<String> = balance.parts.iter().map(|part| say::one_line(&part.term.label)).collect();
