@@ -134,6 +134,11 @@ impl Contents {
         self.words == 0 && self.figures == 0
     }
 
+    /// Whether it holds any words but those for no figure.
+    pub(super) const fn has_words(&self) -> bool {
+        self.words > 0
+    }
+
     /// How many figures it holds.
     pub(super) const fn figures(&self) -> u32 {
         self.figures

@@ -140,7 +140,7 @@ impl Seen {
     fn is_figures(&self, view: &SheetView<'_>, kind: &Kind) -> bool {
         self.contents.is_figures()
             || self.is_headed()
-                && self.contents.is_empty()
+                && !self.contents.has_words()
                 && (self.known(kind, "figure").is_some() || states_figures(view, &self.column.parts.join(" ")))
     }
 
