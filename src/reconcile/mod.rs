@@ -28,6 +28,7 @@ mod inferred;
 mod keystroke;
 mod labels;
 mod likelihood;
+mod links;
 mod localise;
 mod pairs;
 mod post;
@@ -39,6 +40,7 @@ mod shared;
 mod slips;
 mod stated;
 mod structure;
+mod sums;
 mod swap;
 mod target;
 #[cfg(test)]
@@ -57,6 +59,7 @@ pub use equation::{Equation, EquationError, EquationErrorKind, EquationTerm, Nam
 pub use explanation::{Change, Explanation, ExplanationKind, Odds, Search};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use reconciliation::{Reconciliation, reconcile, reconcile_with};
+pub use sums::{GroupSum, Sums};
 pub use target::{
     Achieved, Approval, Between, ComparedIndicator, ComparedRisk, ComparedTarget, Difference, Document, Likeness,
     Listed, ListedRisk, MatchedBy, RiskMovement, Stated, StatedTarget, TargetClass, Targets, Unused, UnusedWhat,

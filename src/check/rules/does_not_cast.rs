@@ -217,7 +217,7 @@ fn only_as_stored(balance: &Balance) -> Option<Finding> {
 }
 
 fn finding(balance: &Balance, message: String) -> Finding {
-    let related = balance.parts.iter().take(RELATED).map(|part| balance.place.at_cell(part.term.at));
+    let related = balance.parts.iter().take(RELATED).map(|part| balance.place_of(part));
     Finding::new(&INFO, balance.place.clone(), message)
         .with_value(figure(balance, balance.written))
         .with_related(related.collect::<Vec<Place>>())

@@ -5,6 +5,7 @@ mod causes;
 mod crossed;
 mod formulas;
 mod hostile;
+mod layouts;
 mod properties;
 mod together;
 
