@@ -188,7 +188,22 @@ pub(super) fn fit(
             assigned.push(by_position(index, code));
         }
     }
+    // Figures with a total are an account, though their headings may be the periods of indicators.
+    if totals_below(view, heading_row, columns) {
+        score += i32::try_from(figures).unwrap_or(0) * 20;
+    }
     (figures > 0).then_some((assigned, score))
+}
+
+/// Whether a total with figures stands below the headings.
+fn totals_below(view: &SheetView<'_>, heading_row: u32, columns: &[HeadColumn]) -> bool {
+    let Some(right) = columns.last().map(|column| column.col) else { return false };
+    view.rows_from(heading_row + 1).take_while(|row| *row <= heading_row + DEPTH).any(|row| {
+        let filled = view.filled(row);
+        let own = filled.iter().filter(|(col, _)| *col <= right);
+        own.clone().any(|(_, cell)| cell.as_text().is_some_and(may_be_total_label))
+            && own.filter(|(_, cell)| is_figure(cell)).count() > 0
+    })
 }
 
 /// How many blank columns may part the labels from the figures.
