@@ -515,12 +515,17 @@ mod tests {
               "computed": "1000",
               "difference": "-400",
               "class": "differs",
+              "cause": "Income is written -200 with a minus sign that does not belong to it: with 200 the lines make 1,400. 1 chance in 1,800 of a coincidence",
+              "follows": null,
+              "search": "complete",
               "explanations": [
                 {
                   "kind": "sign",
+                  "rank": 1,
                   "cells": [
                     "B3"
                   ],
+                  "names": [],
                   "would_be": [
                     "200"
                   ],
@@ -530,9 +535,11 @@ mod tests {
                 },
                 {
                   "kind": "digits",
+                  "rank": 2,
                   "cells": [
                     "B2"
                   ],
+                  "names": [],
                   "would_be": [
                     "1600"
                   ],

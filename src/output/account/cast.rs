@@ -37,10 +37,10 @@ pub(super) fn briefly(balance: &Balance) -> Line {
 
 /// The same as a column to be cast, every part on a line of its own.
 pub(super) fn in_full(balance: &Balance) -> Vec<Line> {
+    let places = places(balance);
     if balance.operation.is_ratio() {
         return vec![written(balance), briefly(balance)];
     }
-    let places = places(balance);
     let cells = balance.parts.iter().map(|part| part.term.at.to_string().len()).max().unwrap_or(0);
     let mut lines: Vec<Line> = balance.parts.iter().map(|part| part_line(balance, part, places, cells)).collect();
     if !balance.constant.is_zero() {
@@ -71,11 +71,11 @@ fn part_line(balance: &Balance, part: &Part, places: u32, cells: usize) -> Line 
 /// What stands before the figure that the parts make: `740,900 - 59,590 - 682,310 =`, or
 /// `10 lines, Employees to Capital Financing Costs, make`.
 fn sum(balance: &Balance) -> String {
-    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
-        return quotient(balance.operation, above, below);
-    }
     if balance.operation == Operation::Count {
         return format!("{} counted", count(balance.parts.len(), things(balance)));
+    }
+    if let Some(ratio) = ratio(balance) {
+        return ratio;
     }
     let filled: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
     if (1..=WRITTEN_OUT).contains(&filled.len()) {
@@ -100,15 +100,16 @@ fn sum(balance: &Balance) -> String {
     }
 }
 
-/// `57,045 / 60,100 =`, with what is divided as it is written.
-fn quotient(operation: Operation, above: &Part, below: &Part) -> String {
-    let own = |part: &Part| operand(part.term.value, part.term.value.normalize().scale());
-    let minus = if above.sign == Sign::Minus { "-" } else { "" };
-    match operation {
-        Operation::Change => format!("{minus}({} - {}) / {} in % =", own(above), own(below), own(below)),
-        Operation::PerCent => format!("{minus}{} / {} in % =", own(above), own(below)),
-        _ => format!("{minus}{} / {} =", own(above), own(below)),
-    }
+/// `45 / 90 in per cent =`, of a rate.
+fn ratio(balance: &Balance) -> Option<String> {
+    let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) else { return None };
+    // Each with the places it has, for a rate is written otherwise than what it is of.
+    let (above, below) = (operand(above.sign.of(above.term.value), 0), operand(below.sign.of(below.term.value), 0));
+    Some(match balance.operation {
+        Operation::PerCent => format!("{above} / {below} in per cent ="),
+        Operation::Change => format!("({above} - {below}) / {below} in per cent ="),
+        _ => format!("{above} / {below} ="),
+    })
 }
 
 fn written_out(balance: &Balance, parts: &[&Part]) -> String {

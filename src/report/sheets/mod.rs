@@ -12,6 +12,7 @@ mod sources;
 mod standards;
 mod summary;
 mod targets;
+mod ties;
 
 pub(super) use reconciliation::TABLE as RECONCILIATION;
 
