@@ -223,7 +223,7 @@ impl Opened {
     ) -> Outcome {
         let model = bind(&self.books, tables, not_found);
         let (declared, mut not_checked) = spec.as_ref().map(|spec| declared(spec, &model)).unwrap_or_default();
-        let reconciliation = reconcile_model(&model, &declared);
+        let reconciliation = reconcile_model(&model, spec.as_ref(), &declared);
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);
         let scores = score(&model, &Asked { spec: spec.as_ref(), scoring, as_of });

@@ -23,6 +23,7 @@ mod formula_facts;
 mod inferred;
 mod keystroke;
 mod labels;
+mod ledger;
 mod post;
 mod posted;
 mod reconciliation;
@@ -41,13 +42,18 @@ pub use balance::{AsShown, Balance, Class, Confidence, Entry, Operation, Origin,
 pub use equation::{Declared, Equation, EquationError, EquationErrorKind, EquationTerm};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
+pub use ledger::{
+    CodeSum, HeldAgainst, LedgerCause, LedgerFacts, LedgerFile, LedgerLine, LedgerProblem, LedgerTie, Over, Posting,
+    SuspenseCode, TieClass, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
+};
 pub use reconciliation::{Reconciliation, reconcile};
 
 use crate::model::Model;
+use crate::spec::Spec;
 
 /// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
 #[must_use]
-pub fn reconcile_model(model: &Model, declared: &[Declared]) -> Reconciliation {
+pub fn reconcile_model(model: &Model, _spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
     let mut reconciliation = reconcile(&model.figures, declared);
     reconciliation.balances.extend(count::counts(model));
     reconciliation

@@ -16,8 +16,8 @@ use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, NotChecked, NotCheckedWhy,
-    Part, Term, Way,
+    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LedgerFacts, NotChecked,
+    NotCheckedWhy, Part, Term, Way,
 };
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -31,6 +31,8 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
+    /// Every ledger, held against the budget that a spec names for it; those that no spec names too.
+    pub ledgers: Vec<LedgerFacts>,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.
