@@ -40,7 +40,7 @@ impl Case {
                         source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref()
                     })
                     .map(|source| Arc::clone(&source.id));
-                tables.push(Bindable { id, found, year });
+                tables.push(Bindable { id, found, year, ledger: None });
             }
         }
         bind(&self.books, tables, not_found)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::grid::Place;
-use crate::value::Period;
+use crate::value::Posted;
 
 /// A ledger.
 #[derive(Clone, Debug)]
@@ -104,27 +104,6 @@ pub struct LedgerSum {
     pub sum: Decimal,
     /// The row of the first of them on the sheet, from 0.
     pub first_row: u32,
-}
-
-/// When a row was posted, as far as the row itself tells.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Posted {
-    /// Nothing is written.
-    Undated,
-    /// A month, or another part, of a financial year; a date is one of its month.
-    In(Period),
-    /// A month of the financial year, 1 (April) to 12 (March), of a year that is not written.
-    Month(u8),
-    /// The ledger's own number, 0 to 16, with the year where it has one: `200906` is the sixth period of a financial
-    /// year in one system and June 2009 in another.
-    Numbered {
-        /// The year as written.
-        year: Option<i32>,
-        /// The number as written.
-        number: u8,
-    },
-    /// What is written could not be read.
-    Unread(Arc<str>),
 }
 
 /// A total that a ledger itself prints.

@@ -20,7 +20,7 @@ pub use action::{Action, ActionTable};
 pub use collector::{CollectorRow, CollectorTable};
 pub use field::{Dated, Field};
 pub use indicator::{Indicator, IndicatorTable};
-pub use ledger::{LedgerFields, LedgerKey, LedgerRows, LedgerSum, LedgerTable, Posted, StatedTotal, UnreadRow};
+pub use ledger::{LedgerFields, LedgerKey, LedgerRows, LedgerSum, LedgerTable, StatedTotal, UnreadRow};
 pub use list::{ListEntry, ListTable};
 pub use priority::{PriorityTable, Promise};
 pub use risk::{MatrixCell, MatrixTable, Risk, RiskScore, RiskTable};

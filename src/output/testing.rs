@@ -45,7 +45,8 @@ pub(super) fn run() -> Run {
     let sheets = sheets.map(|(name, text)| sheet_from_text(name, text).unwrap());
     let books = vec![Book::of_sheets("melton/ict.xlsx", sheets.into())];
     let located = locate(&books[0], 0, builtin_kinds(), None);
-    let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year: None }).collect();
+    let tables =
+        located.tables.into_iter().map(|found| Bindable { id: None, found, year: None, ledger: None }).collect();
     let model = bind(&books, tables, located.not_found);
     let reconciliation = reconcile(&model.figures, &[]);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Place};
-use crate::model::{LedgerRows, Posted};
-use crate::value::{FinancialYear, Unit};
+use crate::model::LedgerRows;
+use crate::value::{FinancialYear, Posted, Unit};
 
 /// A ledger, or the files of one, against the budget that a spec holds it against.
 #[derive(Clone, Debug)]
