@@ -44,17 +44,19 @@ pub use explanation::{Change, Explanation, ExplanationKind, Odds};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
 pub use ledger::{
     CodeSum, HeldAgainst, LedgerCause, LedgerFacts, LedgerFile, LedgerLine, LedgerProblem, LedgerTie, Over, Posting,
-    SuspenseCode, TieClass, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
+    Profiled, SuspenseCode, TieClass, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
 };
 pub use reconciliation::{Reconciliation, reconcile};
 
 use crate::model::Model;
 use crate::spec::Spec;
 
-/// Reconciles everything that can be: the tables of figures, and the totals of other tables that count their rows.
+/// Reconciles everything that can be: the tables of figures, the totals of other tables that count their rows, and the
+/// ledgers against the budgets that the spec names.
 #[must_use]
-pub fn reconcile_model(model: &Model, _spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
+pub fn reconcile_model(model: &Model, spec: Option<&Spec>, declared: &[Declared]) -> Reconciliation {
     let mut reconciliation = reconcile(&model.figures, declared);
     reconciliation.balances.extend(count::counts(model));
+    reconciliation.ledgers = ledger::ledgers(model, spec);
     reconciliation
 }

@@ -19,7 +19,7 @@ use crate::value::{Period, Unit};
 
 /// Finds out what a spec means, and everything in it that has no meaning.
 pub(super) struct Meaning<'a> {
-    lines: &'a Lines<'a>,
+    pub(super) lines: &'a Lines<'a>,
     rules: &'a [&'static str],
     /// The folder of the spec.
     folder: PathBuf,
@@ -38,8 +38,20 @@ impl<'a> Meaning<'a> {
 
     /// What the spec means; without worth where there are problems.
     pub(super) fn spec(&mut self, file: &Arc<str>, written: Written) -> Spec {
-        let Written { report, sources, kinds, balances, ties, crosswalks, scoring, rules, waivers, sheets, charts } =
-            written;
+        let Written {
+            report,
+            sources,
+            kinds,
+            balances,
+            ties,
+            ledgers,
+            crosswalks,
+            scoring,
+            rules,
+            waivers,
+            sheets,
+            charts,
+        } = written;
         self.own_kinds(&kinds);
         self.note_ids(&sources);
         let report = self.report(report);
@@ -50,9 +62,11 @@ impl<'a> Meaning<'a> {
                 fault: Fault::Contradiction { what, help: "add a [[source]] with an `id`, a `kind` and a `path`" },
             });
         }
+        let sources: Vec<Source> = sources.iter().filter_map(|source| self.source(source, report.period)).collect();
         Spec {
             file: Arc::clone(file),
-            sources: sources.iter().filter_map(|source| self.source(source, report.period)).collect(),
+            ledgers: ledgers.iter().filter_map(|ledger| self.ledger(ledger, &sources, report.period)).collect(),
+            sources,
             balances: balances.iter().filter_map(|balance| self.balance(balance)).collect(),
             ties: ties.iter().filter_map(|tie| self.tie(tie)).collect(),
             crosswalks: self.crosswalks(&crosswalks),
@@ -66,11 +80,11 @@ impl<'a> Meaning<'a> {
         }
     }
 
-    fn fault<T>(&mut self, at: &At<T>, fault: Fault) {
+    pub(super) fn fault<T>(&mut self, at: &At<T>, fault: Fault) {
         self.problems.push(Problem { place: self.lines.of(at), fault });
     }
 
-    fn contradiction<T>(&mut self, at: &At<T>, what: impl Into<String>, help: &'static str) {
+    pub(super) fn contradiction<T>(&mut self, at: &At<T>, what: impl Into<String>, help: &'static str) {
         self.fault(at, Fault::Contradiction { what: what.into(), help });
     }
 
@@ -79,7 +93,7 @@ impl<'a> Meaning<'a> {
     }
 
     /// The text, unless it is empty.
-    fn filled(&mut self, key: &'static str, written: &At<String>) -> String {
+    pub(super) fn filled(&mut self, key: &'static str, written: &At<String>) -> String {
         if written.trim().is_empty() {
             self.fault(written, Fault::Empty { key });
         }
@@ -87,7 +101,7 @@ impl<'a> Meaning<'a> {
     }
 
     /// What a text stands for, or the problem that it stands for nothing.
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         written: &At<String>,
         read: impl Fn(&str) -> Option<T>,
@@ -100,7 +114,7 @@ impl<'a> Meaning<'a> {
         found
     }
 
-    fn period(&mut self, written: Option<&At<String>>) -> Option<Period> {
+    pub(super) fn period(&mut self, written: Option<&At<String>>) -> Option<Period> {
         self.read(written?, text::period, ("period", "a financial year or a part of one", "2012/13` or `2012/13 Q2"))
     }
 
@@ -158,7 +172,7 @@ impl<'a> Meaning<'a> {
         found
     }
 
-    fn source_index(&mut self, written: &At<String>) -> Option<usize> {
+    pub(super) fn source_index(&mut self, written: &At<String>) -> Option<usize> {
         let ids = self.sources.clone();
         self.among("source", written, ids.iter().enumerate().map(|(index, (id, _))| (&**id, index)), true)
     }

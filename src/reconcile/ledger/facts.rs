@@ -52,6 +52,14 @@ pub struct Posting {
     pub sum: Decimal,
 }
 
+impl Posting {
+    /// Counts these as well.
+    pub(super) fn add(&mut self, rows: u64, sum: Decimal) {
+        self.rows = self.rows.saturating_add(rows);
+        self.sum = self.sum.saturating_add(sum).normalize();
+    }
+}
+
 /// A file of a ledger.
 #[derive(Clone, Debug)]
 pub struct LedgerFile {
@@ -118,13 +126,13 @@ pub struct LedgerLine {
     pub is_reversed: bool,
     /// The annual budget; nothing where the budget has no figure there.
     pub budget: Option<Decimal>,
-    /// The share of it to date, in per cent.
-    pub share: Decimal,
+    /// What makes the budget to date.
+    pub profile: Profiled,
     /// The budget to date.
     pub profiled: Option<Decimal>,
     /// What was posted to date.
     pub actual: Posting,
-    /// What was posted to the line and does not count: after the period, or in another year.
+    /// What was posted to the line and does not count: after the period, in another year, or when cannot be told.
     pub outside: Posting,
     /// Actual less profiled budget: more than the budget is positive.
     pub variance: Option<Decimal>,
@@ -136,8 +144,29 @@ pub struct LedgerLine {
     pub explanation: Option<String>,
     /// What the ledger must tie to, where the spec names a column for it.
     pub tie: Option<LedgerTie>,
-    /// The codes with postings, in order of cost centre and account.
+    /// The codes with postings to date, in order of cost centre and account.
     pub codes: Vec<CodeSum>,
+}
+
+/// What makes a budget to date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Profiled {
+    /// This part of the whole of the year's weights; rounded to the penny.
+    Share {
+        /// The weights to date.
+        part: Decimal,
+        /// The weights of the year, more than nil.
+        whole: Decimal,
+    },
+    /// A figure of the budget's table.
+    Cell {
+        /// Where.
+        at: Addr,
+        /// The heading of its column.
+        column: String,
+    },
+    /// Nothing: the column that the spec names has no figure there.
+    Missing,
 }
 
 /// A figure of a table that what was posted to a line must agree with.

@@ -32,6 +32,10 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::Exceptions | SheetKind::Targets | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
+        SheetKind::Ledger
+        | SheetKind::Exceptions
+        | SheetKind::Targets
+        | SheetKind::LineOfSight
+        | SheetKind::Returns => Vec::new(),
     }
 }
