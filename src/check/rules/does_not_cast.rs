@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::check::{Facts, say};
+use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Place, Span};
 use crate::reconcile::{Balance, Class, Confidence, Explanation, Operation, Origin, Part, Sign, Way};
@@ -23,6 +23,7 @@ const ADDED_UP: usize = 5;
 const RELATED: usize = 12;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    ledgers::stated_totals(facts, &INFO, out);
     // Counts are told by `wrong-count`.
     let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();

@@ -3,17 +3,19 @@
 use crate::check::ties::{Side, Tie, difference, ties};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
+use crate::reconcile::{TieClass, pounds};
 use crate::value::{Base, Unit};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-tie",
     subject: Subject::Figures,
     level: Level::Error,
-    summary: "the same figure differs between two tables or documents",
+    summary: "the same figure differs between two tables or documents, or from the ledger",
     page: include_str!("does_not_tie.md"),
 };
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    ledgers(facts, out);
     for (tie, found) in ties(facts) {
         match found {
             Tie::Open { why } => {
@@ -43,6 +45,31 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         }
     }
 }
+
+/// The lines of budgets whose outturn is not what was posted to them.
+fn ledgers(facts: &Facts, out: &mut Vec<Finding>) {
+    for line in facts.reconciliation.ledgers.iter().flat_map(|ledger| &ledger.lines) {
+        let Some(tie) = line.tie.as_ref().filter(|tie| tie.class == TieClass::Differs) else { continue };
+        let message = format!(
+            "{}, {}: {} here, but the ledger makes {}, a difference of {}.",
+            line.label,
+            say::one_line(&tie.column),
+            pounds(tie.value),
+            pounds(line.actual.sum),
+            pounds(tie.difference.abs()),
+        );
+        out.push(
+            Finding::new(&INFO, tie.place.clone(), message)
+                .with_value(tie.written.clone())
+                .with_related(line.codes.iter().take(RELATED).map(|code| code.first.clone()))
+                .with_evidence(tie.causes.iter().map(|cause| format!("{cause}.")))
+                .with_help("Compare the line's postings with its outturn, and put the wrong one right."),
+        );
+    }
+}
+
+/// How many places of the ledger a finding names.
+const RELATED: usize = 6;
 
 /// A side as a message shows it, in the unit that it was written in.
 pub(super) fn shown(side: &Side) -> String {

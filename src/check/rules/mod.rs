@@ -24,6 +24,7 @@ mod hidden_content;
 mod high_risk_without_mitigation;
 mod in_use;
 mod invalid_date;
+mod ledger_unmatched;
 mod merged_data;
 mod missing_column;
 mod missing_value;
@@ -96,6 +97,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &high_risk_without_mitigation::INFO, check: high_risk_without_mitigation::check },
     Rule { info: &in_use::INFO, check: in_use::check },
     Rule { info: &invalid_date::INFO, check: invalid_date::check },
+    Rule { info: &ledger_unmatched::INFO, check: ledger_unmatched::check },
     Rule { info: &merged_data::INFO, check: merged_data::check },
     Rule { info: &missing_column::INFO, check: missing_column::check },
     Rule { info: &missing_value::INFO, check: missing_value::check },

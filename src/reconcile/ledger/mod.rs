@@ -14,11 +14,14 @@ mod mapping;
 #[cfg(test)]
 mod tests;
 mod to_date;
+mod words;
 
 pub use facts::{
     CodeSum, HeldAgainst, LedgerCause, LedgerFacts, LedgerFile, LedgerLine, LedgerProblem, LedgerTie, Over, Posting,
     Profiled, SuspenseCode, TieClass, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
 };
+
+pub use words::pounds;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
