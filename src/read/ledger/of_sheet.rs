@@ -26,7 +26,7 @@ pub fn of_sheet(sheet: &Sheet, kind: &Kind, shape: &Shape) -> Option<LedgerTable
                 } else {
                     sheet.get_through_merge(at).map(|(_, cell)| cell)
                 };
-                cell.map(shown).unwrap_or_default()
+                cell.map(|cell| if amounts.contains(&col) { amount(cell) } else { shown(cell) }).unwrap_or_default()
             })
             .collect();
         summing.row(row.row, fields.as_slice());
@@ -34,14 +34,25 @@ pub fn of_sheet(sheet: &Sheet, kind: &Kind, shape: &Shape) -> Option<LedgerTable
     Some(summing.finished(shape.place.clone()))
 }
 
-/// A cell as a text file would hold it: all digits of a number, and days in full.
+/// A code or a period as the officer sees it, so that a format keeps the noughts before a code; days in full.
 fn shown(cell: &Cell) -> String {
+    match &cell.content {
+        Content::Date(at) => at.date().to_string(),
+        Content::Number(number) => {
+            let shown = cell.shown();
+            if shown.bytes().all(|byte| byte.is_ascii_digit()) { shown } else { number.normalize().to_string() }
+        }
+        _ => cell.shown(),
+    }
+}
+
+/// An amount as a text file would hold it, with all its digits.
+fn amount(cell: &Cell) -> String {
     match &cell.content {
         // What Excel computes may have a dust of digits that no amount has.
         Content::Number(number) => number.round_dp(AMOUNT_PLACES).normalize().to_string(),
         // What is not calculated is not nothing.
         Content::Empty => cell.formula.as_ref().map(|formula| format!("={formula}")).unwrap_or_default(),
-        Content::Date(at) => at.date().to_string(),
         _ => cell.shown(),
     }
 }

@@ -192,7 +192,9 @@ impl<'a> Reader<'a> {
                 last = line.row;
                 continue;
             }
-            if may_begin(self.view, line.row) && self.begins_another(line.row, kinds) {
+            // A mapping names the lines of other tables, which may be headings elsewhere.
+            let names_lines = gap == 0 && self.kind.exact && !self.kind.signature.is_empty();
+            if !names_lines && may_begin(self.view, line.row) && self.begins_another(line.row, kinds) {
                 break;
             }
             if gap >= 2 && !self.fits_after_gap(line, below.peek(), gap) {
