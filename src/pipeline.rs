@@ -20,11 +20,11 @@ use crate::model::{Model, NotFound};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
-use crate::reconcile::{Declared, Equation, Reconciliation, reconcile_model};
+use crate::reconcile::{Reconciliation, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
-use crate::value::Period;
+use crate::value::{FinancialYear, Period};
 
 /// What holds for every run.
 #[derive(Clone, Debug, Default)]
@@ -216,8 +216,14 @@ fn wanted(source: &Source, book: &Book) -> Wanted {
         columns: source.columns.iter().map(column).collect(),
         ignore_rows: source.ignore_rows.clone(),
         unit: source.unit.clone(),
-        year: source.period.map(Period::year).or_else(|| plan_year(book)),
+        year: year_of(source, book),
     }
+}
+
+/// The year of the plan that a source's tables stand in: its own, else the one that the workbook names, else the
+/// report's. A report on this year may well read last year's plan.
+fn year_of(source: &Source, book: &Book) -> Option<FinancialYear> {
+    source.own_period.map(Period::year).or_else(|| plan_year(book)).or_else(|| source.period.map(Period::year))
 }
 
 /// The files once they are read.
@@ -284,8 +290,7 @@ impl Opened {
         as_of: Option<NaiveDate>,
     ) -> Outcome {
         let model = bind(&self.books, tables, not_found);
-        let (declared, mut not_checked) = spec.as_ref().map(|spec| declared(spec, &model)).unwrap_or_default();
-        let reconciliation = reconcile_model(&model, spec.as_ref(), &declared);
+        let reconciliation = reconcile_model(&model, spec.as_ref());
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);
         let scores = score(&model, &Asked { spec: spec.as_ref(), scoring, as_of });
@@ -299,7 +304,8 @@ impl Opened {
             as_of,
         };
         let findings = check::run(&facts);
-        not_checked.extend(check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)));
+        let mut not_checked: Vec<Remark> =
+            check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         let assumptions = assumptions(&self.books, spec.as_ref(), &scores);
         Outcome {
@@ -315,28 +321,6 @@ impl Opened {
             not_checked,
         }
     }
-}
-
-/// The equations of a spec over the tables that its sources found; an equation whose labels a table does not have is
-/// not checked, and says so.
-fn declared(spec: &Spec, model: &Model) -> (Vec<Declared>, Vec<Remark>) {
-    let mut declared = Vec::new();
-    let mut not_checked = Vec::new();
-    for balance in &spec.balances {
-        let Some(source) = spec.sources.get(balance.source) else { continue };
-        let tables =
-            model.figures.iter().filter(|table| spec.source(&table.id).is_some_and(|(_, found)| found.id == source.id));
-        for table in tables {
-            match Equation::parse(&balance.equation, table) {
-                Ok(equation) => declared.push(Declared { table: Arc::clone(&table.id), equation }),
-                Err(error) => not_checked.push(Remark::at(
-                    format!("the equation `{}` was not checked: {error}", balance.equation),
-                    balance.place.clone(),
-                )),
-            }
-        }
-    }
-    (declared, not_checked)
 }
 
 /// The sheets that hold something in which no table was recognised, where their workbook has others.

@@ -75,6 +75,67 @@ fn csv_is_a_line_a_finding() {
 }
 
 #[test]
+fn reconcile_tells_what_agrees_and_what_does_not() {
+    let output = run(&["reconcile", ICT]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let difference = "
+workbooks/melton/ict-services-2009-10.xlsx: Trading account!C15  Net Expenditure, 2008/09 Estimate
+  written                       1,000
+  740,900 - 59,590 - 682,310 = -1,000      difference 2,000
+  likely: the sign is lost; -1,000 would agree. 1 chance in ";
+    assert!(text.contains(difference), "{text}");
+    let agrees = text.lines().find(|line| line.contains("D15")).unwrap();
+    assert!(agrees.contains("22,911  agrees"), "{agrees}");
+    assert!(text.contains("Rounding each figure by itself can make up to 4 here"), "{text}");
+    assert!(text.lines().all(|line| line.contains(".xlsx: ") || line.chars().count() <= 100), "{text}");
+    assert_eq!(text, stdout(&["reconcile", ICT, "--jobs", "1"]));
+    assert!(stdout(&["reconcile", ICT, "--color", "always"]).contains("\u{1b}[1;31mdifference 2,000"));
+}
+
+#[test]
+fn reconcile_fails_only_for_figures_and_targets() {
+    for (args, status) in [
+        (&["reconcile", ICT][..], 1),
+        (&["reconcile", ICT, "--fail-on", "never"], 0),
+        (&["reconcile", "workbooks/harborough"], 0),
+        (&["check", "workbooks/harborough"], 1),
+    ] {
+        assert_eq!(run(args).status.code(), Some(status), "{args:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("not-a-workbook.xlsx");
+    std::fs::write(&path, "PK\u{3}\u{4} no more").unwrap();
+    let output = run(&["reconcile", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("not-a-workbook.xlsx"));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("1 file could not be read."));
+}
+
+#[test]
+fn reconcile_has_all_formats_and_little_or_all_of_it() {
+    let brief = stdout(&["reconcile", ICT, "-q"]);
+    let said = "Trading account!C15: differs Net Expenditure, 2008/09 Estimate: written 1,000, computed -1,000, difference 2,000";
+    assert_eq!(brief, format!("{ICT}: {said}\n"));
+    assert!(stdout(&["reconcile", ICT, "-v"]).contains("C14  less Recharges to Services -682,310\n"));
+    let document: serde_json::Value = serde_json::from_str(&stdout(&["reconcile", ICT, "--format", "json"])).unwrap();
+    let rules: Vec<&str> =
+        document["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert!(rules.contains(&"does-not-cast") && !rules.contains(&"not-in-vocabulary"), "{rules:?}");
+    let text = stdout(&["reconcile", ICT, "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let row = rows.iter().find(|row| &row[4] == "C15").unwrap();
+    assert_eq!((&row[1], &row[7], &row[8], &row[9]), ("differs", "1000", "-1000", "-2000"));
+    let out = run(&["reconcile", ICT, "--format", "xlsx"]);
+    let limits = linesight::read::Limits::default();
+    let book = linesight::read::open_bytes("reconciliation.xlsx", &out.stdout, &limits).unwrap();
+    let names: Vec<&str> = book.sheets.iter().map(|sheet| &**sheet.name()).collect();
+    assert_eq!(names, ["Reconciliation", "Budget"]);
+}
+
+#[test]
 fn inspect_shows_tables_and_fits_a_terminal() {
     let text = stdout(&["inspect", ICT]);
     assert!(text.contains("Trading account"));

@@ -9,7 +9,7 @@ use ledger_kit::{Fault, LINES, Numbers, Plan, Posting, budget_csv, csv, postings
 use linesight::check::rule_names;
 use linesight::grid::{Addr, Cell};
 use linesight::pipeline::{Outcome, Settings, check_paths, run_spec};
-use linesight::reconcile::{LedgerCause, LedgerFacts, LedgerLine, TieClass};
+use linesight::reconcile::{LedgerCause, LedgerClass, LedgerFacts, LedgerLine};
 use linesight::spec::Spec;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -135,7 +135,7 @@ fn a_clean_ledger_agrees_with_the_trading_account_to_the_penny() {
         for (line, expected) in facts.lines.iter().zip(&LINES) {
             assert_eq!((line.label.as_str(), line.actual.sum), (expected.label, expected.outturn.into()));
             assert_eq!(line.budget, Some(expected.estimate.into()));
-            assert_eq!(line.tie.as_ref().map(|tie| tie.class), Some(TieClass::Agrees));
+            assert_eq!(line.tie.as_ref().map(|tie| tie.class), Some(LedgerClass::Agrees));
         }
         let findings: Vec<String> = outcome.findings.iter().map(|finding| finding.message.clone()).collect();
         assert!(findings.is_empty(), "{findings:?}");
@@ -177,7 +177,7 @@ fn a_budget_is_profiled_and_postings_count_to_date() {
 fn every_planted_mistake_is_found_and_named() {
     let check = |fault: Fault| held(&[("ledger.csv", &csv(&of(600, &[fault])))], "2008/09");
     let differs = |facts: &LedgerFacts| -> Vec<String> {
-        let differ = |line: &&LedgerLine| line.tie.as_ref().is_some_and(|tie| tie.class == TieClass::Differs);
+        let differ = |line: &&LedgerLine| line.tie.as_ref().is_some_and(|tie| tie.class == LedgerClass::Differs);
         facts.lines.iter().filter(differ).map(|line| line.label.clone()).collect()
     };
     let said = |outcome: &Outcome, rule: &str| -> Vec<String> {
@@ -254,7 +254,7 @@ fn a_mapping_may_stand_in_a_table() {
     let facts = &outcome.reconciliation.ledgers[0];
     assert_controls(facts, &outcome);
     assert_eq!(facts.problems, []);
-    assert!(facts.lines.iter().all(|line| line.tie.as_ref().is_some_and(|tie| tie.class == TieClass::Agrees)));
+    assert!(facts.lines.iter().all(|line| line.tie.as_ref().is_some_and(|tie| tie.class == LedgerClass::Agrees)));
     // 9800 lies within 9*, so it is the exception; 9100 and 9300 are left to Income.
     assert_eq!(of_line(facts, "Recharges to Services").codes.len(), 2);
 
@@ -308,7 +308,7 @@ fn a_sheet_and_a_text_give_the_same() {
     });
     let model = linesight::bind::bind(&[book], tables.collect(), vec![]);
     let spec = Spec::from_toml("spec.toml", &spec("2008/09"), &rule_names()).unwrap();
-    let reconciled = linesight::reconcile::reconcile_model(&model, Some(&spec), &[]);
+    let reconciled = linesight::reconcile::reconcile_model(&model, Some(&spec));
     assert_eq!(shown(&reconciled.ledgers[0]), shown(&streamed));
 }
 

@@ -537,3 +537,19 @@ fn the_cells_may_tell_which_way_is_better() {
         ";
     assert_eq!(found(sheet), "indicators A1:D3: description polarity target performance; heading 1; data 2-3\n");
 }
+#[test]
+fn headings_that_fit_two_kinds_alike_are_told_and_not_guessed() {
+    let ambiguous = |text: &str| {
+        let book = Book::of_sheets("test.xlsx", vec![sheet_from_text("Sheet1", text).unwrap()]);
+        let located = locate(&book, 0, builtin_kinds(), None);
+        let whys: Vec<String> = located.not_found.iter().map(|missing| format!("{:?}", missing.why)).collect();
+        (located.tables.len(), whys)
+    };
+    let rows = "1 | Open a hub | 12\n2 | Close the old office | 14";
+    let (tables, why) = ambiguous(&format!("No | Outcome | Target\n{rows}"));
+    assert_eq!((tables, why.len()), (0, 1), "{why:?}");
+    assert!(why[0].contains(r#"["actions", "indicators"]"#), "{why:?}");
+    // A title above settles it, and so does a heading that is one kind's own.
+    assert_eq!(ambiguous(&format!("Performance indicators\nNo | Outcome | Target\n{rows}")).0, 1);
+    assert_eq!(found(&format!("No | Action | Status\n{rows}")).split(' ').next(), Some("actions"));
+}

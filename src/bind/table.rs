@@ -35,7 +35,7 @@ pub(super) fn bind(sheet: &Sheet, id: Arc<str>, found: Found, year: Option<Finan
                 .collect(),
         })
         .collect();
-    Table { id, kind, shape, records }
+    Table { id, kind, year, shape, records }
 }
 
 /// The type that a column is read as: its field's, but that scores may be kept in words throughout, `High` and `Low`.

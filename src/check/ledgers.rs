@@ -1,10 +1,11 @@
-//! What a ledger that was read in one pass tells of its own rows: they have no cells that the rules could look at.
+//! What ledgers tell: of their lines against a stated outturn, and of the rows of those that were read in one pass, which
+//! have no cells that the rules could look at.
 
 use super::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo};
 use crate::grid::Addr;
 use crate::model::LedgerTable;
-use crate::reconcile::pounds;
+use crate::reconcile::{LedgerClass, pounds};
 
 /// How many rows a message tells of.
 const TOLD: usize = 3;
@@ -80,5 +81,27 @@ pub(super) fn stated_totals(facts: &Facts, rule: &'static RuleInfo, out: &mut Ve
                     .with_help("Look whether the export is complete; the printed total is not added up again."),
             );
         }
+    }
+}
+
+/// The lines of budgets whose outturn is not what was posted to them.
+pub(super) fn ties(facts: &Facts, rule: &'static RuleInfo, out: &mut Vec<Finding>) {
+    for line in facts.reconciliation.ledgers.iter().flat_map(|ledger| &ledger.lines) {
+        let Some(tie) = line.tie.as_ref().filter(|tie| tie.class == LedgerClass::Differs) else { continue };
+        let message = format!(
+            "{}, {}: {} here, but the ledger makes {}, a difference of {}.",
+            line.label,
+            say::one_line(&tie.column),
+            pounds(tie.value),
+            pounds(line.actual.sum),
+            pounds(tie.difference.abs()),
+        );
+        out.push(
+            Finding::new(rule, tie.place.clone(), message)
+                .with_value(tie.written.clone())
+                .with_related(line.codes.iter().take(RELATED).map(|code| code.first.clone()))
+                .with_evidence(tie.causes.iter().map(|cause| format!("{}.", say::capital(&cause.to_string()))))
+                .with_help("Compare the line's postings with its outturn, and put the wrong one right."),
+        );
     }
 }

@@ -23,7 +23,7 @@ mod settle;
 mod testing;
 #[cfg(test)]
 mod tests;
-mod ties;
+mod tied;
 mod together;
 
 pub use facts::{Facts, Unopened};

@@ -94,10 +94,15 @@ pub(super) fn runs(numbers: &[u32]) -> String {
     list(&words)
 }
 
-/// A figure in its unit: `95%`, `£12`, `18 days`.
+/// A figure in its unit: `95%`, `£12`, `18 days`, `1 day`.
 pub(super) fn in_unit(value: Decimal, unit: &Unit) -> String {
     let value = value.normalize();
-    Measure { value, places: value.scale(), unit: unit.clone() }.to_string()
+    let one = match &unit.base {
+        Base::Named(name) if value.abs() == Decimal::ONE => name.strip_suffix('s').map(Unit::named),
+        _ => None,
+    };
+    let unit = one.map_or_else(|| unit.clone(), |one| Unit { per: unit.per.clone(), ..one });
+    Measure { value, places: value.scale(), unit }.to_string()
 }
 
 /// A difference in its unit: percentages differ by percentage points.

@@ -49,7 +49,7 @@ impl Case {
     /// What the rules find, and what they could not look at.
     pub(super) fn check(&self) -> (Vec<Finding>, Vec<NotChecked>) {
         let model = self.model();
-        let reconciliation = reconcile_model(&model, self.spec.as_ref(), &[]);
+        let reconciliation = reconcile_model(&model, self.spec.as_ref());
         let scoring = self.spec.as_ref().map_or_else(Scoring::default, |spec| spec.scoring.clone());
         let scores = score(&model, &Asked { spec: self.spec.as_ref(), scoring: &scoring, as_of: self.as_of });
         let facts = Facts {

@@ -350,3 +350,29 @@ fn a_variance_across_a_line_does_not_excuse_a_range_that_stops_short() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found.iter().all(|line| line.starts_with("B5")), "{found:?}");
 }
+
+#[test]
+fn an_equation_that_names_what_no_table_has_is_an_error_in_the_spec() {
+    let budget = "
+        Line      | 2010/11 £
+        Employees | 1,205
+        Premises  | 2,417
+        Total     | 3,622";
+    let with = |equation: &str| {
+        let text = format!(
+            "[report]\ntitle = \"T\"\noutput = \"o.xlsx\"\n[[source]]\nid = \"b\"\nkind = \"figures\"\npath = \"a.xlsx\"\n\
+             [[balance]]\nsource = \"b\"\nequation = '{equation}'\n"
+        );
+        let spec = Spec::from_toml("spec.toml", &text, &rule_names()).unwrap();
+        let found = Case { spec: Some(spec), ..case(&[("Budget", budget)]) }.check().0;
+        let found = found.iter().filter(|finding| finding.rule.name == "does-not-cast");
+        found.map(|finding| format!("{}: {} {}", finding.place, finding.level, finding.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(with(r#"Total = "Employees" .. "Premises""#), [""; 0]);
+    assert_eq!(
+        with("Total = Employees + Premisses"),
+        ["spec.toml:10:33: error The equation “Total = Employees + Premisses” could not be checked: the table has no \
+          label `Premisses`; the nearest is `Premises`."]
+    );
+    assert_eq!(with("Total = Employees - Premises").len(), 1);
+}

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// Check workbooks, folders or specs, without a report
     Check(CheckArgs),
+    /// Show what agrees and what does not, with the arithmetic: totals, ties, targets
+    Reconcile(ReconcileArgs),
     /// Show what linesight sees: sheets, tables, headings matched, what each row is for, values as read
     Inspect(InspectArgs),
     /// Explain a rule: what it finds, why it matters, how to put it right; without a rule, list them all
@@ -69,6 +71,23 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) findings: FindingArgs,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 where the figures and the targets give no finding at or above --fail-on, and \
+                        every file could be read; else 1; 2 could not run. Other findings are told by `linesight check`.")]
+pub(super) struct ReconcileArgs {
+    /// Workbooks, folders, patterns of file names, or specs (.toml)
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to show the account
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// From which findings on figures and targets on the exit status is 1
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) fail_on: FailOn,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }
@@ -160,10 +179,10 @@ impl LimitArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
-    /// Say less: only the findings' own lines, and no progress
+    /// Say less: only a line for each finding or difference, and no progress
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Say more: related cells, assumptions, what was not checked, every row of long tables
+    /// Say more: related cells, every line of a sum, assumptions, what was not checked, every row of long tables
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
     /// Whether to use colours
@@ -194,14 +213,14 @@ pub(super) enum When {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// A line a finding, for people
+    /// For people
     #[default]
     Text,
     /// One document with everything, for programs
     Json,
-    /// The findings, a line each
+    /// A line each, for a spreadsheet program
     Csv,
-    /// The findings as a workbook
+    /// A workbook
     Xlsx,
 }
 

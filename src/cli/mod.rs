@@ -38,6 +38,7 @@ fn dispatch(cli: &Cli) -> Result<Status, Failure> {
     match &cli.command {
         Command::Report(args) => run::report(args, &cli.output),
         Command::Check(args) => run::check(args, &cli.output),
+        Command::Reconcile(args) => run::reconcile(args, &cli.output),
         Command::Inspect(args) => run::inspect(args, &cli.output),
         Command::Explain { rule } => {
             show::out(&explain::explain(rule.as_deref())?)?;

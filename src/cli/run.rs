@@ -4,13 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{
-    CheckArgs, FailOn, FindingArgs, Format, InspectArgs, InspectFormat, OutputArgs, ReadingArgs, ReportArgs,
+    CheckArgs, FailOn, FindingArgs, Format, InspectArgs, InspectFormat, OutputArgs, ReadingArgs, ReconcileArgs,
+    ReportArgs,
 };
 use super::failure::Failure;
 use super::progress::Progress;
 use super::show;
 use crate::check::rule_names;
-use crate::finding::Level;
+use crate::finding::{Finding, Level, Subject};
 use crate::output::{self, Tally};
 use crate::pipeline::{self, Outcome, Settings};
 use crate::report;
@@ -76,6 +77,28 @@ pub(super) fn check(args: &CheckArgs, how: &OutputArgs) -> Result<Status, Failur
         show::outcome(outcome, format, how)?;
     }
     Ok(status(&outcomes, fail_on))
+}
+
+/// `linesight reconcile`: files that could not be read are told on stderr, for what they hold was not reconciled.
+pub(super) fn reconcile(args: &ReconcileArgs, how: &OutputArgs) -> Result<Status, Failure> {
+    let mut outcomes = run_paths(&args.paths, Some(args.format), &args.reading, how)?;
+    for outcome in &mut outcomes {
+        outcome.findings.retain(is_of_figures);
+        show::account(outcome, args.format, how)?;
+        for file in &outcome.unopened {
+            show::err(&format!("{}: {}\n", file.path, file.error));
+        }
+    }
+    let unread = outcomes.iter().any(|outcome| !outcome.unopened.is_empty());
+    match status(&outcomes, args.fail_on) {
+        Status::Clean if unread && args.fail_on != FailOn::Never => Ok(Status::Findings),
+        status => Ok(status),
+    }
+}
+
+/// Whether a finding says that figures or targets do not agree.
+fn is_of_figures(finding: &Finding) -> bool {
+    matches!(finding.rule.subject, Subject::Figures | Subject::Targets)
 }
 
 /// `linesight inspect`: files that could not be read are told on stderr.

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use crate::output::{self, Document};
 use crate::pipeline::Outcome;
 use crate::report;
-use crate::write::xlsx;
+use crate::write::{Workbook, xlsx};
 
 /// Writes to stdout.
 pub(super) fn out(text: &str) -> Result<(), Failure> {
@@ -34,12 +34,27 @@ pub(super) fn outcome(outcome: &Outcome, format: Format, how: &OutputArgs) -> Re
         Format::Text => out(&output::text(&document, how.detail(), colour(how.color))),
         Format::Json => out(&output::json(&document)),
         Format::Csv => out(&output::csv(&outcome.findings)),
-        Format::Xlsx if std::io::stdout().is_terminal() => Err(Failure::asked(
-            "a workbook is no text to show in a terminal",
-            "send it into a file: `linesight check ... --format xlsx > findings.xlsx`",
-        )),
-        Format::Xlsx => out_bytes(&xlsx::bytes(&report::findings(&outcome.report_facts("")))?),
+        Format::Xlsx => workbook(&report::findings(&outcome.report_facts("")), "check", "findings"),
     }
+}
+
+/// Shows what of a run agrees and what does not.
+pub(super) fn account(outcome: &Outcome, format: Format, how: &OutputArgs) -> Result<(), Failure> {
+    let document = document(outcome);
+    match format {
+        Format::Text => out(&output::account_text(&document, how.detail(), colour(how.color))),
+        Format::Json => out(&output::json(&document)),
+        Format::Csv => out(&output::account_csv(&document)),
+        Format::Xlsx => workbook(&report::reconciliation(&outcome.report_facts("")), "reconcile", "reconciliation"),
+    }
+}
+
+fn workbook(workbook: &Workbook, command: &str, file: &str) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() {
+        let help = format!("send it into a file: `linesight {command} ... --format xlsx > {file}.xlsx`");
+        return Err(Failure::asked("a workbook is no text to show in a terminal", help));
+    }
+    out_bytes(&xlsx::bytes(workbook)?)
 }
 
 /// The view of an outcome that is shown.

@@ -10,11 +10,15 @@ pub mod figures;
 mod indicator;
 mod ledger;
 mod list;
+mod polarity;
 mod priority;
 mod risk;
 mod shape;
 mod standard;
 mod table;
+#[cfg(test)]
+mod testing;
+mod weaker;
 
 pub use action::{Action, ActionTable};
 pub use collector::{CollectorRow, CollectorTable};
@@ -22,8 +26,10 @@ pub use field::{Dated, Field};
 pub use indicator::{Indicator, IndicatorTable};
 pub use ledger::{LedgerFields, LedgerKey, LedgerRows, LedgerSum, LedgerTable, StatedTotal, UnreadRow};
 pub use list::{ListEntry, ListTable};
+pub use polarity::{PolarityFrom, polarity};
 pub use priority::{PriorityTable, Promise};
 pub use risk::{MatrixCell, MatrixTable, Risk, RiskScore, RiskTable};
 pub use shape::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 pub use standard::{Standard, StandardTable};
 pub use table::{Model, NotFound, NotFoundWhy, Record, Table};
+pub use weaker::{is_weaker, latest_known};

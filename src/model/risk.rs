@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::Field;
 use crate::grid::{Addr, Span};
 use crate::value::{Measure, Parsed};
@@ -54,6 +56,15 @@ pub struct RiskScore {
 }
 
 impl Risk {
+    /// Impact times likelihood, else the rating as written.
+    #[must_use]
+    pub fn rated(&self) -> Option<Decimal> {
+        let figure =
+            |field: &Option<Field<Measure>>| field.as_ref().and_then(Field::value).map(|measure| measure.value);
+        let product = figure(&self.impact).zip(figure(&self.likelihood));
+        product.map_or_else(|| figure(&self.rating), |(impact, likelihood)| Some(impact.saturating_mul(likelihood)))
+    }
+
     /// What to call it: its number, or else its description.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -90,4 +101,58 @@ pub struct MatrixCell {
     pub written: Arc<str>,
     /// The risk numbers.
     pub risks: Parsed<Vec<u32>>,
+}
+
+impl MatrixTable {
+    /// How high a likelihood band and an impact band are, from 1 for the lowest, by their index. Where the labels do not
+    /// say it, as matrices are usually drawn: the highest likelihood at the top, the highest impact at the right.
+    #[must_use]
+    pub fn heights(&self, likelihood: usize, impact: usize) -> (usize, usize) {
+        let height = |at: usize, of: usize, first_is_highest: bool| {
+            if first_is_highest { of.saturating_sub(at) } else { at.saturating_add(1) }
+        };
+        let top = is_first_highest(&self.likelihoods).unwrap_or(true);
+        let left = is_first_highest(&self.impacts).unwrap_or(false);
+        (height(likelihood, self.likelihoods.len(), top), height(impact, self.impacts.len(), left))
+    }
+}
+
+/// Whether the first label is the highest, where the words say it.
+fn is_first_highest(labels: &[(Addr, Arc<str>)]) -> Option<bool> {
+    let (first, last) = (rank(&labels.first()?.1)?, rank(&labels.last()?.1)?);
+    (first != last).then_some(first > last)
+}
+
+/// How high a label's words are.
+fn rank(label: &str) -> Option<u8> {
+    const WORDS: [(&str, u8); 24] = [
+        ("almost impossible", 0),
+        ("very unlikely", 0),
+        ("very low", 1),
+        ("very high", 6),
+        ("almost certain", 7),
+        ("insignificant", 0),
+        ("negligible", 0),
+        ("rare", 0),
+        ("unlikely", 2),
+        ("minor", 1),
+        ("low", 2),
+        ("marginal", 2),
+        ("moderate", 3),
+        ("medium", 3),
+        ("possible", 3),
+        ("significant", 4),
+        ("serious", 4),
+        ("major", 5),
+        ("severe", 6),
+        ("certain", 7),
+        ("likely", 5),
+        ("high", 5),
+        ("critical", 6),
+        ("catastrophic", 7),
+    ];
+    let label = label.to_lowercase();
+    let digit = label.chars().find(char::is_ascii_digit).and_then(|digit| digit.to_digit(10));
+    let by_digit = digit.and_then(|digit| u8::try_from(digit).ok());
+    WORDS.iter().find(|(word, _)| label.contains(word)).map(|(_, rank)| *rank).or(by_digit)
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::grid::Place;
 use crate::spec::Kind;
-use crate::value::Value;
+use crate::value::{FinancialYear, Value};
 
 /// A row of a table, read.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct Table {
     pub id: Arc<str>,
     /// Its kind.
     pub kind: Arc<Kind>,
+    /// The year of the plan that it stands in, where the spec or the workbook names one.
+    pub year: Option<FinancialYear>,
     /// Where it was found.
     pub shape: Shape,
     /// Its data and total rows.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
@@ -22,8 +23,8 @@ struct Whole<'a> {
     inputs: Vec<Input<'a>>,
     findings: Vec<FindingOut<'a>>,
     balances: Vec<BalanceOut<'a>>,
-    /// Filled when ties are reconciled.
-    ties: [(); 0],
+    ties: Vec<TieOut<'a>>,
+    label_matches: Vec<MatchOut<'a>>,
     /// Filled when targets are compared across plans.
     targets: [(); 0],
     scores: Vec<ScoreOut<'a>>,
@@ -154,7 +155,8 @@ pub fn json(document: &Document<'_>) -> String {
         inputs: inputs(document.books, document.model),
         findings: document.findings.iter().map(finding).collect(),
         balances: balances.iter().map(balance).collect(),
-        ties: [],
+        ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
+        label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
         targets: [],
         scores: document.scores.measured.iter().map(score).collect(),
         assumptions: document.assumptions.iter().map(remark).collect(),
@@ -471,6 +473,7 @@ mod tests {
             }
           ],
           "ties": [],
+          "label_matches": [],
           "targets": [],
           "scores": [
             {

@@ -1,15 +1,19 @@
 //! What was found, for people and for programs: text, JSON, CSV. How it looks is settled here, one file a format; what
 //! is said is settled before.
 
+mod account;
 mod csv;
 mod inspect;
 mod inspect_json;
 mod json;
+mod json_ties;
+mod paint;
 mod plain;
 #[cfg(test)]
 mod testing;
 mod text;
 
+pub use account::{account_csv, account_text};
 pub use csv::csv;
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;

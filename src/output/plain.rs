@@ -48,6 +48,39 @@ pub(super) fn beside(place: &Place, from: &Place) -> String {
     }
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// Words broken into lines of at most so many characters; a word that is longer stands on a line of its own, and a number
+/// stays with what it counts.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut words = text.split(' ');
+    while let Some(word) = words.next() {
+        let mut piece = word.to_owned();
+        if !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == ',') {
+            piece.extend(words.next().map(|counted| format!(" {counted}")));
+        }
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + piece.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(&piece);
+            }
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}
+
 /// `1 error`, `2 errors`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     match (number, noun.strip_suffix("is")) {
@@ -90,5 +123,8 @@ mod tests {
     fn text_is_cut_and_filled_by_characters() {
         assert_eq!((cut("Überschuss", 5), fill("£m", 4)), ("Über…".to_owned(), "£m  ".to_owned()));
         assert_eq!((count(1, "analysis"), count(3, "error")), ("1 analysis".into(), "3 errors".into()));
+        assert_eq!(wrap("the total leaves out a line", 12), ["the total", "leaves out a", "line"]);
+        assert_eq!(wrap("there is 1 chance in 36", 10), ["there is", "1 chance", "in 36"]);
+        assert_eq!((list(&["a"]), list(&["a", "b", "c"])), ("a".to_owned(), "a, b and c".to_owned()));
     }
 }

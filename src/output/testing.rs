@@ -1,13 +1,14 @@
 //! A small run for tests of the formats: two tables read from text, and findings made by hand.
 
 use crate::bind::{Bindable, bind};
+use crate::check;
 use crate::finding::{Finding, Level, Remark, RuleInfo, Subject, Waived};
 use crate::grid::{Book, Place, sheet_from_text};
 use crate::model::Model;
-use crate::read::locate::locate;
-use crate::reconcile::{Reconciliation, reconcile};
+use crate::read::locate::{Found, locate};
+use crate::reconcile::{Reconciliation, reconcile_model};
 use crate::score::{Asked, Scores, score};
-use crate::spec::{Scoring, builtin_kinds};
+use crate::spec::{Scoring, Spec, builtin_kinds};
 
 use super::Document;
 
@@ -40,19 +41,39 @@ pub(super) struct Run {
     everywhere: Place,
 }
 
-pub(super) fn run() -> Run {
-    let sheets = [("PIs", INDICATORS), ("Trading account", ACCOUNT)];
-    let sheets = sheets.map(|(name, text)| sheet_from_text(name, text).unwrap());
-    let books = vec![Book::of_sheets("melton/ict.xlsx", sheets.into())];
+/// What comes of a workbook of these sheets, without findings.
+pub(super) fn of_sheets(path: &str, sheets: &[(&str, &str)]) -> Run {
+    with_spec(path, sheets, None)
+}
+
+/// The same, with ties and equations: every sheet is a source of figures by its name.
+pub(super) fn of_sheets_with(path: &str, sheets: &[(&str, &str)], declared: &str) -> Run {
+    let mut spec = "[report]\ntitle = \"T\"\noutput = \"t.xlsx\"\n".to_owned();
+    for (name, _) in sheets {
+        spec.push_str(&format!("[[source]]\nid = \"{name}\"\nkind = \"figures\"\npath = \"{path}\"\n"));
+    }
+    with_spec(path, sheets, Some(&Spec::from_toml("t.toml", &(spec + declared), &[]).unwrap()))
+}
+
+fn with_spec(path: &str, sheets: &[(&str, &str)], spec: Option<&Spec>) -> Run {
+    let sheets = sheets.iter().map(|(name, text)| sheet_from_text(name, text).unwrap());
+    let books = vec![Book::of_sheets(path, sheets.collect())];
     let located = locate(&books[0], 0, builtin_kinds(), None);
+    let id = |found: &Found| spec.and(found.shape.place.sheet.clone());
     let tables =
-        located.tables.into_iter().map(|found| Bindable { id: None, found, year: None, ledger: None }).collect();
+        located.tables.into_iter().map(|found| Bindable { id: id(&found), found, year: None, ledger: None }).collect();
     let model = bind(&books, tables, located.not_found);
-    let reconciliation = reconcile(&model.figures, &[]);
+    let reconciliation = reconcile_model(&model, spec);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });
+    Run { everywhere: books[0].place(), books, model, reconciliation, scores, findings: Vec::new() }
+}
+
+pub(super) fn run() -> Run {
+    let mut run = of_sheets("melton/ict.xlsx", &[("PIs", INDICATORS), ("Trading account", ACCOUNT)]);
+    let books = &run.books;
     let sheet = books[0].sheet_place(1);
     let cell = |at: &str| sheet.at(at.parse().unwrap());
-    let findings = vec![
+    run.findings = vec![
         Finding::new(&CAST, cell("B4"), "Net Expenditure is written 1,400; 1,200 - 200 = 1,000.")
             .with_value("1,400")
             .with_help("Type 1,000.")
@@ -68,10 +89,23 @@ pub(super) fn run() -> Run {
         },
         Finding::new(&CAST, Place::line("specs/a.toml", 12, 7), "The waiver has run out.").at_level(Level::Warning),
     ];
-    Run { everywhere: books[0].place(), books, model, reconciliation, scores, findings }
+    run
 }
 
 impl Run {
+    /// Takes what the rules find as the findings.
+    pub(super) fn check(&mut self) {
+        self.findings = check::run(&check::Facts {
+            books: &self.books,
+            unopened: &[],
+            model: &self.model,
+            reconciliation: &self.reconciliation,
+            scores: &self.scores,
+            spec: None,
+            as_of: None,
+        });
+    }
+
     pub(super) fn document(&self) -> Document<'_> {
         let remark = |text: &str, place: Option<&Place>| Remark::at(text, place.cloned());
         Document {

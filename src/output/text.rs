@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
+use super::paint::Paint;
 use super::plain::{beside, count, one_line};
 use super::{Document, Tally};
-use crate::finding::{Finding, Level, Remark};
+use crate::finding::{Finding, Remark};
 use crate::score::Counts;
 
 /// How much is said.
@@ -18,29 +19,6 @@ pub enum Detail {
     Usual,
     /// Related cells, assumptions and what was not checked as well.
     Full,
-}
-
-/// Colours, where they are wanted; the words say the same without.
-#[derive(Clone, Copy)]
-struct Paint(bool);
-
-impl Paint {
-    fn with(self, code: &str, text: &str) -> String {
-        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
-    }
-
-    fn level(self, level: Level, text: &str) -> String {
-        let code = match level {
-            Level::Error => "1;31",
-            Level::Warning => "1;33",
-            Level::Note => "1;36",
-        };
-        self.with(code, text)
-    }
-
-    fn faint(self, text: &str) -> String {
-        self.with("2", text)
-    }
 }
 
 /// The findings and the summary.

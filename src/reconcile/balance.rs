@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::Explanation;
+use super::{Explanation, Search};
 use crate::grid::{Addr, Place};
 use crate::value::{NoValue, Unit};
 
@@ -240,14 +240,24 @@ pub struct Balance {
     pub confidence: Confidence,
     /// What explains the difference, likeliest first.
     pub explanations: Vec<Explanation>,
-    /// The explanation in one sentence; where several explain it equally well, with all of them.
+    /// The explanation in one sentence; where several explain it equally well, with all of them. Where nothing explains
+    /// a difference, it says so.
     pub cause: Option<String>,
+    /// The id of the balance at which the slip is told, where this one fails only as a consequence of it.
+    pub follows: Option<Arc<str>>,
+    /// How far explanations were sought.
+    pub search: Search,
 }
 
 impl Balance {
     /// The parts without a figure, which count as 0.
     pub fn without_figure(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| matches!(part.term.entry, Entry::Blank | Entry::None(_)))
+    }
+
+    /// The explanations that come first: one, or several that explain the difference equally well.
+    pub fn likeliest(&self) -> impl Iterator<Item = &Explanation> {
+        self.explanations.iter().filter(|explanation| explanation.rank == 1)
     }
 
     /// Whether the stored figures agree, and whether the shown ones do.

@@ -25,6 +25,8 @@ pub(super) struct Chance {
     pub(super) pairs: Option<Odds>,
     /// How often lines repeat the figure of the column before.
     pub(super) repeats: Option<Odds>,
+    /// How easily a difference fills a blank with a figure of the size of the line's others.
+    pub(super) filled: Option<Odds>,
 }
 
 impl Chance {
@@ -42,6 +44,7 @@ impl Chance {
             rough: (0, 0),
             pairs: None,
             repeats: None,
+            filled: None,
         }
     }
 
@@ -63,6 +66,25 @@ impl Chance {
     pub(super) fn rough_odds(&self) -> Odds {
         let chance = Decimal::from(self.rough.1.max(1)).checked_mul(one_in(self.length)).unwrap_or(Decimal::ONE);
         Odds { chance: neat(chance), tried: self.rough.0 }
+    }
+
+    /// Counts the pairs of what was added up that would make this difference together.
+    pub(super) fn count_pairs(&mut self, kind: ExplanationKind, added: &[Decimal]) {
+        for (at, one) in added.iter().enumerate() {
+            for other in added.iter().skip(at + 1) {
+                if let Some(makes) = one.checked_add(*other) {
+                    self.count(kind, makes);
+                }
+            }
+        }
+    }
+
+    /// The odds that a difference lies between half of a figure and twice of it.
+    pub(super) fn within(&self, figure: Decimal) -> Odds {
+        let values = in_units(figure.abs().round_dp(self.places), self.places)
+            .and_then(|units| Decimal::try_from_i128_with_scale(units / 2 * 3, 0).ok());
+        let chance = values.and_then(|values| values.checked_mul(one_in(self.length))).unwrap_or(Decimal::ONE);
+        Odds { chance: neat(chance), tried: 1 }
     }
 
     /// Counts an operation that would change a figure to another.

@@ -1,10 +1,11 @@
-//! Totals among the columns: `Total`, `Variance`, `Net`, by their headings.
+//! Totals among the columns: `Total`, `Variance`, `Net`, by their headings; then those that the figures show.
 //!
 //! Columns are fewer and freer than lines (years stand beside each other and are never added up), so a structure is
 //! believed only where it holds in at least half of the lines.
 
 use super::figures::Axis;
 use super::labels::{Kind, Side};
+use super::runs::{results, runs};
 use super::structure::{Chosen, Standing, Structure, Trial, trial};
 use super::{Origin, Sign};
 use crate::value::Stage;
@@ -14,10 +15,14 @@ const NEAR: usize = 8;
 
 /// The totals among the columns that hold in most lines.
 pub(super) fn column_totals(axis: Axis, given: &[Chosen]) -> Vec<Chosen> {
-    let mut found = Vec::new();
+    let mut found = results(axis, given);
+    // What a movement leads to is told once: the movement is not the variance of the two as well.
+    let led: Vec<usize> = found.iter().flat_map(|chosen| chosen.structure.items()).collect();
     for item in 0..axis.items() {
         let Some(sense) = axis.sense(item) else { continue };
-        if given.iter().any(|chosen| chosen.structure.total == item) || sense.kind == Kind::Rate {
+        let is_told = given.iter().chain(&found).any(|chosen| chosen.structure.total == item)
+            || sense.variance && led.contains(&item);
+        if is_told || sense.kind == Kind::Rate {
             continue;
         }
         let total = matches!(sense.kind, Kind::Total(_));
@@ -49,6 +54,8 @@ pub(super) fn column_totals(axis: Axis, given: &[Chosen]) -> Vec<Chosen> {
             found.push(Chosen { structure, origin: Origin::Label, standing: Standing::Holds });
         }
     }
+    let known: Vec<Chosen> = given.iter().chain(&found).cloned().collect();
+    found.extend(runs(axis, &known));
     found
 }
 

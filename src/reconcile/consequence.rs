@@ -1,7 +1,7 @@
 //! What else a change would do: the balances that it clears, the totals that would follow, whether it breaks one that
 //! held.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -9,8 +9,9 @@ use super::chance::likely_rounding;
 use super::figures::{Figures, Spot};
 use super::posted::Posted;
 use super::{Operation, Sign};
+use crate::model::figures::FigureState;
 
-/// How many balances one change may reach.
+/// How many balances one changed cell may reach.
 const FARTHEST: usize = 200;
 
 /// The balances of a table with the cells that they touch.
@@ -19,6 +20,8 @@ pub(super) struct Web<'a> {
     pub(super) posted: &'a [Posted],
     /// For every cell, line by line, the balances that it stands in.
     touching: Vec<Vec<usize>>,
+    /// Cells that another document bears out.
+    pub(super) borne_out: BTreeSet<Spot>,
 }
 
 /// What a change would do.
@@ -33,7 +36,7 @@ pub(super) struct Consequence {
 }
 
 impl<'a> Web<'a> {
-    pub(super) fn new(figures: &'a Figures<'a>, posted: &'a [Posted]) -> Self {
+    pub(super) fn new(figures: &'a Figures<'a>, posted: &'a [Posted], borne_out: BTreeSet<Spot>) -> Self {
         let mut touching: Vec<Vec<usize>> = Vec::new();
         // Only what some failing balance can reach matters; a table that agrees needs no web.
         if posted.iter().any(Posted::fails) {
@@ -47,7 +50,7 @@ impl<'a> Web<'a> {
                 }
             }
         }
-        Self { figures, posted, touching }
+        Self { figures, posted, touching, borne_out }
     }
 
     pub(super) fn touching(&self, spot: Spot) -> &[usize] {
@@ -68,7 +71,7 @@ impl<'a> Web<'a> {
         let mut at = 0;
         while let Some(index) = queue.get(at).copied() {
             at += 1;
-            if at > FARTHEST {
+            if at > FARTHEST.saturating_mul(changes.len().max(1)) {
                 return None;
             }
             let balance = self.posted.get(index)?;
@@ -95,11 +98,7 @@ impl<'a> Web<'a> {
             queue.extend(self.touching(total).iter().filter(|other| **other != index));
         }
         // What was cleared on the way may have been changed again.
-        found.cleared.retain(|index| {
-            self.posted
-                .get(*index)
-                .is_some_and(|balance| self.left(balance, &now).is_some_and(|left| left.abs() <= leeway(balance)))
-        });
+        found.cleared.retain(|index| self.would_hold(*index, &now));
         found.cleared.sort_by_key(|index| (*index != of, *index));
         found.cleared.contains(&of).then_some(found)
     }
@@ -108,35 +107,60 @@ impl<'a> Web<'a> {
         if balance.terms.operation == Operation::Count {
             return Some(balance.cast.difference);
         }
+        let moved = |spot: Spot, value: Decimal| value.checked_sub(self.figures.value(spot).unwrap_or_default());
         let mut left = balance.cast.difference;
+        if let Some(value) = now.get(&balance.terms.total) {
+            left = left.checked_sub(moved(balance.terms.total, *value)?)?;
+        }
+        // Whichever are fewer are gone through.
+        if now.len() > balance.parts.len() {
+            for (sign, spot) in &balance.parts {
+                if let Some(value) = now.get(spot) {
+                    left = left.checked_add(sign.of(moved(*spot, *value)?))?;
+                }
+            }
+            return Some(left);
+        }
         for (spot, value) in now {
-            let moved = value.checked_sub(self.figures.value(*spot).unwrap_or_default())?;
-            if *spot == balance.terms.total {
-                left = left.checked_sub(moved)?;
-            }
-            if self.touching(*spot).is_empty() {
-                continue;
-            }
             for (sign, _) in balance.parts.iter().filter(|(_, part)| part == spot) {
-                left = left.checked_add(sign.of(moved))?;
+                left = left.checked_add(sign.of(moved(*spot, *value)?))?;
             }
         }
         Some(left)
     }
 
+    /// What would be left of the difference of a balance.
+    pub(super) fn left_of(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> Option<Decimal> {
+        self.left(self.posted.get(index)?, now)
+    }
+
+    /// Whether a balance would hold.
+    pub(super) fn would_hold(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> bool {
+        self.posted
+            .get(index)
+            .is_some_and(|balance| self.left(balance, now).is_some_and(|left| left.abs() <= leeway(balance)))
+    }
+
+    /// Whether a balance fails and is to be explained.
+    pub(super) fn is_open(&self, index: usize) -> bool {
+        self.posted.get(index).is_some_and(|other| other.fails() && other.terms.operation == Operation::Sum)
+    }
+
     /// What a cell would have to be for a balance to hold.
     pub(super) fn needed(&self, balance: &Posted, spot: Spot) -> Option<Decimal> {
-        let value = self.figures.value(spot)?;
         if spot == balance.terms.total {
             return Some(balance.cast.computed);
         }
+        let cell = self.figures.cell(spot)?;
+        // A blank counts as nothing, and may be what is missing.
+        let value = if cell.state == FigureState::Bad { None } else { Some(cell.value().unwrap_or_default()) }?;
         let sign: Sign = balance.sign_of(spot)?;
         value.checked_sub(sign.of(balance.cast.difference))
     }
 }
 
 /// The difference that rounding may leave in a balance: what is likely, or what it has already.
-fn leeway(balance: &Posted) -> Decimal {
+pub(super) fn leeway(balance: &Posted) -> Decimal {
     let cast = &balance.cast;
     let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
     if cast.rounded { likely_rounding(cast.figures, cast.places).max(already) } else { already }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Balance, Class, Confidence, Entry, Operation, Origin, Part, Sign, Term, Way};
+use super::{Balance, Class, Confidence, Entry, Operation, Origin, Part, Search, Sign, Term, Way};
 use crate::model::{Field, Model, Record, RowRole, Table};
 use crate::parse::FieldType;
 use crate::spec::Layout;
@@ -100,5 +100,7 @@ fn balance(
         confidence: Confidence::Plain,
         explanations: Vec::new(),
         cause: None,
+        follows: None,
+        search: Search::Complete,
     }
 }

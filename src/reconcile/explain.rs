@@ -5,72 +5,99 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::beside::{classes, others};
+use super::cast::Cast;
+use super::causes::{Cause, causes};
 use super::chance::with_another;
 use super::consequence::{Consequence, Web};
-use super::crossing::{crossings, several};
-use super::figures::{Axis, Figures, Spot};
-use super::labels::Kind;
+use super::crossing::crossings;
+use super::figures::{Figures, Spot};
+use super::pairs::pairs;
 use super::posted::Posted;
-use super::slips::{Case, Extra, Fit, Slip, fitting};
+use super::shared::shared;
+use super::slips::{Case, Changes, Fit, Slip, fitting};
 use super::swap::swaps;
-use super::{ExplanationKind, Operation, Way};
+use super::{ExplanationKind, Search};
 
 /// How many explanations are kept for a balance.
-const MOST: usize = 8;
+const MOST: usize = 12;
 /// How many slips that fit one balance are checked against the others.
 const MOST_FITS: usize = 60;
 /// How many failing balances of a table are explained; a table that fails everywhere has another fault.
-const MOST_FAILING: usize = 2_000;
-/// How deep totals are followed into each other.
-const DEEPEST: usize = 8;
-/// How many lines near a total may have been counted without being a part.
-const NEAR: usize = 60;
+const MOST_FAILING: usize = 20_000;
+/// How many figures the failing balances of a table may have together to be explained.
+const MOST_FIGURES: usize = 3_000_000;
+/// What would come about by chance this often is no explanation.
+const COINCIDENCE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+/// A slip that would come about by chance this often does not keep two slips from being looked for.
+const WEAK: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+
 /// An explanation before it is worded.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) fit: Fit,
     pub(super) consequence: Consequence,
-    /// In how many of the balances cleared the same slip was found by itself.
-    pub(super) told: usize,
+    /// The balance in whose words it is told.
+    pub(super) told_of: usize,
+    /// How that balance casts once the cells of `with` are put right.
+    pub(super) cast: Cast,
+    /// Other cells that have to be wrong as well.
+    pub(super) with: Vec<Spot>,
+    /// Whether it explains the difference as well as the first does.
+    pub(super) tied: bool,
 }
 
-/// The explanations of each failing balance, likeliest first, by index.
-pub(super) fn explain(figures: &Figures, posted: &[Posted]) -> BTreeMap<usize, Vec<Found>> {
-    let web = Web::new(figures, posted);
-    let failing: Vec<usize> = posted
-        .iter()
-        .enumerate()
-        .filter(|(_, posted)| posted.fails() && posted.terms.operation == Operation::Sum)
-        .map(|(index, _)| index)
-        .take(MOST_FAILING)
-        .collect();
-    let by_size = by_size(posted, &failing);
-    let mut all: BTreeMap<usize, Vec<Found>> =
-        failing.iter().map(|index| (*index, of_one(&web, *index, &by_size))).collect();
-    corroborate(&web, &mut all);
-    all
+/// What explains the failing balances of a table.
+#[derive(Debug, Default)]
+pub(super) struct Explained {
+    /// For each failing balance what explains it, likeliest first.
+    pub(super) found: BTreeMap<usize, Vec<Found>>,
+    /// Failing balances that are only a consequence, with the balance at which the slip is told.
+    pub(super) follows: BTreeMap<usize, usize>,
+    /// Failing balances for which a bound stopped the search.
+    pub(super) stopped: BTreeMap<usize, Search>,
 }
 
-/// Counts for each explanation in how many of the balances that it clears the same slip was found by itself, and
-/// ranks again.
-fn corroborate(web: &Web, all: &mut BTreeMap<usize, Vec<Found>>) {
-    type Key = (ExplanationKind, Vec<(Spot, Decimal)>);
-    let key = |found: &Found| -> Key { (found.fit.slip.kind(), found.fit.changes.clone()) };
-    let told: BTreeMap<usize, BTreeSet<Key>> =
-        all.iter().map(|(index, found)| (*index, found.iter().map(key).collect())).collect();
-    for found in all.values_mut() {
-        for one in found.iter_mut() {
-            let key = key(one);
-            one.told = one
-                .consequence
-                .cleared
-                .iter()
-                .filter(|index| told.get(index).is_some_and(|told| told.contains(&key)))
-                .count();
+/// The explanations of the failing balances. `borne_out` are cells that another document bears out.
+pub(super) fn explain(figures: &Figures, posted: &[Posted], borne_out: BTreeSet<Spot>) -> Explained {
+    let web = Web::new(figures, posted, borne_out);
+    let mut explained = Explained::default();
+    let mut failing: Vec<usize> = Vec::new();
+    let mut adds_up = 0usize;
+    for index in (0..posted.len()).filter(|index| web.is_open(*index)) {
+        adds_up = adds_up.saturating_add(posted.get(index).map_or(0, |posted| posted.parts.len()));
+        if failing.len() < MOST_FAILING && adds_up <= MOST_FIGURES {
+            failing.push(index);
+        } else {
+            explained.stopped.insert(index, Search::StoppedAtBalances(failing.len()));
         }
-        found.sort_by_cached_key(|found| rank(web, found));
-        found.truncate(MOST);
     }
+    if failing.is_empty() {
+        return explained;
+    }
+    let by_size = by_size(posted, &failing);
+    let fits: BTreeMap<usize, Vec<Fit>> = failing.iter().map(|index| (*index, fits(&web, *index, &by_size))).collect();
+    let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+    for (index, fits) in &fits {
+        found.insert(*index, fits.iter().filter_map(|fit| checked(&web, *index, fit.clone())).collect());
+    }
+    for (index, fit) in shared(&web, &fits) {
+        let one = checked(&web, index, fit).filter(|one| one.consequence.cleared.len() > 1);
+        if let (Some(one), Some(list)) = (one, found.get_mut(&index)) {
+            list.push(one);
+        }
+    }
+    unify(&web, &mut found);
+    for (index, list) in &mut found {
+        with_two_slips(&web, *index, list);
+    }
+    let causes = causes(&web, &mut found, &mut explained.stopped);
+    follow(&web, &causes, &mut found, &mut explained.follows);
+    for list in found.values_mut() {
+        tie(&web, list);
+    }
+    explained.found = found;
+    explained
 }
 
 /// Failing balances by the size of their difference, for cells exchanged.
@@ -84,128 +111,200 @@ fn by_size(posted: &[Posted], failing: &[usize]) -> BTreeMap<Decimal, Vec<usize>
     found
 }
 
-fn of_one(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usize>>) -> Vec<Found> {
+/// The slips that make one balance hold by itself, the least likely to do so by chance first.
+fn fits(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usize>>) -> Vec<Fit> {
     let Some(posted) = web.posted.get(index) else { return Vec::new() };
-    let others = others(web, posted);
+    let (others, classes) = (others(web, posted), classes(web, posted));
     let case =
-        Case { figures: web.figures, terms: posted.terms, parts: &posted.parts, cast: posted.cast, others: &others };
+        Case { others: &others, classes: &classes, ..Case::of(web.figures, posted.terms, &posted.parts, posted.cast) };
     let mut fits = fitting(&case);
     fits.extend(swaps(web, index, by_size));
-    fits.extend(crossings(web, index));
-    fits.extend(several(web, index));
     // In a long column much fits by chance; the least likely to do so are looked into.
     fits.sort_by_key(|fit| fit.odds.chance);
     fits.truncate(MOST_FITS);
-    let mut found: Vec<Found> = fits
-        .into_iter()
-        .filter_map(|fit| {
-            let consequence = web.of(index, &fit.changes)?;
-            // Two cells exchanged must put both balances right.
-            if matches!(fit.slip, Slip::Swap(..)) && consequence.cleared.len() < 2 && !is_within(posted, &fit.slip) {
-                return None;
-            }
-            Some(Found { fit: with_odds_of_all(web, index, fit, &consequence), consequence, told: 0 })
-        })
-        .collect();
-    found.sort_by_cached_key(|found| rank(web, found));
-    // The same change needs telling once: a named slip says more than the bare cell.
-    let named: BTreeSet<Vec<(Spot, Decimal)>> = found
-        .iter()
-        .filter(|found| !matches!(found.fit.slip, Slip::Cell(..)))
-        .map(|found| found.fit.changes.clone())
-        .collect();
-    found.retain(|found| !matches!(found.fit.slip, Slip::Cell(..)) || !named.contains(&found.fit.changes));
-    found
+    // Where balances cross there is little to choose from.
+    fits.extend(crossings(web, index));
+    fits
 }
 
-fn is_within(posted: &Posted, slip: &Slip) -> bool {
-    matches!(slip, Slip::Swap(one, other) if posted.sign_of(*one).is_some() && posted.sign_of(*other).is_some())
-}
-
-fn with_odds_of_all(web: &Web, index: usize, mut fit: Fit, consequence: &Consequence) -> Fit {
-    if matches!(fit.slip, Slip::Cell(..) | Slip::Swap(..)) {
-        return fit;
+/// The slip with what else it would do; nothing where it breaks a balance that held.
+fn checked(web: &Web, index: usize, mut fit: Fit) -> Option<Found> {
+    let posted = web.posted.get(index)?;
+    let consequence = web.of(index, &fit.changes)?;
+    let alone = consequence.cleared.len() < 2;
+    match &fit.slip {
+        // Two cells exchanged must put both balances right.
+        Slip::Swap(one, other) if alone && !(posted.has_part(*one) && posted.has_part(*other)) => return None,
+        // Any blank can be filled: that is told, and weighs little.
+        Slip::Missing(..) | Slip::StillOld(..) => {}
+        _ if alone && fit.odds.chance > COINCIDENCE => return None,
+        _ => {}
     }
-    for other in consequence.cleared.iter().filter(|other| **other != index) {
-        if let Some(other) = web.posted.get(*other) {
-            fit.odds = with_another(fit.odds, other.cast.difference, other.cast.places);
+    // A slip that clears other balances as well would have to hit each by chance; for some that is counted already.
+    if !matches!(fit.slip, Slip::Cell(..) | Slip::Swap(..)) {
+        for other in consequence.cleared.iter().filter(|other| **other != index) {
+            if let Some(other) = web.posted.get(*other) {
+                fit.odds = with_another(fit.odds, other.cast.difference, other.cast.places);
+            }
         }
     }
-    fit
+    Some(Found { fit, consequence, told_of: index, cast: posted.cast, with: Vec::new(), tied: false })
 }
 
-/// Balances cleared, those of them that tell the same slip, cells, totals carried by hand, rounding left, typed before
-/// formula, odds, kind, address.
-type Rank = (Reverse<usize>, Reverse<usize>, usize, usize, bool, bool, Decimal, ExplanationKind, Vec<Spot>);
-
-fn rank(web: &Web, found: &Found) -> Rank {
-    let fit = &found.fit;
-    let cells = match &fit.slip {
-        Slip::SignOfClass(_) => 1,
-        Slip::LeftOut(lines) => lines.len(),
-        Slip::Missing(_, None) => 2,
-        _ => fit.changes.len(),
+/// The same change told once for each balance that it clears: a named slip before the bare cell, and of two balances in
+/// which it is found the one where it is less of a coincidence.
+fn unify(web: &Web, all: &mut BTreeMap<usize, Vec<Found>>) {
+    type Story = (Changes, ExplanationKind, Vec<Spot>);
+    let story = |found: &Found| -> Story {
+        let mut changes = found.fit.changes.clone();
+        changes.sort();
+        (changes, found.fit.slip.kind(), found.fit.slip.names())
     };
-    let made = fit.changes.iter().any(|(spot, _)| web.figures.has_formula(*spot));
+    let bare = |found: &Found| matches!(found.fit.slip, Slip::Cell(..));
+    let mut best: BTreeMap<Story, Found> = BTreeMap::new();
+    let mut named: BTreeSet<Changes> = BTreeSet::new();
+    for found in all.values().flatten() {
+        let story = story(found);
+        if !bare(found) {
+            named.insert(story.0.clone());
+        }
+        match best.get(&story) {
+            Some(than) if (than.fit.odds, than.told_of) <= (found.fit.odds, found.told_of) => {}
+            _ => {
+                best.insert(story, found.clone());
+            }
+        }
+    }
+    let mut of: BTreeMap<usize, Vec<Found>> = all.keys().map(|index| (*index, Vec::new())).collect();
+    for (of_best, best) in best {
+        if bare(&best) && named.contains(&of_best.0) {
+            continue;
+        }
+        for index in best.consequence.cleared.clone() {
+            let Some(list) = of.get_mut(&index) else { continue };
+            // In the balance's own words, where it tells the same.
+            let own =
+                all.get(&index).into_iter().flatten().find(|own| {
+                    own.consequence.cleared.len() == best.consequence.cleared.len() && story(own) == of_best
+                });
+            let mut one = own.unwrap_or(&best).clone();
+            one.fit.odds = one.fit.odds.min(best.fit.odds);
+            one.consequence.cleared.sort_by_key(|other| (*other != index, *other));
+            list.push(one);
+        }
+    }
+    for list in of.values_mut() {
+        list.sort_by_cached_key(|found| rank(web, found));
+        list.truncate(MOST);
+    }
+    *all = of;
+}
+
+/// Two slips of one balance, where no single one explains it.
+fn with_two_slips(web: &Web, index: usize, list: &mut Vec<Found>) {
+    let strong = |found: &Found| found.consequence.cleared.len() > 1 || found.fit.odds.chance <= WEAK;
+    if list.iter().any(strong) {
+        return;
+    }
+    let two: Vec<Found> = pairs(web, index).into_iter().filter_map(|fit| checked(web, index, fit)).collect();
+    if !two.is_empty() {
+        *list = two;
+    }
+}
+
+/// Balances cleared, cells, cells borne out by another document, totals made by formulas, totals carried by hand,
+/// rounding left, whether the cell is all that is known, odds, kind, address.
+pub(super) type Rank = (Reverse<usize>, usize, usize, bool, usize, bool, bool, Decimal, ExplanationKind, Vec<Spot>);
+
+pub(super) fn rank(web: &Web, found: &Found) -> Rank {
+    let fit = &found.fit;
+    let spots: Vec<Spot> = fit.changes.iter().map(|(spot, _)| *spot).collect();
+    // A blank that is filled with a figure from nowhere is half an explanation.
+    let nowhere = usize::from(matches!(fit.slip, Slip::Missing(_, None)) && found.consequence.cleared.len() < 2);
     (
         Reverse(found.consequence.cleared.len()),
-        Reverse(found.told),
-        cells,
+        fit.slip.weight() + nowhere,
+        spots.iter().filter(|spot| web.borne_out.contains(spot)).count(),
+        spots.iter().any(|spot| web.figures.has_formula(*spot)),
         found.consequence.by_hand,
         fit.within_rounding,
-        made,
+        matches!(fit.slip, Slip::Cell(..)),
         fit.odds.chance,
         fit.slip.kind(),
-        fit.changes.iter().map(|(spot, _)| *spot).collect(),
+        spots,
     )
 }
 
-/// Cells of the same series that the total may count though they are no parts: totals of its parts, lines that a part
-/// already holds, asides, and lines nearby.
-fn others(web: &Web, posted: &Posted) -> Vec<(Spot, Extra)> {
-    if posted.way != Way::Down {
-        return Vec::new();
+/// Marks the explanations that explain the difference as well as the first: nothing but odds of the same order and the
+/// address tells them apart. Lines that a total may leave out are told together, one or two.
+fn tie(web: &Web, list: &mut [Found]) {
+    let ranks: Vec<Rank> = list.iter().map(|found| rank(web, found)).collect();
+    let Some(first) = ranks.first().cloned() else { return };
+    let of_lines = |found: &Found| matches!(found.fit.slip, Slip::LeftOut(_));
+    let lines_first = list.first().is_some_and(of_lines);
+    let worst = first.7.saturating_mul(Decimal::TEN);
+    for (found, own) in list.iter_mut().zip(ranks) {
+        let alike = (own.0, own.1, own.2, own.3, own.4, own.5, own.6)
+            == (first.0, first.1, first.2, first.3, first.4, first.5, first.6);
+        let lines = lines_first && of_lines(found) && own.0 == first.0;
+        found.tied = alike && own.7 <= worst || lines;
     }
-    let axis = Axis::down(web.figures);
-    let (total, series) = axis.item_of(posted.terms.total);
-    let parts: BTreeSet<Spot> = posted.parts.iter().map(|(_, spot)| *spot).collect();
-    let extra = |item: usize, spot: Spot| match axis.sense(item)?.kind {
-        Kind::Data if is_held(web, &parts, spot) => Some(Extra::Held),
-        Kind::Data => Some(Extra::Beside),
-        Kind::Aside => Some(Extra::Held),
-        Kind::Total(_) | Kind::Perhaps if is_of_parts(web, &parts, spot) => Some(Extra::OfParts),
-        Kind::Total(_) | Kind::Perhaps if is_held(web, &parts, spot) => Some(Extra::Held),
-        _ => None,
-    };
-    (total.saturating_sub(NEAR)..axis.items().min(total.saturating_add(NEAR)))
-        .map(|item| (item, axis.spot(item, series)))
-        .filter(|(item, spot)| *item != total && !parts.contains(spot))
-        .filter_map(|(item, spot)| Some((spot, extra(item, spot)?)))
-        .collect()
 }
 
-/// The balances cast down that have the cell as their total.
-fn totalled<'a>(web: &'a Web, spot: Spot) -> impl Iterator<Item = &'a Posted> {
-    let posted = web.touching(spot).iter().filter_map(|index| web.posted.get(*index));
-    posted.filter(move |other| other.terms.total == spot && other.way == Way::Down)
-}
-
-/// A total of some of the parts.
-fn is_of_parts(web: &Web, parts: &BTreeSet<Spot>, spot: Spot) -> bool {
-    totalled(web, spot).any(|other| other.parts.iter().all(|(_, part)| parts.contains(part)))
-}
-
-/// A line that one of the parts holds, directly or through another total.
-fn is_held(web: &Web, parts: &BTreeSet<Spot>, spot: Spot) -> bool {
-    let mut at = spot;
-    for _ in 0..DEEPEST {
-        let above = web.touching(at).iter().filter_map(|index| web.posted.get(*index));
-        let mut above = above.filter(|other| other.way == Way::Down && other.terms.total != at);
-        let Some(holder) = above.next() else { return false };
-        if parts.contains(&holder.terms.total) {
-            return true;
+/// Each failing balance to the one at which its slip is told; its list begins with that slip.
+fn follow(web: &Web, causes: &[Cause], found: &mut BTreeMap<usize, Vec<Found>>, follows: &mut BTreeMap<usize, usize>) {
+    for cause in causes {
+        for one in &cause.parts {
+            let Some(lead) = lead(web, one) else { continue };
+            for index in &one.consequence.cleared {
+                if *index != lead {
+                    follows.insert(*index, lead);
+                }
+                let Some(list) = found.get_mut(index) else { continue };
+                let at = list.iter().position(|own| own.fit.changes == one.fit.changes);
+                let mut own = at.map_or_else(|| one.clone(), |at| list.remove(at));
+                own.consequence.clone_from(&one.consequence);
+                own.consequence.cleared.sort_by_key(|other| (*other != *index, *other));
+                if !one.with.is_empty() {
+                    own = Found { consequence: own.consequence, ..one.clone() };
+                }
+                list.insert(0, own);
+                list.truncate(MOST);
+            }
         }
-        at = holder.terms.total;
     }
-    false
+    carried(web, causes, follows);
+}
+
+/// The balance at which a slip is told: that of the total that is wrong, else the first cast down.
+fn lead(web: &Web, found: &Found) -> Option<usize> {
+    let changed = |index: &usize| {
+        web.posted
+            .get(*index)
+            .is_some_and(|posted| found.fit.changes.iter().any(|(spot, _)| *spot == posted.terms.total))
+    };
+    let way = |index: &usize| web.posted.get(*index).map(|posted| posted.way);
+    found.consequence.cleared.iter().copied().min_by_key(|index| (!changed(index), way(index), *index))
+}
+
+/// Balances that hold once all that was found is put right, though no slip alone does it: they follow from the first.
+fn carried(web: &Web, causes: &[Cause], follows: &mut BTreeMap<usize, usize>) {
+    let mut now: BTreeMap<Spot, Decimal> = BTreeMap::new();
+    let mut by: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    for one in causes.iter().flat_map(|cause| &cause.parts) {
+        let Some(lead) = lead(web, one) else { continue };
+        done.extend(&one.consequence.cleared);
+        for (spot, value) in one.fit.changes.iter().chain(&one.consequence.follow) {
+            now.insert(*spot, *value);
+            for index in web.touching(*spot) {
+                by.entry(*index).or_insert(lead);
+            }
+        }
+    }
+    for (index, lead) in by {
+        if web.is_open(index) && !done.contains(&index) && web.would_hold(index, &now) {
+            follows.insert(index, lead);
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! What may explain a difference. An explanation says what would balance; it alters nothing.
 
+use std::fmt;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::exact::figure;
 use crate::grid::Addr;
 
 /// The named slips, in the order in which they are tried.
@@ -75,11 +77,71 @@ pub struct Odds {
     pub tried: u64,
 }
 
+impl Odds {
+    /// What always fits tells nothing.
+    pub(crate) const CERTAIN: Self = Self { chance: Decimal::ONE, tried: 1 };
+}
+
+impl fmt::Display for Odds {
+    /// `1 chance in 300 of a coincidence`; the number is cut to two digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inverse = Decimal::ONE.checked_div(self.chance).map_or(Decimal::MAX, |inverse| inverse.floor());
+        if inverse < Decimal::TWO {
+            return f.write_str("it may well be a coincidence");
+        }
+        if inverse > Decimal::from(1_000_000) {
+            return f.write_str("less than 1 chance in 1,000,000 of a coincidence");
+        }
+        let cut = inverse.round_sf_with_strategy(2, RoundingStrategy::ToZero).unwrap_or(inverse);
+        write!(f, "1 chance in {} of a coincidence", figure(cut))
+    }
+}
+
+/// How far explanations were sought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Search {
+    /// Every slip and every set of up to three cells was tried.
+    #[default]
+    Complete,
+    /// The search stopped: so many failing balances of the table come before this one that it was not explained.
+    StoppedAtBalances(usize),
+    /// Slips of one cell were tried; of sets of two and three cells only so many.
+    StoppedAtSets(usize),
+}
+
+impl Search {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::StoppedAtBalances(_) | Self::StoppedAtSets(_) => "stopped",
+        }
+    }
+}
+
+impl fmt::Display for Search {
+    /// What the search stopped at; nothing where it is complete.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Complete => Ok(()),
+            Self::StoppedAtBalances(most) => {
+                write!(f, "the search stopped at {} failing totals of one table", figure(Decimal::from(*most)))
+            }
+            Self::StoppedAtSets(most) => {
+                write!(f, "the search stopped at {} sets of two and three cells", figure(Decimal::from(*most)))
+            }
+        }
+    }
+}
+
 /// One explanation of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// The slip.
     pub kind: ExplanationKind,
+    /// 1 for the likeliest and for those that explain the difference as well as it does; 2, 3, ... for the others.
+    pub rank: usize,
     /// The cells in error, with what each would be.
     pub changes: Vec<Change>,
     /// Other cells that the sentence speaks of: the line left out, the figure counted twice.

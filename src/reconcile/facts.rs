@@ -134,24 +134,28 @@ impl fmt::Display for NotChecked {
         if !self.column.is_empty() {
             write!(f, " under “{}”", self.column)?;
         }
-        f.write_str(" was not cast: ")?;
-        match &self.why {
-            NotCheckedWhy::AllBlank => f.write_str("it and its lines are blank"),
-            NotCheckedWhy::TotalBlank { computed } => write!(f, "it is blank, though its lines make {computed}"),
-            NotCheckedWhy::TotalWithout(reason) => write!(f, "it has no figure ({reason})"),
-            NotCheckedWhy::PartsBlank => f.write_str("it has a figure and its lines have none"),
-            NotCheckedWhy::Unreadable(at) => write!(f, "the figure in {at} could not be read"),
-            NotCheckedWhy::NoParts => f.write_str("no lines were found that it could be the total of"),
-            NotCheckedWhy::NoStructure { .. } => {
-                f.write_str("it is no plain total, and none of the lines tried make it")
-            }
-            NotCheckedWhy::Average => f.write_str("it is the average of its lines, not their sum"),
-            NotCheckedWhy::Rates => f.write_str("percentages, averages and rates are not added up"),
-            NotCheckedWhy::Formula(formula) => {
+        write!(f, " was not cast: {}", self.why)
+    }
+}
+
+impl fmt::Display for NotCheckedWhy {
+    /// The end of a sentence.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AllBlank => f.write_str("it and its lines are blank"),
+            Self::TotalBlank { computed } => write!(f, "it is blank, though its lines make {computed}"),
+            Self::TotalWithout(reason) => write!(f, "it has no figure ({reason})"),
+            Self::PartsBlank => f.write_str("it has a figure and its lines have none"),
+            Self::Unreadable(at) => write!(f, "the figure in {at} could not be read"),
+            Self::NoParts => f.write_str("no lines were found that it could be the total of"),
+            Self::NoStructure { .. } => f.write_str("it is no plain total, and none of the lines tried make it"),
+            Self::Average => f.write_str("it is the average of its lines, not their sum"),
+            Self::Rates => f.write_str("percentages, averages and rates are not added up"),
+            Self::Formula(formula) => {
                 write!(f, "its formula “={formula}” is none of those that can be followed")
             }
-            NotCheckedWhy::TooLarge => f.write_str("the figures are too large to add up exactly"),
-            NotCheckedWhy::NotInTable(what) => write!(f, "the table has no {what}"),
+            Self::TooLarge => f.write_str("the figures are too large to add up exactly"),
+            Self::NotInTable(what) => write!(f, "the table has no {what}"),
         }
     }
 }

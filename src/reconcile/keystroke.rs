@@ -46,6 +46,24 @@ pub(super) fn keystroke(written: i128, wanted: i128) -> Option<Keystroke> {
     }
 }
 
+/// The figures that two neighbouring digits changing places would have made into this one; none of fewer than four
+/// digits.
+pub(super) fn neighbours(written: i128) -> Vec<i128> {
+    let digits = digits(written);
+    if digits.len() < FEWEST {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for at in 1..digits.len() {
+        let mut other = digits.clone();
+        other.swap(at - 1, at);
+        let leads = other.first() == Some(&b'0');
+        let value = std::str::from_utf8(&other).ok().and_then(|text| text.parse::<i128>().ok());
+        found.extend(value.filter(|_| other != digits && !leads).map(|value| value * written.signum()));
+    }
+    found
+}
+
 fn same_length(written: &[u8], wanted: &[u8]) -> Option<Keystroke> {
     let differ: Vec<usize> =
         written.iter().zip(wanted).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();

@@ -59,6 +59,10 @@ pub(super) struct Sense {
     pub(super) hedged: bool,
     /// It is the difference of two columns.
     pub(super) variance: bool,
+    /// It comes of what stands before it, in so many words: `Closing balance`, `Revised budget`, `Vacant`, `Year`.
+    pub(super) result: bool,
+    /// It takes away from what stands before it: `Withdrawals`, `Posts filled`, `Transfers out`.
+    pub(super) outward: bool,
 }
 
 const INCOME: [&str; 20] = [
@@ -135,6 +139,62 @@ const ACCOUNT: [&str; 48] = [
     "fees",
     "charges",
 ];
+const RESULTS: [&str; 22] = [
+    "closing",
+    "revised",
+    "latest",
+    "updated",
+    "vacant",
+    "vacancies",
+    "vacancy",
+    "remaining",
+    "left",
+    "unspent",
+    "uncommitted",
+    "unallocated",
+    "available",
+    "headroom",
+    "shortfall",
+    "requirement",
+    "overall",
+    "year",
+    "annual",
+    "ytd",
+    "cumulative",
+    "balance",
+];
+const OUTWARD: [&str; 30] = [
+    "out",
+    "withdrawal",
+    "withdrawals",
+    "withdrawn",
+    "used",
+    "use",
+    "applied",
+    "payments",
+    "paid",
+    "repaid",
+    "repayments",
+    "drawn",
+    "drawdown",
+    "released",
+    "decrease",
+    "decreases",
+    "reduction",
+    "reductions",
+    "disposals",
+    "disposal",
+    "leavers",
+    "filled",
+    "spent",
+    "spend",
+    "commitments",
+    "committed",
+    "income",
+    "actual",
+    "usage",
+    "expenditure",
+];
 const HEDGES: [&str; 9] =
     ["excluding", "excl", "adjusted", "adj", "restated", "approx", "approximate", "before", "without"];
 const PER: [&str; 14] = [
@@ -171,7 +231,9 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         (false, true) => Side::Expenditure,
         _ => Side::Unsaid,
     };
-    let first = words.iter().copied().find(|word| word.chars().count() > 1).unwrap_or("");
+    // A year before the words says nothing of what the line is: `2023/24 Net`.
+    let is_year = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let first = words.iter().copied().find(|word| word.chars().count() > 1 && !is_year(word)).unwrap_or("");
     let only = words.len() == 1;
     let surplus = matches!(first, "surplus" | "profit" | "contribution");
     let carried = lower.contains("brought forward") || lower.contains("b/f") || has("opening");
@@ -182,7 +244,21 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
             || first == "closing" && (has("balance") || has("position"))
             || first == "contribution" && only);
     let variance = words.iter().any(|word| {
-        matches!(*word, "variance" | "variances" | "difference" | "change" | "movement" | "overspend" | "underspend")
+        matches!(
+            *word,
+            "variance"
+                | "variances"
+                | "variation"
+                | "variations"
+                | "difference"
+                | "change"
+                | "changes"
+                | "movement"
+                | "increase"
+                | "decrease"
+                | "overspend"
+                | "underspend"
+        )
     }) || lower.contains("over/") && lower.contains("under");
     let kind = if is_aside(&lower, &words) {
         Kind::Aside
@@ -217,8 +293,16 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
                         | "requirement"
                 )
             }));
+    let result = !carried && is_result(&lower, &words);
+    let outward = words.iter().any(|word| OUTWARD.contains(word)) || lower.contains("in post");
     let hedged = words.iter().any(|word| HEDGES.contains(word));
-    Sense { kind, side, less, net, named_net, surplus, hedged, variance }
+    Sense { kind, side, less, net, named_net, surplus, hedged, variance, result, outward }
+}
+
+/// Words of what comes of an opening figure and its movements, or of the parts of a year.
+fn is_result(lower: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| RESULTS.contains(word))
+        || ["carried forward", "c/f", "to date", "at year end", "at 31 march"].iter().any(|end| lower.contains(end))
 }
 
 fn words_of(lower: &str) -> impl Iterator<Item = &str> {

@@ -1,17 +1,17 @@
 //! From a table to its balances: structures are found, tried, and cast in every column or line.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::cast::{Cast, Terms, cast};
 use super::columns::column_totals;
-use super::equation::{Equation, EquationTerm};
+use super::equation::{Equation, EquationTerm, Labels, Name};
 use super::figures::{Axis, Figures, Spot};
 use super::formula_facts::{counted_with_their_lines, terms, without};
 use super::inferred::unnamed_totals;
-use super::labels::{Kind, plain};
+use super::labels::Kind;
 use super::posted::Posted;
 use super::stated::Formulas;
 use super::structure::{Chosen, Standing, Structure, Trial, trial};
@@ -92,7 +92,7 @@ impl Posting<'_> {
                     table: Arc::clone(&self.figures.table.id),
                     place: self.figures.table.place.clone(),
                     way: axis.way,
-                    line: Arc::from(equation.total.as_str()),
+                    line: Arc::from(equation.total.label.as_str()),
                     column: Arc::default(),
                     why: NotCheckedWhy::NotInTable(missing),
                 }),
@@ -295,26 +295,20 @@ impl Posting<'_> {
     }
 }
 
-/// An equation as a structure over the items of a table.
+/// An equation as a structure over the items of a table; the name of what the table lacks where it lacks one.
 fn resolve(axis: Axis, equation: &Equation) -> Result<Structure, String> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let names = if axis.way == Way::Across { &axis.figures.headings } else { &axis.figures.labels };
-    for (item, name) in names.iter().enumerate() {
-        places.entry(plain(name)).or_insert(item);
-    }
-    let find = |label: &str| places.get(&plain(label)).copied().ok_or_else(|| label.to_owned());
+    let labels = Labels::of(axis.figures.table, axis.way);
+    let find = |name: &Name| labels.find(name).next().ok_or_else(|| name.to_string());
     let total = find(&equation.total)?;
+    let is_part = |item: &usize| *item != total && axis.sense(*item).is_some_and(|sense| sense.kind == Kind::Data);
     let mut parts = Vec::new();
     for (sign, term) in &equation.terms {
-        match term {
-            EquationTerm::One(label) => parts.push((*sign, find(label)?)),
-            EquationTerm::Sum(from, to) => {
-                let is_part = |item: &usize| axis.sense(*item).is_some_and(|sense| sense.kind == Kind::Data);
-                parts.extend(
-                    (find(from)?..=find(to)?).filter(is_part).filter(|item| *item != total).map(|item| (*sign, item)),
-                );
-            }
-        }
+        let items: Vec<usize> = match term {
+            EquationTerm::One(name) => vec![find(name)?],
+            EquationTerm::Sum(from, to) => (find(from)?..=find(to)?).filter(is_part).collect(),
+            EquationTerm::Section(section) => labels.within(section).filter(is_part).collect(),
+        };
+        parts.extend(items.into_iter().map(|item| (*sign, item)));
     }
     Ok(Structure { total, parts, cost: 0 })
 }

@@ -27,6 +27,16 @@ impl Posted {
             && !matches!(self.cast.class, Class::Agrees | Class::Rounding { likely: true, .. })
     }
 
+    /// The parts' cells and the total's.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Spot> + '_ {
+        self.parts.iter().map(|(_, spot)| *spot).chain([self.terms.total])
+    }
+
+    /// Whether the cell is one of the parts.
+    pub(super) fn has_part(&self, spot: Spot) -> bool {
+        self.parts.iter().any(|(_, part)| *part == spot)
+    }
+
     /// The sign of a cell among the parts.
     pub(super) fn sign_of(&self, spot: Spot) -> Option<Sign> {
         self.parts.iter().find(|(_, part)| *part == spot).map(|(sign, _)| *sign)

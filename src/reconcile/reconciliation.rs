@@ -1,12 +1,12 @@
 //! The whole of it: every table to its balances, with what explains those that fail.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::exact::unit_of;
-use super::explain::{Found, explain};
+use super::explain::{Explained, Found, explain};
 use super::figures::{Figures, Spot};
 use super::formula_facts::facts;
 use super::post::post;
@@ -16,9 +16,10 @@ use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LedgerFacts, NotChecked,
-    NotCheckedWhy, Part, Term, Way,
+    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, LedgerFacts,
+    Misdeclared, NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
 };
+use crate::grid::Place;
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
 
@@ -31,6 +32,14 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
+    /// The ties: those of the spec in its order, then those proposed.
+    pub ties: Vec<Tie>,
+    /// The pairings by label that some ties come from.
+    pub matches: Vec<LabelMatch>,
+    /// What plans say of the same indicators and risks.
+    pub targets: Targets,
+    /// The equations of the spec that no table takes.
+    pub misdeclared: Vec<Misdeclared>,
     /// Every ledger, held against the budget that a spec names for it; those that no spec names too.
     pub ledgers: Vec<LedgerFacts>,
 }
@@ -38,18 +47,24 @@ pub struct Reconciliation {
 /// Reconciles every table: finds its balances, casts them, explains those that fail.
 #[must_use]
 pub fn reconcile(tables: &[FigureTable], declared: &[Declared]) -> Reconciliation {
+    reconcile_with(tables, declared, &BTreeSet::new())
+}
+
+/// The same, with the cells that other documents bear out: they are the last to be blamed.
+#[must_use]
+pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: &BTreeSet<Place>) -> Reconciliation {
     let mut found = Reconciliation::default();
     for table in tables {
         let equations: Vec<&Equation> =
             declared.iter().filter(|declared| declared.table == table.id).map(|declared| &declared.equation).collect();
-        one_table(table, &equations, &mut found);
+        one_table(table, &equations, borne_out, &mut found);
     }
     for declared in declared.iter().filter(|declared| !tables.iter().any(|table| table.id == declared.table)) {
         found.not_checked.push(NotChecked {
             table: Arc::clone(&declared.table),
-            place: crate::grid::Place::file(""),
+            place: Place::file(""),
             way: declared.equation.way,
-            line: Arc::from(declared.equation.total.as_str()),
+            line: Arc::from(declared.equation.total.label.as_str()),
             column: Arc::default(),
             why: NotCheckedWhy::NotInTable(declared.table.to_string()),
         });
@@ -57,18 +72,27 @@ pub fn reconcile(tables: &[FigureTable], declared: &[Declared]) -> Reconciliatio
     found
 }
 
-fn one_table(table: &FigureTable, equations: &[&Equation], found: &mut Reconciliation) {
+fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BTreeSet<Place>, found: &mut Reconciliation) {
     let figures = Figures::new(table);
     let formulas = stated::read(&figures);
     let ledger = post(&figures, &formulas, equations);
     let ids = ids(&figures, &ledger.posted);
-    let mut explained = explain(&figures, &ledger.posted);
-    for (index, posted) in ledger.posted.iter().enumerate() {
-        let explanations = explained.remove(&index).unwrap_or_default();
-        found.balances.push(balance(&figures, posted, &ids, index, &explanations));
+    let explained = explain(&figures, &ledger.posted, in_table(&figures, borne_out));
+    for index in 0..ledger.posted.len() {
+        found.balances.extend(balance(&figures, &ledger.posted, &ids, index, &explained));
     }
     found.not_checked.extend(ledger.not_checked);
     found.formulas.extend(facts(&figures, &formulas));
+}
+
+/// Those of the cells that stand in a table.
+fn in_table(figures: &Figures, cells: &BTreeSet<Place>) -> BTreeSet<Spot> {
+    let home = &figures.table.place;
+    let of_sheet = cells.iter().filter(|cell| cell.file == home.file && cell.sheet == home.sheet);
+    of_sheet
+        .filter_map(|cell| figures.table.find(cell.span?.from))
+        .map(|(line, column)| Spot { line, column })
+        .collect()
 }
 
 /// The ids of the balances of a table: its id and the total's cell, with the way where it is not down.
@@ -93,8 +117,15 @@ fn ids(figures: &Figures, posted: &[Posted]) -> Vec<Arc<str>> {
         .collect()
 }
 
-fn balance(figures: &Figures, posted: &Posted, ids: &[Arc<str>], index: usize, found: &[Found]) -> Balance {
-    let words = Words { figures, posted };
+fn balance(
+    figures: &Figures,
+    all: &[Posted],
+    ids: &[Arc<str>],
+    index: usize,
+    explained: &Explained,
+) -> Option<Balance> {
+    let posted = all.get(index)?;
+    let words = Words { figures, posted, cast: posted.cast };
     let total = posted.terms.total;
     let cast = &posted.cast;
     let column = figures.table.columns.get(total.column);
@@ -104,8 +135,14 @@ fn balance(figures: &Figures, posted: &Posted, ids: &[Arc<str>], index: usize, f
         value: figures.value(spot).unwrap_or_default(),
         entry: entry(figures, spot),
     };
-    let explanations: Vec<Explanation> = found.iter().map(|found| explanation(figures, &words, ids, found)).collect();
-    Balance {
+    let found = explained.found.get(&index).map_or(&[][..], Vec::as_slice);
+    let explanations = explanations(figures, all, ids, found);
+    let search = explained.stopped.get(&index).copied().unwrap_or_default();
+    let cause = match cause(&words, found, &explanations) {
+        None if cast.class == Class::Differs && posted.fails() => Some(words.unexplained(search)),
+        cause => cause,
+    };
+    Some(Balance {
         id: ids.get(index).cloned().unwrap_or_default(),
         table: Arc::clone(&figures.table.id),
         place: figures.table.place.at_cell(figures.at(total)),
@@ -126,9 +163,11 @@ fn balance(figures: &Figures, posted: &Posted, ids: &[Arc<str>], index: usize, f
         figures: cast.figures,
         class: cast.class,
         confidence: confidence(posted, &explanations),
-        cause: cause(&words, found, &explanations),
+        cause,
         explanations,
-    }
+        follows: explained.follows.get(&index).and_then(|lead| ids.get(*lead).cloned()),
+        search,
+    })
 }
 
 fn entry(figures: &Figures, spot: Spot) -> Entry {
@@ -163,62 +202,68 @@ fn confidence(posted: &Posted, explanations: &[Explanation]) -> Confidence {
     }
 }
 
-fn explanation(figures: &Figures, words: &Words, ids: &[Arc<str>], found: &Found) -> Explanation {
-    let change = |(spot, would_be): &(Spot, Decimal)| Change { at: figures.at(*spot), would_be: *would_be };
-    let names: Vec<Spot> = match &found.fit.slip {
-        Slip::LeftOut(spots) | Slip::CountedToo(spots, _) => spots.clone(),
-        Slip::CountedTwice(spot) | Slip::Stale(_, spot) | Slip::StillOld(_, spot) | Slip::StaleTotal(spot) => {
-            vec![*spot]
+/// The explanations of a balance in words, with their ranks.
+fn explanations(figures: &Figures, all: &[Posted], ids: &[Arc<str>], found: &[Found]) -> Vec<Explanation> {
+    let mut rank = 1;
+    let one = |found: &Found| -> Option<Explanation> {
+        let words = Words { figures, posted: all.get(found.told_of)?, cast: found.cast };
+        let change = |(spot, would_be): &(Spot, Decimal)| Change { at: figures.at(*spot), would_be: *would_be };
+        let mut text = words.of(&found.fit);
+        if !found.with.is_empty() {
+            let others: Vec<String> = found.with.iter().map(|spot| figures.at(*spot).to_string()).collect();
+            text = format!("{text}, once {} is put right as well", others.join(" and "));
         }
-        Slip::Missing(_, from) => from.iter().copied().collect(),
-        _ => Vec::new(),
+        if !found.tied {
+            rank += 1;
+        }
+        Some(Explanation {
+            kind: found.fit.slip.kind(),
+            rank: if found.tied { 1 } else { rank },
+            changes: found.fit.changes.iter().map(change).collect(),
+            names: found.fit.slip.names().into_iter().map(|spot| figures.at(spot)).collect(),
+            follow: found.consequence.follow.iter().map(change).collect(),
+            clears: found.consequence.cleared.iter().filter_map(|index| ids.get(*index).cloned()).collect(),
+            within_rounding: found.fit.within_rounding,
+            odds: found.fit.odds,
+            text,
+        })
     };
-    Explanation {
-        kind: found.fit.slip.kind(),
-        changes: found.fit.changes.iter().map(change).collect(),
-        names: names.into_iter().map(|spot| figures.at(spot)).collect(),
-        follow: found.consequence.follow.iter().map(change).collect(),
-        clears: found.consequence.cleared.iter().filter_map(|index| ids.get(*index).cloned()).collect(),
-        within_rounding: found.fit.within_rounding,
-        odds: found.fit.odds,
-        text: words.of(&found.fit),
-    }
+    found.iter().filter_map(one).collect()
 }
 
-/// The sentence of the first explanation, with those that explain it as well.
+/// The sentence of the first explanation, with those that explain the difference as well, and how easily it could be a
+/// coincidence.
 fn cause(words: &Words, found: &[Found], explanations: &[Explanation]) -> Option<String> {
-    let (first, text) = (found.first()?, explanations.first()?.text.clone());
-    let cleared = first.consequence.cleared.len();
-    let ways: Vec<&[Spot]> = found
+    let tied: Vec<(&Found, &Explanation)> =
+        found.iter().zip(explanations).filter(|(_, explanation)| explanation.rank == 1).collect();
+    let (first, told) = tied.first()?;
+    let left_out: Vec<&[Spot]> = tied
         .iter()
-        .filter(|found| found.consequence.cleared.len() == cleared)
-        .filter_map(|found| match &found.fit.slip {
+        .filter_map(|(found, _)| match &found.fit.slip {
             Slip::LeftOut(spots) => Some(spots.as_slice()),
             _ => None,
         })
         .collect();
-    if matches!(first.fit.slip, Slip::LeftOut(_)) && ways.len() > 1 {
-        return Some(words.either(&ways));
-    }
-    let ties: Vec<&str> = found
-        .iter()
-        .zip(explanations)
-        .filter(|(found, _)| {
-            found.consequence.cleared.len() == cleared
-                && found.consequence.by_hand == first.consequence.by_hand
-                && found.told == first.told
-                && found.fit.changes.len() == first.fit.changes.len()
-                && found.fit.within_rounding == first.fit.within_rounding
-                && !matches!(&found.fit.slip, Slip::LeftOut(spots) if spots.len() > 1)
-                && found.fit.odds.chance <= first.fit.odds.chance.saturating_mul(Decimal::TEN)
-        })
-        .map(|(_, explanation)| explanation.text.as_str())
-        .collect();
-    match ties.len() {
-        0 | 1 => Some(text),
-        2 | 3 => Some(format!("either {}", ties.join("; or "))),
-        _ => Some(format!("one slip in any of {} figures would explain it; for one, {text}", ties.len())),
-    }
+    let said = match tied.as_slice() {
+        [_] => told.text.clone(),
+        all if left_out.len() == all.len() => words.either(&left_out),
+        [_, _] | [_, _, _] => {
+            format!("either {}", tied.iter().map(|(_, told)| told.text.as_str()).collect::<Vec<_>>().join("; or "))
+        }
+        all => {
+            let cells: BTreeSet<String> =
+                all.iter().flat_map(|(_, told)| told.changes.iter().map(|change| change.at.to_string())).collect();
+            let cells: Vec<String> = cells.into_iter().collect();
+            format!("one slip in any of {} would explain it; for one, {}", cells.join(", "), told.text)
+        }
+    };
+    let likeliest = tied.iter().map(|(found, _)| found.fit.odds).max().unwrap_or(first.fit.odds);
+    Some(format!("{said}. {}", capital(&likeliest.to_string())))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The balances of a table by their total's cell, for callers that look one up.

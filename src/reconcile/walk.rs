@@ -239,7 +239,8 @@ impl Walk<'_> {
             }
             let parts: Vec<_> = structure.spots(self.axis, series).collect();
             let terms = Terms::sum(self.axis.spot(structure.total, series));
-            let fits = fitting(&Case { figures: self.axis.figures, terms, parts: &parts, cast, others: &[] });
+            let case = Case::of(self.axis.figures, terms, &parts, cast);
+            let fits = fitting(&case);
             if !fits.iter().any(|fit| is_telling(fit.odds, standing)) {
                 return false;
             }

@@ -4,21 +4,27 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::cast::Cast;
 use super::exact::{figure, with_unit};
 use super::figures::{Figures, Spot};
 use super::keystroke::Keystroke;
 use super::posted::Posted;
 use super::slips::{Extra, Fit, Slip};
-use super::{Sign, Way};
+use super::{Search, Sign, Way};
 use crate::value::{Base, Unit};
 
 /// Up to so many parts, the arithmetic is written out.
 const WRITTEN_OUT: usize = 6;
 
+/// How many lines a sentence names.
+const LISTED: usize = 5;
+
 /// The words of one balance.
 pub(super) struct Words<'a> {
     pub(super) figures: &'a Figures<'a>,
     pub(super) posted: &'a Posted,
+    /// How it casts: with what else is wrong put right, where the sentence is told of that.
+    pub(super) cast: Cast,
 }
 
 impl Words<'_> {
@@ -30,7 +36,7 @@ impl Words<'_> {
         };
         match &fit.slip {
             Slip::Sign(spot) => self.sign(*spot, &would_be(*spot)) + near,
-            Slip::SignOfClass(sign) => self.class_reversed(*sign) + near,
+            Slip::SignOfClass(members) => self.class_reversed(members) + near,
             Slip::LeftOut(_) | Slip::CountedTwice(_) | Slip::CountedToo(..) => self.miscounted(&fit.slip) + near,
             Slip::Digits(spot, stroke) => self.digits(*spot, *stroke, &would_be(*spot)),
             Slip::Scale(spot, power) => self.scale(*spot, *power, &would_be(*spot)) + near,
@@ -70,6 +76,7 @@ impl Words<'_> {
                 self.now(*other)
             ),
             Slip::Cell(spots, crossing) => self.cells(fit, spots, *crossing),
+            Slip::Both(both) => format!("{}, and {}", self.half(&both.0, fit), self.half(&both.1, fit)),
             Slip::Thousands(spot) => format!(
                 "{} is written {}, as if in thousands: with {} {}",
                 self.name(*spot),
@@ -77,6 +84,34 @@ impl Words<'_> {
                 would_be(*spot),
                 self.makes()
             ),
+        }
+    }
+
+    /// One of two slips that make the difference together.
+    fn half(&self, slip: &Slip, fit: &Fit) -> String {
+        let would_be = |spot: Spot| {
+            figure(fit.changes.iter().find(|(changed, _)| *changed == spot).map_or(Decimal::ZERO, |(_, value)| *value))
+        };
+        match slip {
+            Slip::LeftOut(spots) => format!("the total leaves out {}", self.listed(spots)),
+            Slip::CountedTwice(spot) => format!("the total counts {} twice", self.with_figure(*spot)),
+            Slip::Sign(spot) => format!("the sign of {} is wrong", self.with_figure(*spot)),
+            Slip::Scale(spot, power) => {
+                let times = figure(super::slips::scaled(Decimal::ONE, power.saturating_abs()).unwrap_or(Decimal::ONE));
+                let size = if *power > 0 { "small" } else { "large" };
+                format!("{} is written {}, {times} times too {size}", self.name(*spot), self.now(*spot))
+            }
+            Slip::Stale(spot, there) => format!(
+                "{} is written {} in place of {}, the figure of {}",
+                self.name(*spot),
+                self.now(*spot),
+                would_be(*spot),
+                self.figures.heading(there.column)
+            ),
+            Slip::Digits(spot, stroke) => {
+                format!("{} is written {} for {}: {}", self.name(*spot), self.now(*spot), would_be(*spot), how(*stroke))
+            }
+            _ => String::new(),
         }
     }
 
@@ -89,14 +124,14 @@ impl Words<'_> {
                 .iter()
                 .map(|spot| format!("{} {} for {}", self.full_name(*spot), would_be(*spot), self.now(*spot)))
                 .collect();
-            return format!("the lines and the column that cross need {}", each.join(" and "));
+            return format!("every balance would agree with {}", each.join(" and "));
         };
         let why = if crossing {
             "the line and the column that cross there are both out by"
         } else {
             "every balance that it is part of is out by"
         };
-        let difference = with_unit(self.posted.cast.difference.abs(), self.unit());
+        let difference = with_unit(self.cast.difference.abs(), self.unit());
         let (name, now) = (self.full_name(*spot), self.now(*spot));
         format!("{name} is written {now} and would have to be {}: {why} {difference}", would_be(*spot))
     }
@@ -106,7 +141,7 @@ impl Words<'_> {
     }
 
     fn written(&self) -> String {
-        figure(self.posted.cast.written)
+        figure(self.cast.written)
     }
 
     /// `the lines make 1,000`, said of what would balance.
@@ -116,19 +151,17 @@ impl Words<'_> {
 
     fn sign(&self, spot: Spot, would_be: &str) -> String {
         let is_total = spot == self.posted.terms.total;
-        let lost = if self.figures.value(spot).is_some_and(|value| value > Decimal::ZERO) {
-            "without its minus sign"
-        } else {
-            "with a minus sign that does not belong to it"
-        };
+        let positive = self.figures.value(spot).is_some_and(|value| value > Decimal::ZERO);
         if is_total {
-            return format!("{}: written {lost}", self.arithmetic());
+            let lost = if positive { "the sign is lost" } else { "the sign does not belong there" };
+            return format!("{}: {lost}; {would_be} would agree", self.arithmetic());
         }
+        let lost = if positive { "without its minus sign" } else { "with a minus sign that does not belong to it" };
         format!("{} is written {} {lost}: with {would_be} {}", self.name(spot), self.now(spot), self.makes())
     }
 
     fn miscounted(&self, slip: &Slip) -> String {
-        let (computed, written) = (figure(self.posted.cast.computed), self.written());
+        let (computed, written) = (figure(self.cast.computed), self.written());
         match slip {
             Slip::LeftOut(spots) => {
                 let taken: String = spots.iter().map(|spot| self.moved(*spot, Sign::Minus)).collect();
@@ -182,15 +215,13 @@ impl Words<'_> {
         format!(
             "the {} make {}, written {}: the total leaves out either {}",
             self.things(),
-            figure(self.posted.cast.computed),
-            figure(self.posted.cast.written),
+            figure(self.cast.computed),
+            figure(self.cast.written),
             listed.join(", or ")
         )
     }
 
-    fn class_reversed(&self, sign: Sign) -> String {
-        let members: Vec<Spot> =
-            self.posted.parts.iter().filter(|(own, _)| *own == sign).map(|(_, spot)| *spot).collect();
+    fn class_reversed(&self, members: &[Spot]) -> String {
         let stated = if members.iter().any(|spot| self.figures.value(*spot).is_some_and(|value| value < Decimal::ZERO))
         {
             "negative"
@@ -198,17 +229,23 @@ impl Words<'_> {
             "positive"
         };
         let other = if stated == "negative" { "positive" } else { "negative" };
-        format!(
-            "{} are all written {stated}: were they {other}, the {} would make {}",
-            self.listed(&members),
-            self.things(),
-            self.written()
-        )
+        let (things, written) = (self.things(), self.written());
+        match members {
+            [only] => format!(
+                "{} and the {things} that make it are all written {stated}: were they {other}, the {things} would make \
+                 {written}",
+                self.with_figure(*only)
+            ),
+            _ => format!(
+                "{} are all written {stated}: were they {other}, the {things} would make {written}",
+                self.listed(members)
+            ),
+        }
     }
 
     /// `740,900 - 59,590 - 682,310 = -1,000`, or `7 lines make 839,705`.
     pub(super) fn arithmetic(&self) -> String {
-        let computed = figure(self.posted.cast.computed);
+        let computed = figure(self.cast.computed);
         let filled = self
             .posted
             .parts
@@ -252,6 +289,10 @@ impl Words<'_> {
     }
 
     fn listed(&self, spots: &[Spot]) -> String {
+        if spots.len() > LISTED {
+            let first: Vec<String> = spots.iter().take(LISTED - 1).map(|spot| self.with_figure(*spot)).collect();
+            return format!("{} and {} more", first.join(", "), spots.len() + 1 - LISTED);
+        }
         let named: Vec<String> = spots.iter().map(|spot| self.with_figure(*spot)).collect();
         match named.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
@@ -274,6 +315,16 @@ impl Words<'_> {
 
     fn full_name(&self, spot: Spot) -> String {
         format!("{}, {}", self.figures.label(spot.line), self.figures.heading(spot.column))
+    }
+
+    /// That nothing explains the difference, and how much it is.
+    pub(super) fn unexplained(&self, search: Search) -> String {
+        let difference = with_unit(self.cast.difference.abs(), self.unit());
+        let said = format!("unexplained: no slip in one figure or two makes the difference of {difference}");
+        match search {
+            Search::Complete => said,
+            stopped => format!("{said}; {stopped}"),
+        }
     }
 
     const fn things(&self) -> &'static str {

@@ -103,16 +103,11 @@ fn drawn<'a>(report: &'a Report<'_>, matrix: &MatrixTable, book: usize) -> Grid<
     let label = |(_, label): &(_, std::sync::Arc<str>)| super::words::one_line(label);
     let up: Vec<String> = matrix.likelihoods.iter().map(label).collect();
     let across: Vec<String> = matrix.impacts.iter().map(label).collect();
-    // Where nothing says it, as matrices are usually drawn: the highest likelihood at the top, the highest impact at
-    // the right.
-    let down_first = is_first_highest(&up).unwrap_or(true);
-    let across_last = !is_first_highest(&across).unwrap_or(false);
     let cells = (0..up.len())
         .map(|row| {
             (0..across.len())
                 .map(|column| {
-                    let high = if down_first { up.len() - row } else { row + 1 };
-                    let far = if across_last { column + 1 } else { across.len() - column };
+                    let (high, far) = matrix.heights(row, column);
                     let (level, band) = third(high * far, up.len() * across.len());
                     let cell = matrix.cells.iter().find(|cell| (cell.likelihood, cell.impact) == (row, column));
                     let risks = match cell.map(|cell| &cell.risks) {
@@ -139,46 +134,6 @@ fn drawn<'a>(report: &'a Report<'_>, matrix: &MatrixTable, book: usize) -> Grid<
             .to_owned(),
         is_made: false,
     }
-}
-
-/// Whether the first label is the highest, where the words say it.
-fn is_first_highest(labels: &[String]) -> Option<bool> {
-    let (first, last) = (rank(labels.first()?)?, rank(labels.last()?)?);
-    (first != last).then_some(first > last)
-}
-
-/// How high a label's words are.
-fn rank(label: &str) -> Option<u8> {
-    const WORDS: [(&str, u8); 24] = [
-        ("almost impossible", 0),
-        ("very unlikely", 0),
-        ("very low", 1),
-        ("very high", 6),
-        ("almost certain", 7),
-        ("insignificant", 0),
-        ("negligible", 0),
-        ("rare", 0),
-        ("unlikely", 2),
-        ("minor", 1),
-        ("low", 2),
-        ("marginal", 2),
-        ("moderate", 3),
-        ("medium", 3),
-        ("possible", 3),
-        ("significant", 4),
-        ("serious", 4),
-        ("major", 5),
-        ("severe", 6),
-        ("certain", 7),
-        ("likely", 5),
-        ("high", 5),
-        ("critical", 6),
-        ("catastrophic", 7),
-    ];
-    let label = label.to_lowercase();
-    let digit = label.chars().find(char::is_ascii_digit).and_then(|digit| digit.to_digit(10));
-    let by_digit = digit.and_then(|digit| u8::try_from(digit).ok());
-    WORDS.iter().find(|(word, _)| label.contains(word)).map(|(_, rank)| *rank).or(by_digit)
 }
 
 /// The level and band of a product among those up to the highest.

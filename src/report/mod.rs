@@ -54,6 +54,16 @@ pub fn findings(facts: &Facts<'_>) -> Workbook {
     workbook
 }
 
+/// Makes a workbook of what agrees and what does not, with the figures that its formulas are made over.
+#[must_use]
+pub fn reconciliation(facts: &Facts<'_>) -> Workbook {
+    let report = Report::new(facts);
+    let mut workbook = Workbook::new("Reconciliation", "", report.created());
+    let kinds = [SheetKind::Reconciliation, SheetKind::Budget];
+    workbook.sheets = kinds.into_iter().flat_map(|kind| sheets::sheets(&report, kind)).map(explained).collect();
+    workbook
+}
+
 /// The sheet, with its shorthand explained where it uses any.
 fn explained(mut sheet: Sheet) -> Sheet {
     let tables = sheet.blocks.iter().filter_map(|block| match block {

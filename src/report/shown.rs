@@ -7,8 +7,8 @@ use crate::finding::Level;
 use crate::model::Field;
 use crate::score::{ActionState, Band};
 use crate::value::{
-    Actual, Base, Comparator, DateRelation, Direction, Goal, Measure, NoValue, Parsed, PlanDate, Scale,
-    Status as Rating, Target, Unit,
+    Actual, Base, Comparator, DateRelation, Direction, Goal, Measure, NoValue, Parsed, PlanDate, Status as Rating,
+    Target, Unit,
 };
 use crate::write::{Cell, NumberFormat, Severity, Status, Style};
 
@@ -80,14 +80,9 @@ pub(super) fn unit(unit: &Unit) -> Option<String> {
     (!unit.is_none()).then(|| unit.to_string())
 }
 
-/// Money in a sentence: `£22,911`, `£3,451,000`, `-£1,000`.
+/// Money in a sentence: `£22,911`, `£3,451,000`, `-£1,000`; millions with their digits, thousands in full.
 pub(super) fn money(value: Decimal, unit: &Unit) -> String {
     match &unit.base {
-        // Millions with their digits; thousands in full.
-        Base::Pounds(Scale::Thousands) => {
-            let pounds = value.saturating_mul(Scale::Thousands.factor());
-            Measure::new(pounds.normalize(), Unit::POUNDS).to_string()
-        }
         Base::Number => NumberFormat::Fixed(u8::try_from(value.normalize().scale()).unwrap_or(0)).show(value),
         _ => Measure { value, places: value.normalize().scale(), unit: unit.clone() }.to_string(),
     }
@@ -217,6 +212,7 @@ pub(super) fn result(status: Status, word: &str) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Scale;
 
     fn measured(value: &str, unit: Unit) -> Measure {
         Measure::new(value.parse().unwrap(), unit)

@@ -3,8 +3,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::align;
-use crate::value::{Actual, Direction, Measure, Polarity};
+use crate::value::{Actual, Direction, Measure, Polarity, align};
 
 /// The direction from one actual to the next; nothing where they cannot be set against each other.
 pub(super) fn direction(before: &Actual, now: &Actual, polarity: Option<Polarity>) -> Option<Direction> {

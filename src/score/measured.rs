@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::choose::{self, Chosen, TargetFor};
 use super::direction::direction;
 use super::status::{Judged, Measures, judge};
-use super::{Asked, Cited, NotJudged, PolarityFrom, Score, Scored, Scores, Why, polarity};
+use super::{Asked, Cited, NotJudged, Score, Scored, Scores, Why};
 use crate::grid::{Addr, Place};
-use crate::model::{Dated, Field, Indicator, Model, Record, Standard, Table};
+use crate::model::{Dated, Field, Indicator, Model, PolarityFrom, Record, Standard, Table, polarity};
 use crate::spec::ScoringOverride;
 use crate::value::{Actual, Measure, Parsed, Polarity, Status, Target, Value};
 
@@ -118,16 +118,10 @@ fn standard<'a>(index: usize, table: &'a Table, row: &'a Standard) -> Measured<'
     }
 }
 
-/// What the spec says of this row: of the entry for its own source and that for any, the former.
+/// What the spec says of this row.
 fn overrides<'a>(row: &Measured<'_>, asked: &'a Asked<'_>) -> Option<&'a ScoringOverride> {
-    let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
-    let fits = |entry: &&ScoringOverride| {
-        same(&entry.code, &row.code) || row.description.as_ref().is_some_and(|words| same(&entry.code, words))
-    };
     let source = asked.spec.and_then(|spec| spec.source(&row.table.id)).map(|(_, source)| &source.id);
-    let of_source = |entry: &&ScoringOverride| entry.source.is_some() && entry.source.as_ref() == source;
-    let all = || asked.scoring.overrides.iter().filter(fits);
-    all().find(of_source).or_else(|| all().find(|entry| entry.source.is_none()))
+    asked.scoring.override_of(source, &row.code, row.description.as_deref())
 }
 
 fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mut Scores) -> Score {

@@ -2,12 +2,10 @@
 //! a date, in which band a risk lies. Facts only, with the cells that they rest on and every assumption made.
 
 mod action;
-mod align;
 mod case;
 mod choose;
 mod direction;
 mod measured;
-mod polarity;
 mod presets;
 mod risk;
 mod rollup;
@@ -17,16 +15,12 @@ mod status;
 mod testing;
 #[cfg(test)]
 mod tests;
-mod weaker;
 
 pub use action::{ActionScore, ActionState};
-pub use align::{Aligned, align};
 pub use case::{Case, Line, Verdict};
-pub use polarity::{PolarityFrom, polarity};
 pub use risk::{Band, Bands, RiskScore};
 pub use rollup::{Counts, Rollup, by_section, by_service, by_theme};
 pub use scores::{Assumption, Cited, NotJudged, Score, Scored, Scores, Why};
-pub use weaker::{is_weaker, latest_known};
 
 use chrono::NaiveDate;
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Scores;
 use crate::grid::Place;
-use crate::model::{Field, Model, Risk, RiskTable};
+use crate::model::{Field, Model, RiskTable};
 use crate::spec::RiskBands;
 use crate::value::Measure;
 
@@ -101,7 +101,7 @@ pub(super) fn score(model: &Model, declared: Option<RiskBands>, scores: &mut Sco
         scores.bands.extend(bands.map(|bands| (table.table, bands)));
         for risk in &table.rows {
             let (impact, likelihood) = (figure(risk.impact.as_ref()), figure(risk.likelihood.as_ref()));
-            let rating = rating(risk);
+            let rating = risk.rated();
             let named = [&risk.number, &risk.description].into_iter().flatten().find(|field| field.value().is_some());
             let sheet = &of.shape.place;
             scores.risks.push(RiskScore {
@@ -119,13 +119,6 @@ pub(super) fn score(model: &Model, declared: Option<RiskBands>, scores: &mut Sco
 
 fn figure(field: Option<&Field<Measure>>) -> Option<Decimal> {
     field.and_then(Field::value).map(|measure| measure.value)
-}
-
-fn rating(risk: &Risk) -> Option<Decimal> {
-    let (impact, likelihood) = (figure(risk.impact.as_ref()), figure(risk.likelihood.as_ref()));
-    impact
-        .zip(likelihood)
-        .map_or_else(|| figure(risk.rating.as_ref()), |(impact, likelihood)| Some(impact.saturating_mul(likelihood)))
 }
 
 /// The highest impact and likelihood: of the register, or of a matrix in the same workbook that goes further.

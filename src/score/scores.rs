@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{ActionScore, Bands, PolarityFrom, RiskScore};
+use super::{ActionScore, Bands, RiskScore};
 use crate::grid::Place;
+use crate::model::PolarityFrom;
 use crate::spec::RagPreset;
-use crate::value::{Actual, Direction, NoValue, Period, Polarity, Status, Target, Unit};
+use crate::value::{Actual, Direction, Measure, NoValue, Period, Polarity, Status, Target, Unalike, Unit};
 
 /// How everything stands.
 #[derive(Clone, Debug)]
@@ -202,6 +203,16 @@ pub enum Why {
     DateNotPrecise,
     /// The ratio to a target below 0 has no meaning.
     RatioWithoutMeaning,
+}
+
+impl Why {
+    /// Why a performance and a target cannot be brought to one unit.
+    pub(super) fn unalike(why: Unalike, actual: &Measure, target: &Measure) -> Self {
+        match why {
+            Unalike::Units => Self::UnitsDiffer { actual: actual.unit.clone(), target: target.unit.clone() },
+            Unalike::MayBeFraction => Self::MayBeFraction,
+        }
+    }
 }
 
 impl fmt::Display for Why {

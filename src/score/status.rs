@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::case::{Case, Line};
-use super::{Why, align, presets};
+use super::{Why, presets};
 use crate::spec::RagPreset;
-use crate::value::{Actual, Goal, Measure, PlanDate, Polarity, Status, Unit};
+use crate::value::{Actual, Goal, Measure, PlanDate, Polarity, Status, Unit, align};
 
 /// By what a figure is judged, beside its target.
 pub(super) struct Measures<'a> {
@@ -49,7 +49,7 @@ pub(super) fn judge(actual: &Actual, goal: &Goal, by: &Measures<'_>) -> Judged {
             number(actual, measure, by, |target| Line::At(*comparator, target))
         }
         (Actual::Number(actual), Goal::Between { low, high }) => match align(actual, low) {
-            Err(why) => Judged::not_rated(why),
+            Err(why) => Judged::not_rated(Why::unalike(why, actual, low)),
             Ok(low) => number(actual, high, by, |high| Line::Between(low.target, high)),
         },
         (Actual::YesNo(actual), Goal::YesNo(goal)) if actual == goal => Judged::rated(Status::Green, "done as planned"),
@@ -67,7 +67,7 @@ pub(super) fn judge(actual: &Actual, goal: &Goal, by: &Measures<'_>) -> Judged {
 fn number(actual: &Measure, target: &Measure, by: &Measures<'_>, line: impl Fn(Decimal) -> Line) -> Judged {
     let aligned = match align(actual, target) {
         Ok(aligned) => aligned,
-        Err(why) => return Judged::not_rated(why),
+        Err(why) => return Judged::not_rated(Why::unalike(why, actual, target)),
     };
     // Floor and last year count in the target's unit; what cannot be brought to it counts as not given.
     let beside = |other: Option<&Measure>| Some(align(other?, target).ok()?.actual);

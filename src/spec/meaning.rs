@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::at::{At, Lines};
 use super::meant::{
-    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, DeclaredTie, IndicatorName, Report, RiskBands,
-    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TieFigure, TieSide, Waiver,
+    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
+    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 use super::problem::{Fault, Problem, nearest};
 use super::written::{
     BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, RowsWritten, RuleWritten,
-    ScoringWritten, SheetWritten, SideWritten, SourceWritten, TieWritten, WaiverWritten, Written,
+    ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
 use super::{Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
@@ -46,6 +46,7 @@ impl<'a> Meaning<'a> {
             ties,
             ledgers,
             crosswalks,
+            target_changes,
             scoring,
             rules,
             waivers,
@@ -70,6 +71,7 @@ impl<'a> Meaning<'a> {
             balances: balances.iter().filter_map(|balance| self.balance(balance)).collect(),
             ties: ties.iter().filter_map(|tie| self.tie(tie)).collect(),
             crosswalks: self.crosswalks(&crosswalks),
+            target_changes: self.target_changes(&target_changes),
             scoring: self.scoring(&scoring),
             rules: rules.iter().filter_map(|(rule, setting)| self.rule(rule, setting)).collect(),
             waivers: waivers.iter().filter_map(|waiver| self.waiver(waiver)).collect(),
@@ -118,7 +120,7 @@ impl<'a> Meaning<'a> {
         self.read(written?, text::period, ("period", "a financial year or a part of one", "2012/13` or `2012/13 Q2"))
     }
 
-    fn unit(&mut self, written: Option<&At<String>>) -> Option<Unit> {
+    pub(super) fn unit(&mut self, written: Option<&At<String>>) -> Option<Unit> {
         self.read(written?, text::unit, ("unit", "a unit", "£'000"))
     }
 
@@ -258,6 +260,7 @@ impl<'a> Meaning<'a> {
         }
         let kind = kind?;
         let letters_only = written.rows.is_some();
+        let own_period = self.period(written.period.as_ref());
         let columns =
             written.columns.iter().filter_map(|(key, at)| self.column(&kind, key, at, letters_only)).collect();
         Some(Source {
@@ -271,7 +274,8 @@ impl<'a> Meaning<'a> {
             rows,
             ignore_rows,
             unit: self.unit(written.unit.as_ref()),
-            period: self.period(written.period.as_ref()).or(report_period),
+            period: own_period.or(report_period),
+            own_period,
             place: self.lines.of(written),
         })
     }
@@ -308,39 +312,6 @@ impl<'a> Meaning<'a> {
         Some(DeclaredBalance { name, source: source?, equation, place: self.lines.of(&written.equation) })
     }
 
-    fn tie(&mut self, written: &At<TieWritten>) -> Option<DeclaredTie> {
-        let name = self.filled("name", &written.name);
-        let (left, right) = (self.side(&written.left), self.side(&written.right));
-        let (left, right) = (left?, right?);
-        if let (TieFigure::Stated { .. }, TieFigure::Stated { .. }) = (&left.figure, &right.figure) {
-            let what = "both sides are values stated in text, so no table is checked";
-            self.contradiction(written, what, "give one side a `source`, a `row` and a `column`");
-        }
-        Some(DeclaredTie { name, left, right, place: self.lines.of(written) })
-    }
-
-    fn side(&mut self, written: &At<SideWritten>) -> Option<TieSide> {
-        let SideWritten { source, row, column, value, stated_in, unit, sign } = &**written;
-        let figure = match (source, row, column, value, stated_in) {
-            (Some(source), Some(row), Some(column), None, None) => {
-                let (row, column) = (self.filled("row", row), self.filled("column", column));
-                TieFigure::Cell { source: self.source_index(source)?, row, column }
-            }
-            (None, None, None, Some(value), Some(stated_in)) => TieFigure::Stated {
-                value: self.read(value, text::measure, ("value", "a figure", "£40,000"))?,
-                written: value.to_string(),
-                stated_in: self.filled("stated_in", stated_in),
-            },
-            _ => {
-                let what = "a side of a tie is either a figure of a table or a value stated in text";
-                let help = "give `source`, `row` and `column`, or `value` and `stated_in`, and no others";
-                self.contradiction(written, what, help);
-                return None;
-            }
-        };
-        Some(TieSide { figure, unit: self.unit(unit.as_ref()), sign: *sign, place: self.lines.of(written) })
-    }
-
     fn crosswalks(&mut self, written: &[At<CrosswalkWritten>]) -> Vec<Crosswalk> {
         let mut found: Vec<Crosswalk> = Vec::new();
         for entry in written {
@@ -354,11 +325,32 @@ impl<'a> Meaning<'a> {
                 let what = format!("the indicator `{}` is said to be the same as itself", from.code);
                 self.contradiction(entry, what, "name another source, or another code, in `same_as`");
             }
-            if let Some(first) = found.iter().find(|known| known.from == from && known.to.source == to.source) {
+            // One indicator may be split into several, so only the same pair is told twice.
+            let is_told = |known: &&Crosswalk| {
+                (&known.from, &known.to) == (&from, &to) || (&known.from, &known.to) == (&to, &from)
+            };
+            if let Some(first) = found.iter().find(is_told) {
                 let first = first.place.line.map_or(0, |(line, _)| line);
                 self.fault(entry, Fault::Twice { what: "crosswalk", written: from.code.clone(), first });
             }
             found.push(Crosswalk { from, to, place: self.lines.of(entry) });
+        }
+        found
+    }
+
+    fn target_changes(&mut self, written: &[At<TargetChangeWritten>]) -> Vec<TargetChange> {
+        let mut found: Vec<TargetChange> = Vec::new();
+        for entry in written {
+            let source = self.source_index(&entry.source);
+            let (code, approved) = (self.filled("code", &entry.code), self.filled("approved", &entry.approved));
+            let period = self.period(entry.period.as_ref());
+            let Some(source) = source else { continue };
+            let indicator = IndicatorName { source, code };
+            if let Some(first) = found.iter().find(|known| known.indicator == indicator && known.period == period) {
+                let first = first.place.line.map_or(0, |(line, _)| line);
+                self.fault(entry, Fault::Twice { what: "target change", written: indicator.code.clone(), first });
+            }
+            found.push(TargetChange { indicator, period, approved: approved.into(), place: self.lines.of(entry) });
         }
         found
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{ChartKind, DeclaredLedger, Kind, Profile, RagPreset, Severity, SheetKind, Sign};
+use super::{ChartKind, DeclaredLedger, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind};
 use crate::finding::Level;
 use crate::grid::{Place, Span};
 use crate::value::{Measure, Period, Polarity, Unit};
@@ -24,12 +24,14 @@ pub struct Spec {
     pub kinds: Vec<Arc<Kind>>,
     /// Equations that figures must satisfy.
     pub balances: Vec<DeclaredBalance>,
-    /// Figures that must equal each other.
+    /// Figures that must equal figures elsewhere.
     pub ties: Vec<DeclaredTie>,
     /// Ledgers, and the budgets that they are held against.
     pub ledgers: Vec<DeclaredLedger>,
     /// Indicators that are the same under another code.
     pub crosswalks: Vec<Crosswalk>,
+    /// Changes of targets that someone approved.
+    pub target_changes: Vec<TargetChange>,
     /// How performance is scored.
     pub scoring: Scoring,
     /// How much rules matter, in order of name.
@@ -90,6 +92,8 @@ pub struct Source {
     pub unit: Option<Unit>,
     /// The period that it is for: its own, else the report's.
     pub period: Option<Period>,
+    /// The period that the spec gives it as its own.
+    pub own_period: Option<Period>,
     /// Where the spec names it.
     pub place: Place,
 }
@@ -142,55 +146,6 @@ impl DeclaredBalance {
     }
 }
 
-/// A figure that must equal another.
-#[derive(Clone, Debug)]
-pub struct DeclaredTie {
-    /// What to call it.
-    pub name: String,
-    /// One figure.
-    pub left: TieSide,
-    /// The other.
-    pub right: TieSide,
-    /// Where the spec gives it.
-    pub place: Place,
-}
-
-/// A side of a tie.
-#[derive(Clone, Debug)]
-pub struct TieSide {
-    /// Which figure.
-    pub figure: TieFigure,
-    /// The unit, where the spec gives it.
-    pub unit: Option<Unit>,
-    /// How it counts income.
-    pub sign: Sign,
-    /// Where the spec gives it.
-    pub place: Place,
-}
-
-/// Which figure a side of a tie is.
-#[derive(Clone, Debug)]
-pub enum TieFigure {
-    /// A figure of a table.
-    Cell {
-        /// The source, by its index among [`Spec::sources`].
-        source: usize,
-        /// The label of the line.
-        row: String,
-        /// The heading of the column.
-        column: String,
-    },
-    /// A value that a text states.
-    Stated {
-        /// The value.
-        value: Measure,
-        /// As the spec writes it.
-        written: String,
-        /// Where the text states it.
-        stated_in: String,
-    },
-}
-
 /// Two indicators that are the same.
 #[derive(Clone, Debug)]
 pub struct Crosswalk {
@@ -209,6 +164,19 @@ pub struct IndicatorName {
     pub source: usize,
     /// The code or description.
     pub code: String,
+}
+
+/// A change of a target that someone approved.
+#[derive(Clone, Debug)]
+pub struct TargetChange {
+    /// The indicator, in this plan or in the plan before.
+    pub indicator: IndicatorName,
+    /// The period that the target is for; nothing where every one is meant.
+    pub period: Option<Period>,
+    /// Who approved it and when.
+    pub approved: Arc<str>,
+    /// Where the spec says so.
+    pub place: Place,
 }
 
 /// How performance is scored.
@@ -232,6 +200,24 @@ impl Scoring {
             RagPreset::TenPercentAndDirection => Decimal::TEN,
             _ => Decimal::from_parts(5, 0, 0, false, 0),
         }
+    }
+
+    /// What the spec says of one indicator, by its code or its description: of the entry for its own source and that
+    /// for any, the former.
+    #[must_use]
+    pub fn override_of(
+        &self,
+        source: Option<&Arc<str>>,
+        code: &str,
+        description: Option<&str>,
+    ) -> Option<&ScoringOverride> {
+        let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+        let fits = |entry: &&ScoringOverride| {
+            same(&entry.code, code) || description.is_some_and(|words| same(&entry.code, words))
+        };
+        let of_source = |entry: &&ScoringOverride| entry.source.is_some() && entry.source.as_ref() == source;
+        let all = || self.overrides.iter().filter(fits);
+        all().find(of_source).or_else(|| all().find(|entry| entry.source.is_none()))
     }
 }
 

@@ -15,6 +15,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tie;
 mod words;
 mod written;
 
@@ -28,11 +29,12 @@ pub use ledger::{
     CodePattern, ColumnOf, DeclaredLedger, LedgerLineSetting, Numbering, Overlap, Profile as BudgetProfile,
 };
 pub use meant::{
-    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, DeclaredTie, IndicatorName, Report, RiskBands,
-    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TieFigure, TieSide, Waiver,
+    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
+    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
-pub use words::{ChartKind, Profile, RagPreset, Severity, SheetKind, Sign};
+pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};
+pub use words::{Basis, ChartKind, Profile, RagPreset, Severity, SheetKind, Sign, TieCompare, TieMatch};
 
 use at::Lines;
 use meaning::Meaning;

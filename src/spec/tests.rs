@@ -144,12 +144,44 @@ specs/a.toml:15:13: `high_from` is 5, and `medium_from` 9
 name = "Employees"
 left = { source = "workforce", row = "Total" }
 right = { vale = "99", stated_in = "text" }"#,
-        r"specs/a.toml:10:8: a side of a tie is either a figure of a table or a value stated in text
-    help: give `source`, `row` and `column`, or `value` and `stated_in`, and no others
-specs/a.toml:11:9: a side of a tie is either a figure of a table or a value stated in text
-    help: give `source`, `row` and `column`, or `value` and `stated_in`, and no others
+        r"specs/a.toml:10:8: a side of a tie is either figures of a table or a value stated in text
+    help: give `source`, `column` and `row`, `rows` or `section`, or `value` and `stated_in`, and no others
+specs/a.toml:11:9: a side of a tie is either figures of a table or a value stated in text
+    help: give `source`, `column` and `row`, `rows` or `section`, or `value` and `stated_in`, and no others
 specs/a.toml:11:11: there is no key `vale` in `right` of [[tie]]
     help: did you mean `value`?",
+    ),
+    (
+        "ties by label",
+        r#"[[tie]]
+name = "Divisions"
+match = "labels"
+left = { source = "workforce" }
+right = { source = "workforce", column = "Posts", row = "Total" }
+[[tie]]
+name = "Divisions"
+match = "label"
+left = { source = "workforce" }
+right = { source = "workforce", column = "Posts", stage = "final" }
+[[tie]]
+name = "Divisions"
+compare = "labels"
+left = { source = "workforce", column = "Posts", rows = ["Finance", ""] }
+right = { value = "lots", stated_in = "text" }"#,
+        r#"specs/a.toml:10:9: `match` cannot be `labels`
+    help: did you mean `label`?
+specs/a.toml:11:8: a side of a tie is either figures of a table or a value stated in text
+    help: give `source`, `column` and `row`, `rows` or `section`, or `value` and `stated_in`, and no others
+specs/a.toml:16:8: a side of a tie by label is a column of a table: all its lines are compared
+    help: give `source` and `column`, and no others; with `compare = "labels"`, `source` is enough
+specs/a.toml:17:59: `stage` cannot be `final`
+    help: choose from `original`, `revised`, `profiled`, `actual-to-date`, `forecast`, `outturn`
+specs/a.toml:18:1: `compare` says what is compared line by line, and the tie has no `match`
+    help: add `match = "label"`, or take `compare` out
+specs/a.toml:21:69: `rows` is empty
+    help: fill in `rows`, or take the key out if it may be left out
+specs/a.toml:22:19: `value` is written `lots`, which is not a figure
+    help: write it like `£40,000`"#,
     ),
     (
         "sheets that are none",

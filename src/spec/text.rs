@@ -56,6 +56,24 @@ pub(super) fn measure(text: &str) -> Option<Measure> {
     }
 }
 
+/// A figure as a sentence states it, and whether the sentence says that it is approximate.
+pub(super) fn stated(text: &str) -> Option<(Measure, bool)> {
+    let text = text.trim();
+    let exact = text.strip_prefix('+').unwrap_or(text);
+    if let Some(found) = measure(exact) {
+        return Some((found, false));
+    }
+    let lower = exact.to_ascii_lowercase();
+    let about =
+        ABOUT.iter().find_map(|words| exact.get(lower.strip_prefix(words).map(|rest| exact.len() - rest.len())?..))?;
+    let rest = about.trim_start_matches(['.', ' ']);
+    Some((measure(rest.strip_prefix('+').unwrap_or(rest))?, true))
+}
+
+/// Words before a figure that is only nearly right, longer before shorter.
+const ABOUT: [&str; 9] =
+    ["approximately ", "approximately", "approx", "around ", "about ", "roughly ", "circa ", "some ", "c."];
+
 /// A unit, as a heading states it.
 pub(super) fn unit(text: &str) -> Option<Unit> {
     heading(text, None).unit
@@ -127,6 +145,26 @@ mod tests {
             ("a = b = c", Some("it has more than one `=`")),
         ] {
             assert_eq!(equation(text).err(), why, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_are_read_as_sentences_state_them() {
+        let read = |text| stated(text).map(|(measure, about)| (measure.to_string(), about));
+        for (text, shown, about) in [
+            ("99", "99", false),
+            ("+£60,000", "£60,000", false),
+            ("-£60,000", "-£60,000", false),
+            ("£3.26 million", "£3.26m", false),
+            ("approximately £40,000", "£40,000", true),
+            ("Approx. +£40,000", "£40,000", true),
+            ("c. £1.2m", "£1.2m", true),
+            ("about 40", "40", true),
+        ] {
+            assert_eq!(read(text), Some((shown.to_owned(), about)), "{text}");
+        }
+        for text in ["", "+", "about", "lots", "approximately é"] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

@@ -104,6 +104,43 @@ impl Sign {
     }
 }
 
+/// How the lines of a tie are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieMatch {
+    /// Every line of one table against the line of the same label in the other.
+    Label,
+}
+
+/// What a tie by label compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieCompare {
+    /// The figures of the lines.
+    Figures,
+    /// Only which lines there are.
+    Labels,
+}
+
+/// Whether income has been taken off a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Before income.
+    Gross,
+    /// After income.
+    Net,
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Gross => "gross",
+            Self::Net => "net",
+        })
+    }
+}
+
 /// A sheet of the report, in the usual order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -14,8 +14,8 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use super::at::At;
 use super::kind::Kind;
 use super::ledger::Numbering;
-use super::words::{ChartKind, Profile, RagPreset, Severity, SheetKind, Sign};
-use crate::value::Polarity;
+use super::words::{Basis, ChartKind, Profile, RagPreset, Severity, SheetKind, Sign, TieCompare, TieMatch};
+use crate::value::{Polarity, Stage};
 
 /// The spec of a report.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -42,6 +42,9 @@ pub(super) struct Written {
     /// Indicators that are the same under another code in another plan.
     #[serde(default, rename = "crosswalk")]
     pub(super) crosswalks: Vec<At<CrosswalkWritten>>,
+    /// Changes of targets from one plan to the next that someone approved.
+    #[serde(default, rename = "target_change")]
+    pub(super) target_changes: Vec<At<TargetChangeWritten>>,
     /// How performance is scored.
     #[serde(default)]
     pub(super) scoring: ScoringWritten,
@@ -127,21 +130,28 @@ pub(super) struct BalanceWritten {
     pub(super) equation: At<String>,
 }
 
-/// A figure that must equal another.
+/// A figure that must equal another, or every line of a table that must equal that of the same label in another.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Tie")]
 pub(super) struct TieWritten {
     /// What to call it.
     pub(super) name: At<String>,
-    /// One figure.
+    /// One side.
     pub(super) left: At<SideWritten>,
     /// The other.
     pub(super) right: At<SideWritten>,
+    /// `label` ties every line of the left table to the line of the same label in the right one. Labels that are only
+    /// nearly the same, and lines that one side does not have, are told. The sides are then `source` and `column`.
+    #[serde(rename = "match")]
+    pub(super) by: Option<TieMatch>,
+    /// What a tie by label compares: `figures`, or `labels` alone. Without it the figures are compared where both sides
+    /// count the same thing: posts against pounds are not.
+    pub(super) compare: Option<TieCompare>,
 }
 
-/// A side of a tie: a figure of a table (`source`, `row`, `column`), or a value that a text states (`value`,
-/// `stated_in`).
+/// A side of a tie: a figure of a table (`source`, `row`, `column`), a sum of such (`rows` or `section`), a change
+/// between two columns (`less`), or a value that a text states (`value`, `stated_in`).
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Side")]
@@ -150,9 +160,18 @@ pub(super) struct SideWritten {
     pub(super) source: Option<At<String>>,
     /// The label of the line.
     pub(super) row: Option<At<String>>,
+    /// The labels of lines that are added up. An entry may be a run of data lines, `Employees..Capital Financing Costs`,
+    /// or a pattern, `Head of *`; `*` is all data lines.
+    #[serde(default)]
+    pub(super) rows: Vec<At<String>>,
+    /// The heading of a section: without `row` and `rows` its data lines are added up, with them it says which lines
+    /// are meant where several have the same label.
+    pub(super) section: Option<At<String>>,
     /// The heading of the column.
     pub(super) column: Option<At<String>>,
-    /// The value, as the text has it, such as `99` or `£40,000`.
+    /// The heading of a column that is taken off: the side is then the change between the two columns.
+    pub(super) less: Option<At<String>>,
+    /// The value, as the text has it, such as `99`, `£40,000` or `approximately £40,000`.
     pub(super) value: Option<At<String>>,
     /// Where the text states it.
     pub(super) stated_in: Option<At<String>>,
@@ -161,6 +180,43 @@ pub(super) struct SideWritten {
     /// `as-written`, or `reversed` where this side has income positive and the other has it negative.
     #[serde(default)]
     pub(super) sign: Sign,
+    /// The stage of the budget, where the heading does not say it or is not to be believed. Sides of different stages
+    /// are not compared.
+    pub(super) stage: Option<StageWritten>,
+    /// `gross` or `net`, where neither the heading nor the label says it. A gross side is not compared with a net one.
+    pub(super) basis: Option<Basis>,
+}
+
+/// A stage of the budget.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Stage")]
+pub(super) enum StageWritten {
+    /// The estimate, or the original budget.
+    Original,
+    /// The revised estimate or latest budget.
+    Revised,
+    /// The budget profiled to the date.
+    Profiled,
+    /// What was spent to date.
+    ActualToDate,
+    /// The forecast for the year's end.
+    Forecast,
+    /// The outturn.
+    Outturn,
+}
+
+impl From<StageWritten> for Stage {
+    fn from(written: StageWritten) -> Self {
+        match written {
+            StageWritten::Original => Self::Original,
+            StageWritten::Revised => Self::Revised,
+            StageWritten::Profiled => Self::Profiled,
+            StageWritten::ActualToDate => Self::ActualToDate,
+            StageWritten::Forecast => Self::Forecast,
+            StageWritten::Outturn => Self::Outturn,
+        }
+    }
 }
 
 /// A ledger that is held against a budget.
@@ -284,6 +340,21 @@ pub(super) struct IndicatorWritten {
     pub(super) source: At<String>,
     /// The indicator's code there, or its description where it has none.
     pub(super) code: At<String>,
+}
+
+/// A change of a target that someone approved.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "TargetChange")]
+pub(super) struct TargetChangeWritten {
+    /// The id of the source: that of this plan, or that of the plan before.
+    pub(super) source: At<String>,
+    /// The indicator's code there, or its description where it has none.
+    pub(super) code: At<String>,
+    /// The year or part of it that the target is for; without it, every one.
+    pub(super) period: Option<At<String>>,
+    /// Who approved it and when, such as `Cabinet 12 May 2012, minute 34`.
+    pub(super) approved: At<String>,
 }
 
 /// How performance is scored.

@@ -23,6 +23,13 @@ impl Measure {
     pub const fn new(value: Decimal, unit: Unit) -> Self {
         Self { value, places: value.scale(), unit }
     }
+
+    /// Thousands in full: three places fewer. Nothing where no decimal holds them.
+    fn in_full(&self) -> Option<String> {
+        let mut pounds = self.value.checked_mul(Scale::Thousands.factor())?;
+        pounds.rescale(self.places.saturating_sub(3).min(Decimal::MAX_SCALE));
+        Some(group_thousands(&pounds.to_string()))
+    }
 }
 
 impl fmt::Display for Measure {
@@ -34,12 +41,12 @@ impl fmt::Display for Measure {
             Base::Number => write!(f, "{text}")?,
             Base::Percent => write!(f, "{text}%")?,
             Base::Pounds(scale) => {
-                let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-                let suffix = match scale {
-                    Scale::Ones => "",
-                    Scale::Thousands => ",000",
-                    Scale::Millions => "m",
+                let (text, suffix) = match scale {
+                    Scale::Ones => (text, ""),
+                    Scale::Thousands => self.in_full().map_or((text, " thousand"), |pounds| (pounds, "")),
+                    Scale::Millions => (text, "m"),
                 };
+                let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
                 write!(f, "{sign}£{digits}{suffix}")?;
             }
             Base::Named(name) => write!(f, "{text} {name}")?,
@@ -115,6 +122,15 @@ mod tests {
         assert_eq!(measure("92.86", Unit::PERCENT), "92.86%");
         assert_eq!(measure("-3500", Unit { per: Some("fte".into()), ..Unit::POUNDS }), "-£3,500 per fte");
         assert_eq!(measure("11.3", Unit::named("sq m")), "11.3 sq m");
-        assert_eq!(measure("3261", Unit::pounds(Scale::Thousands)), "£3,261,000");
+        for (thousands, pounds) in [
+            ("3261", "£3,261,000"),
+            ("12.3", "£12,300"),
+            ("-0.5", "-£500"),
+            ("12.3456", "£12,345.6"),
+            ("0", "£0"),
+            ("79228162514264337593543950335", "£79,228,162,514,264,337,593,543,950,335 thousand"),
+        ] {
+            assert_eq!(measure(thousands, Unit::pounds(Scale::Thousands)), pounds);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! Figures are [`rust_decimal::Decimal`], never floats. What could not be read is an [`Unread`], which is a value too:
 //! it says what was expected, so that a rule can word it.
 
+mod align;
 mod date;
 mod field_value;
 mod measure;
@@ -16,6 +17,7 @@ mod target;
 mod unit;
 mod words;
 
+pub use align::{Aligned, Unalike, align};
 pub use date::{DateRelation, MONTHS, PlanDate};
 pub use field_value::Value;
 pub use measure::{Actual, Measure};

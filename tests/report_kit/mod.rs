@@ -57,7 +57,7 @@ pub(crate) fn outcome(books: Vec<Book>, as_of: Option<NaiveDate>, spec: Option<S
         tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year, ledger: None }));
     }
     let model = bind::bind(&books, tables, Vec::new());
-    let reconciliation = reconcile_model(&model, spec.as_ref(), &[]);
+    let reconciliation = reconcile_model(&model, spec.as_ref());
     let usual = Scoring::default();
     let scores = score(&model, &Asked { spec: spec.as_ref(), scoring: &usual, as_of });
     let findings = check::run(&check::Facts {

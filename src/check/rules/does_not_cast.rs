@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Place, Span};
-use crate::reconcile::{Balance, Class, Confidence, Explanation, Operation, Origin, Part, Sign, Way};
+use crate::reconcile::{Balance, Class, Confidence, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-cast",
@@ -24,6 +24,7 @@ const RELATED: usize = 12;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     ledgers::stated_totals(facts, &INFO, out);
+    out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
     // Counts are told by `wrong-count`.
     let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
@@ -44,6 +45,14 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             [] => {}
         }
     }
+}
+
+/// An equation of the spec that could not be checked: the user counts on it.
+fn misdeclared(fault: &Misdeclared) -> Finding {
+    let message = format!("The equation {} could not be checked: {}.", say::quoted(&fault.equation), fault.error.kind);
+    Finding::new(&INFO, fault.at.clone(), message)
+        .with_related([fault.table.clone()])
+        .with_help("Name the lines, columns and sections as the table does; `linesight inspect` lists them.")
 }
 
 /// A total whose parts are only guessed, and which they make in none of several columns: said once.

@@ -1,88 +1,167 @@
 //! The same figure, and two values for it.
 
-use crate::check::ties::{Side, Tie, difference, ties};
-use crate::check::{Facts, say};
+use crate::check::tied::{difference, ones, shown, with_evidence};
+use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::reconcile::{TieClass, pounds};
-use crate::value::{Base, Unit};
+use crate::grid::Place;
+use crate::reconcile::{Alike, LabelMatch, LabelPair, MatchedColumn, OpenWhy, Tie, TieClass, TieOrigin};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-tie",
     subject: Subject::Figures,
     level: Level::Error,
-    summary: "the same figure differs between two tables or documents, or from the ledger",
+    summary: "the same figure differs between two tables or documents",
     page: include_str!("does_not_tie.md"),
 };
 
+/// How many lines a message names before it only counts them.
+const NAMED: usize = 6;
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    ledgers(facts, out);
-    for (tie, found) in ties(facts) {
-        match found {
-            Tie::Open { why } => {
-                let message = format!("The tie {} could not be checked: {why}.", say::quoted(&tie.name));
-                out.push(Finding::new(&INFO, tie.place.clone(), message).at_level(Level::Warning));
-            }
+    ledgers::ties(facts, &INFO, out);
+    for tie in &facts.reconciliation.ties {
+        match &tie.class {
+            TieClass::Open(why) => out.extend(open(tie, why)),
             // What a text states is for `recount-disagrees`.
-            Tie::Compared { left, right } if left.is_stated || right.is_stated => {}
-            Tie::Compared { left, right } => {
-                let Some(by) = difference(&left, &right) else { continue };
-                let message = format!(
-                    "{}: {} here, but {} as {}, a difference of {}.",
-                    tie.name,
-                    shown(&left),
-                    shown(&right),
-                    say::quoted(&right.called),
-                    say::difference(by, &ones(&left.unit)),
-                );
-                let place = left.place.clone().unwrap_or_else(|| tie.place.clone());
-                out.push(
-                    Finding::new(&INFO, place, message)
-                        .with_value(left.written.clone())
-                        .with_related(right.place)
-                        .with_help("Check both against their source, and put the wrong one right."),
-                );
-            }
+            TieClass::Differs if !tie.is_of_text() => out.extend(differs(tie)),
+            _ => {}
         }
     }
-}
-
-/// The lines of budgets whose outturn is not what was posted to them.
-fn ledgers(facts: &Facts, out: &mut Vec<Finding>) {
-    for line in facts.reconciliation.ledgers.iter().flat_map(|ledger| &ledger.lines) {
-        let Some(tie) = line.tie.as_ref().filter(|tie| tie.class == TieClass::Differs) else { continue };
-        let message = format!(
-            "{}, {}: {} here, but the ledger makes {}, a difference of {}.",
-            line.label,
-            say::one_line(&tie.column),
-            pounds(tie.value),
-            pounds(line.actual.sum),
-            pounds(tie.difference.abs()),
-        );
-        out.push(
-            Finding::new(&INFO, tie.place.clone(), message)
-                .with_value(tie.written.clone())
-                .with_related(line.codes.iter().take(RELATED).map(|code| code.first.clone()))
-                .with_evidence(tie.causes.iter().map(|cause| format!("{cause}.")))
-                .with_help("Compare the line's postings with its outturn, and put the wrong one right."),
-        );
+    for found in &facts.reconciliation.matches {
+        by_label(found, out);
     }
 }
 
-/// How many places of the ledger a finding names.
-const RELATED: usize = 6;
-
-/// A side as a message shows it, in the unit that it was written in.
-pub(super) fn shown(side: &Side) -> String {
-    match side.unit.base {
-        Base::Pounds(_) => say::in_unit(side.value, &ones(&side.unit)),
-        _ => say::in_unit(side.value, &side.unit),
+fn differs(tie: &Tie) -> Option<Finding> {
+    let message = format!(
+        "{}: {} here, but {} as {}, a difference of {}.",
+        tie.name,
+        shown(&tie.left),
+        shown(&tie.right),
+        say::quoted(&tie.right.called),
+        difference(tie),
+    );
+    let mut finding = Finding::new(&INFO, tie.place()?.clone(), message)
+        .with_value(tie.left.written.clone())
+        .with_help("Check both against their source, and put the wrong one right.");
+    if matches!(tie.origin, TieOrigin::Proposed { .. }) {
+        finding = finding
+            .at_level(Level::Warning)
+            .with_help("Put the wrong one right; if they are not the same figure, say so in a heading or the title.");
     }
+    Some(with_evidence(finding, tie))
 }
 
-/// The unit without its scale.
-pub(super) fn ones(unit: &Unit) -> Unit {
-    match unit.base {
-        Base::Pounds(_) => Unit { per: unit.per.clone(), ..Unit::POUNDS },
-        _ => unit.clone(),
+fn open(tie: &Tie, why: &OpenWhy) -> Option<Finding> {
+    // Of a line that both tables have, the officer is shown the figure that has no fellow.
+    let place = match &tie.origin {
+        TieOrigin::Declared(place) => place,
+        TieOrigin::Label { .. } | TieOrigin::Proposed { .. } => tie.place()?,
+    };
+    let message = format!("The tie {} could not be checked: {why}.", say::quoted(&tie.name));
+    let finding = Finding::new(&INFO, place.clone(), message).at_level(Level::Warning);
+    Some(match help(why) {
+        Some(help) => finding.with_help(help),
+        None => finding,
+    })
+}
+
+/// What to do about a tie that could not be checked.
+const fn help(why: &OpenWhy) -> Option<&'static str> {
+    Some(match why {
+        OpenWhy::Stages { .. } => {
+            "Tie figures of one stage; where a heading misleads, give its side the `stage` that it is of."
+        }
+        OpenWhy::Bases { .. } => {
+            "Tie gross to gross and net to net; where a heading misleads, give its side a `basis`."
+        }
+        OpenWhy::UnitUnknown { .. } => "Give that side a `unit`.",
+        OpenWhy::SeveralLines { .. } => "Give the side the `section` that the line stands in.",
+        _ => return None,
+    })
+}
+
+fn by_label(found: &LabelMatch, out: &mut Vec<Finding>) {
+    let spec = found.place.as_ref();
+    if let (Some(why), Some(place)) = (&found.open, spec) {
+        let message = format!("The tie {} could not be checked: {why}.", say::quoted(&found.name));
+        let finding = Finding::new(&INFO, place.clone(), message).at_level(Level::Warning);
+        out.push(match help(why) {
+            Some(help) => finding.with_help(help),
+            None => finding,
+        });
     }
+    // A pairing that is only proposed says nothing of lines that one side leaves out.
+    if spec.is_none() || found.left.table.is_none() {
+        return;
+    }
+    for pair in found.pairs.iter().filter(|pair| pair.how != Alike::Same) {
+        out.push(near(found, pair));
+    }
+    out.extend(only_here(found, &found.left, &found.right, spec));
+    out.extend(only_here(found, &found.right, &found.left, spec));
+}
+
+fn near(found: &LabelMatch, pair: &LabelPair) -> Finding {
+    let message = format!(
+        "{}: {} was taken for {} in {}.",
+        found.name,
+        say::quoted(&pair.left.label),
+        say::quoted(&pair.right.label),
+        say::quoted(&found.right.title),
+    );
+    Finding::new(&INFO, pair.left.label_at.clone(), message)
+        .at_level(Level::Note)
+        .with_value(pair.left.label.to_string())
+        .with_related([pair.right.label_at.clone()])
+        .with_help("If that is right, nothing needs to be done; it is better to write both labels alike.")
+}
+
+/// The lines that only one side has, with their sum and what accounts for the rest.
+fn only_here(found: &LabelMatch, here: &MatchedColumn, there: &MatchedColumn, spec: Option<&Place>) -> Option<Finding> {
+    let first = here.only_here.first()?;
+    let in_unit = |value| say::in_unit(value, &ones(&here.unit));
+    let mut names: Vec<String> = here
+        .only_here
+        .iter()
+        .take(NAMED)
+        .map(|line| match line.value {
+            Some(value) => format!("{} ({})", say::quoted(&line.label), in_unit(value)),
+            None => say::quoted(&line.label),
+        })
+        .collect();
+    if here.only_here.len() > NAMED {
+        names.push(format!("{} more", here.only_here.len() - NAMED));
+    }
+    let has = if here.only_here.len() == 1 { "has" } else { "have" };
+    let message = format!(
+        "{}: {} {has} no line of the same label in {}.",
+        found.name,
+        say::list(&names),
+        say::quoted(&there.title)
+    );
+    let mut finding = Finding::new(&INFO, first.label_at.clone(), message)
+        .at_level(Level::Warning)
+        .with_value(first.label.to_string())
+        .with_related(here.only_here.iter().skip(1).map(|line| line.label_at.clone()).chain(spec.cloned()))
+        .with_help("Add the line there, write both labels alike, or say why there is none.");
+    let control = &here.control;
+    if !here.heading.is_empty() {
+        finding.evidence.push(format!(
+            "{} of {} in both, {}; only here {}; together {}",
+            control.paired_lines,
+            say::count(control.lines, "line", "lines"),
+            in_unit(control.paired),
+            in_unit(control.only_here),
+            in_unit(control.whole),
+        ));
+    }
+    if first.alike > 1 {
+        finding.evidence.push(format!(
+            "{} stands on {} lines, and nothing tells which is meant",
+            say::quoted(&first.label),
+            first.alike
+        ));
+    }
+    Some(finding)
 }

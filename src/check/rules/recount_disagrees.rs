@@ -1,10 +1,9 @@
 //! A count or total stated in a text that is not what the table gives.
 
-use crate::check::ties::{Tie, difference, ties};
+use crate::check::tied::{difference, shown, with_evidence};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-
-use super::does_not_tie::{ones, shown};
+use crate::reconcile::TieClass;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "recount-disagrees",
@@ -15,28 +14,22 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 };
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    for (tie, found) in ties(facts) {
-        let Tie::Compared { left, right } = found else { continue };
-        let (stated, cell) = match (left.is_stated, right.is_stated) {
-            (true, false) => (left, right),
-            (false, true) => (right, left),
-            _ => continue,
-        };
-        let Some(by) = difference(&stated, &cell) else { continue };
+    let differing = facts.reconciliation.ties.iter().filter(|tie| tie.class == TieClass::Differs);
+    for tie in differing.filter(|tie| tie.is_of_text()) {
+        let (stated, table) = if tie.left.is_stated { (&tie.left, &tie.right) } else { (&tie.right, &tie.left) };
         let message = format!(
             "{}: {} here, but the text ({}) states {}, a difference of {}.",
             tie.name,
-            shown(&cell),
+            shown(table),
             stated.called,
             say::quoted(&stated.written),
-            say::difference(by, &ones(&cell.unit)),
+            difference(tie),
         );
-        let place = cell.place.clone().unwrap_or_else(|| tie.place.clone());
-        out.push(
-            Finding::new(&INFO, place, message)
-                .with_value(cell.written.clone())
-                .with_related([tie.place.clone()])
-                .with_help("Put the table or the text right."),
-        );
+        let Some(place) = tie.place() else { continue };
+        let finding = Finding::new(&INFO, place.clone(), message)
+            .with_value(table.written.clone())
+            .with_related(tie.origin.place().cloned())
+            .with_help("Put the table or the text right.");
+        out.push(with_evidence(finding, tie));
     }
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::check::measured::{Measured, measured};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::model::Dated;
-use crate::score::{align, is_weaker, latest_known};
-use crate::value::{Actual, FinancialYear, Target};
+use crate::model::{Dated, is_weaker, latest_known};
+use crate::value::{Actual, FinancialYear, Target, align};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "target-below-performance",

@@ -6,9 +6,8 @@ use crate::check::fold::Folded;
 use crate::check::measured::{Measured, measured};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::model::Dated;
-use crate::score::{align, latest_known};
-use crate::value::{Actual, Base, FinancialYear, Measure, Polarity, Target};
+use crate::model::{Dated, latest_known};
+use crate::value::{Actual, Base, FinancialYear, Measure, Polarity, Target, align};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "target-flat",

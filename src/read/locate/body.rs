@@ -9,7 +9,7 @@ use crate::spec::{Kind, Layout};
 
 use super::Found;
 use super::candidate::{Candidate, may_begin};
-use super::figures::Contents;
+use super::figures::{Contents, unheaded};
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
 use super::taken::Taken;
@@ -57,11 +57,11 @@ fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &m
     let heading_row = candidate.rows.1;
     let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
     let figure = candidate.kind.field_index("figure");
-    let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
+    let Some(right) = columns.last().map(|column| column.col) else { return };
     let first_figure = columns.iter().find(|column| figure.is_some() && column.field() == figure);
     let first_figure = first_figure.map_or(right, |column| column.col);
-    let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
-    for col in unheaded.collect::<Vec<u32>>() {
+    let headed: Vec<u32> = columns.iter().map(|column| column.col).collect();
+    for col in unheaded(view, heading_row, &headed, right) {
         let contents = Contents::below(view, heading_row, col, &[]);
         if !contents.is_words() && !contents.is_figures() {
             continue;

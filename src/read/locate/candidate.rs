@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::grid::{Addr, Cell, Content, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched};
 use crate::parse::{self, FieldType};
-use crate::spec::{Kind, Layout};
+use crate::spec::{Kind, Layout, builtin_kinds};
 use crate::value::Parsed;
 
 use super::figures;
@@ -42,6 +42,8 @@ pub(super) struct Candidate {
     pub(super) assigned: Vec<Assigned>,
     pub(super) title: Option<(Addr, Arc<str>)>,
     pub(super) score: i32,
+    /// Other kinds that fit exactly as well.
+    pub(super) rivals: Vec<Arc<Kind>>,
 }
 
 impl Candidate {
@@ -131,7 +133,8 @@ impl Candidate {
     ) -> Option<Self> {
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
         let about = about(view, &columns, title.as_ref());
-        let mut best: Option<(i32, &Arc<Kind>, Vec<Assigned>)> = None;
+        let mut best: Option<((i32, usize), &Arc<Kind>, Vec<Assigned>)> = None;
+        let mut rivals: Vec<Arc<Kind>> = Vec::new();
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
             let (assigned, score) = if kind.layout == Layout::Figures {
                 let Some(fit) = figures::fit(view, kind, rows.1, &columns, &texts) else { continue };
@@ -150,12 +153,27 @@ impl Candidate {
                 continue;
             }
             let score = score + title_bonus(view, kind, title.as_ref()) + depth_bonus(view, rows, &columns);
-            if best.as_ref().is_none_or(|(other, _, _)| score > *other) {
-                best = Some((score, kind, assigned));
+            let score = (score, by_title(&columns, &assigned, kind));
+            match &best {
+                Some((other, ..)) if score < *other => {}
+                // A kind of the spec's own comes before those that are built in.
+                Some((other, first, _)) if score == *other => {
+                    rivals.extend((is_builtin(first) == is_builtin(kind)).then(|| Arc::clone(kind)));
+                }
+                _ => {
+                    rivals.clear();
+                    best = Some((score, kind, assigned));
+                }
             }
         }
-        let (score, kind, assigned) = best.filter(|(score, _, _)| *score >= ENOUGH)?;
-        Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score })
+        let ((score, _), kind, assigned) = best.filter(|((score, _), _, _)| *score >= ENOUGH)?;
+        Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score, rivals })
+    }
+
+    /// The names of the kinds, where several fit equally well.
+    pub(super) fn tied(&self) -> Option<Vec<String>> {
+        let kinds = std::iter::once(&self.kind).chain(&self.rivals);
+        (!self.rivals.is_empty()).then(|| kinds.map(|kind| kind.name.clone()).collect())
     }
 
     /// The table's columns as the model keeps them.
@@ -180,6 +198,21 @@ impl Candidate {
             })
             .collect()
     }
+}
+
+/// How many columns are headed by their field's own title: `Action` heads the actions of a list of actions, and is a
+/// comment on an indicator only for want of better.
+fn by_title(columns: &[HeadColumn], assigned: &[Assigned], kind: &Kind) -> usize {
+    let is_own = |fit: &&Assigned| {
+        columns.get(fit.column).zip(kind.field(fit.field)).is_some_and(|(column, field)| {
+            without_years(&heading_key(&column.parts.join(" "))) == heading_key(&field.title)
+        })
+    };
+    assigned.iter().filter(is_own).count()
+}
+
+fn is_builtin(kind: &Arc<Kind>) -> bool {
+    builtin_kinds().iter().any(|builtin| Arc::ptr_eq(builtin, kind))
 }
 
 /// Adds the column that says which way is better, where its heading does not tell but every cell of it does: `Higher`
@@ -439,8 +472,8 @@ fn group_heading(
     None
 }
 
-/// Whether a row may be a heading: nothing but words, two of which (or the only one) are headings that some kind knows.
-/// Cheap, for it is asked of every row.
+/// Whether a row may be a heading: nothing but words, two of which are headings that some kind knows, or that state a
+/// year, a stage or a unit. Cheap, for it is asked of every row.
 pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
     if filled.len() < 2 || !filled.iter().all(|(_, cell)| is_heading_cell(cell)) {
@@ -448,7 +481,8 @@ pub(super) fn may_begin(view: &SheetView<'_>, row: u32) -> bool {
     }
     let is_known = |cell: &Cell| {
         let words = cell.shown();
-        words.len() <= 120 && view.is_known_heading(&without_years(&heading_key(&words)))
+        words.len() <= 120
+            && (view.is_known_heading(&without_years(&heading_key(&words))) || figures::states_figures(view, &words))
     };
     let known = filled.iter().filter(|(_, cell)| is_known(cell)).count();
     known >= 2 && known * 2 >= filled.len()

@@ -62,9 +62,12 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
             // All kinds compete, so that another kind's table is not pressed into this one; then this kind alone.
             None => {
                 let all = super::locate_on_sheet(book, index, *sheet, kinds, wanted.year);
-                let mut fit: Vec<Found> = all.into_iter().filter(|table| table.kind.name == wanted.kind).collect();
-                if fit.is_empty() && wanted.sheet.is_some() {
-                    fit = super::locate_on_sheet(book, index, *sheet, &only, wanted.year);
+                let is_tied = all.not_found.iter().any(|other| is_one_of(&other.why, &wanted.kind));
+                let mut fit: Vec<Found> =
+                    all.tables.into_iter().filter(|table| table.kind.name == wanted.kind).collect();
+                // The spec settles what the headings leave open.
+                if fit.is_empty() && (wanted.sheet.is_some() || is_tied) {
+                    fit = super::locate_on_sheet(book, index, *sheet, &only, wanted.year).tables;
                 }
                 located.tables.extend(fit);
             }
@@ -79,6 +82,11 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
         located.not_found.push(not_found(book, sheet, wanted, NotFoundWhy::NoHeadings { nearest }));
     }
     located
+}
+
+/// Whether a table may be of the kind, among others.
+fn is_one_of(why: &NotFoundWhy, kind: &str) -> bool {
+    matches!(why, NotFoundWhy::Ambiguous { kinds } if kinds.iter().any(|other| other == kind))
 }
 
 fn not_found(book: &Book, sheet: Option<usize>, wanted: &Wanted, why: NotFoundWhy) -> NotFound {

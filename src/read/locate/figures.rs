@@ -113,7 +113,8 @@ impl Seen<'_> {
     /// Whether the column is one of figures: by what stands in it or, where nothing does, by what its heading states.
     fn is_figures(&self, view: &SheetView<'_>, kind: &Kind) -> bool {
         self.contents.is_figures()
-            || self.contents.words == 0 && (self.known(kind, "figure").is_some() || states_figures(view, self.column))
+            || self.contents.words == 0
+                && (self.known(kind, "figure").is_some() || states_figures(view, &self.column.parts.join(" ")))
     }
 }
 
@@ -136,11 +137,18 @@ pub(super) fn fit(
             contents: Contents::below(view, heading_row, column.col, &column.parts),
         })
         .collect();
-    // The column of labels may have no heading at all, and then no column here: the finder takes the words to the left.
-    let left = columns.first().and_then(|column| column.col.checked_sub(1));
-    let left = left.map(|col| Contents::below(view, heading_row, col, &[])).filter(Contents::is_words);
+    // The column of labels may have no heading at all, and then no column here: the finder takes the words before the
+    // figures.
     let labels = labels(view, kind, &seen);
-    let label_left = left.is_some_and(|left| labels.is_empty() || !left.is_codes());
+    let first_figure = seen
+        .iter()
+        .find(|seen| seen.is_figures(view, kind) && seen.known(kind, "code").is_none())
+        .map(|seen| seen.column.col);
+    let headed: Vec<u32> = columns.iter().map(|column| column.col).collect();
+    let label_left = unheaded(view, heading_row, &headed, first_figure.unwrap_or(0))
+        .into_iter()
+        .map(|col| Contents::below(view, heading_row, col, &[]))
+        .any(|left| left.is_words() && (labels.is_empty() || !left.is_codes()));
     let first_label = labels.first().copied();
     if first_label.is_none() && !label_left {
         return None;
@@ -171,7 +179,7 @@ pub(super) fn fit(
                 // Any heading will do over figures: one that is only like a known one says no more than one that is not.
                 let known = as_field("figure").filter(is_exact);
                 figures += u32::from(seen.contents.is_figures());
-                score += if known.is_some() || states_figures(view, seen.column) { 45 } else { 30 };
+                score += if known.is_some() || states_figures(view, &seen.column.parts.join(" ")) { 45 } else { 30 };
                 assigned.push(known.unwrap_or(by_position(index, figure)));
             }
         } else if let Some(note) = as_field("note") {
@@ -181,6 +189,25 @@ pub(super) fn fit(
         }
     }
     (figures > 0).then_some((assigned, score))
+}
+
+/// How many blank columns may part the labels from the figures.
+const BLANK_COLUMNS: u32 = 2;
+
+/// The columns before `until` without a heading: those between the headed ones, and the nearest to their left that holds
+/// something below the heading.
+pub(super) fn unheaded(view: &SheetView<'_>, heading_row: u32, headed: &[u32], until: u32) -> Vec<u32> {
+    let Some(left) = headed.iter().min().copied() else { return Vec::new() };
+    let holds = |col: &u32| {
+        let contents = Contents::below(view, heading_row, *col, &[]);
+        contents.is_words() || contents.is_figures()
+    };
+    // Behind blank columns, what has a heading of its own is of another table.
+    let is_of_another = |col: &u32| {
+        *col + 1 < left && view.sheet.get(Addr::new(heading_row, *col)).is_some_and(|cell| !cell.is_blank())
+    };
+    let beside = (left.saturating_sub(BLANK_COLUMNS + 1)..left).rev().find(holds).filter(|col| !is_of_another(col));
+    beside.into_iter().chain((left..until).filter(|col| !headed.contains(col))).collect()
 }
 
 /// The columns that label the lines, left to right: the one whose words tell the lines best apart, and those to its left
@@ -210,7 +237,7 @@ fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen<'_>]) -> Vec<usize> {
 }
 
 /// Whether a heading states a year, a stage or a unit, as those over figures do.
-fn states_figures(view: &SheetView<'_>, column: &HeadColumn) -> bool {
-    let facts = parse::heading(&one_line(&column.parts.join(" ")), view.year);
+pub(super) fn states_figures(view: &SheetView<'_>, heading: &str) -> bool {
+    let facts = parse::heading(&one_line(heading), view.year);
     facts.year.is_some() || facts.stage.is_some() || facts.unit.is_some()
 }

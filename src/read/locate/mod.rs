@@ -22,7 +22,7 @@ pub use declared::Wanted;
 pub use labels::{is_net_label, is_total_label};
 
 use crate::grid::Book;
-use crate::model::{NotFound, Shape};
+use crate::model::{NotFound, NotFoundWhy, Shape};
 use crate::spec::Kind;
 use crate::value::FinancialYear;
 use candidate::Candidate;
@@ -52,7 +52,9 @@ pub struct Located {
 pub fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], year: Option<FinancialYear>) -> Located {
     let mut located = Located::default();
     for sheet in 0..book.sheets.len() {
-        located.tables.extend(locate_on_sheet(book, index, sheet, kinds, year));
+        let on_sheet = locate_on_sheet(book, index, sheet, kinds, year);
+        located.tables.extend(on_sheet.tables);
+        located.not_found.extend(on_sheet.not_found);
     }
     located
 }
@@ -69,8 +71,9 @@ fn locate_on_sheet(
     sheet: usize,
     kinds: &[Arc<Kind>],
     year: Option<FinancialYear>,
-) -> Vec<Found> {
-    let Some(view) = SheetView::new(book, index, sheet, year, kinds) else { return Vec::new() };
+) -> Located {
+    let Some(view) = SheetView::new(book, index, sheet, year, kinds) else { return Located::default() };
+    let mut not_found = Vec::new();
     let mut found: Vec<Found> = matrix::locate(&view, kinds);
     let mut taken = Taken::default();
     for table in &found {
@@ -84,6 +87,13 @@ fn locate_on_sheet(
         };
         // The same row is searched again: what this table has taken is passed over, what stands beside it is not.
         from = candidate.rows.0;
+        // To take one of several kinds would be a guess: the table is passed over, and that is said.
+        if let Some(kinds) = candidate.tied() {
+            taken.add(table.shape.span);
+            let place = table.shape.at(table.shape.span.from);
+            not_found.push(NotFound { place, kind: Arc::default(), why: NotFoundWhy::Ambiguous { kinds } });
+            continue;
+        }
         // A table has at most a few neighbours between its pieces.
         if let Some(last) = found.iter_mut().rev().take(NEIGHBOURS).find(|last| body::is_piece_of(last, &table)) {
             body::join(last, table);
@@ -96,7 +106,7 @@ fn locate_on_sheet(
     let headless = headless::locate(&view, kinds, &taken);
     found.extend(headless);
     found.sort_by_key(|table| (table.shape.span.from, table.shape.span.to));
-    found
+    Located { tables: found, not_found }
 }
 
 /// How many tables back a further piece of one may be looked for.

@@ -183,14 +183,14 @@ pub struct LedgerTie {
     /// Ledger less written.
     pub difference: Decimal,
     /// What came of it.
-    pub class: TieClass,
+    pub class: LedgerClass,
     /// What makes exactly the difference, the likeliest first; where it differs.
     pub causes: Vec<LedgerCause>,
 }
 
 /// What came of holding a figure against a ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TieClass {
+pub enum LedgerClass {
     /// Equal, to the penny.
     Agrees,
     /// As near as the table's figures are rounded, by at most this many pounds.

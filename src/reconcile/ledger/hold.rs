@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::budget::{Column, PENNY, line as line_of, profiled};
 use super::causes::causes;
 use super::facts::{
-    CodeSum, HeldAgainst, LedgerFacts, LedgerLine, LedgerProblem, LedgerTie, Over, Posting, Profiled, SuspenseCode,
-    TieClass, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
+    CodeSum, HeldAgainst, LedgerClass, LedgerFacts, LedgerLine, LedgerProblem, LedgerTie, Over, Posting, Profiled,
+    SuspenseCode, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
 };
 use super::file;
 use super::mapping::{Falls, MappedLine, Mapping};
@@ -303,11 +303,11 @@ fn tie(line: &LedgerLine, actual: Column<'_>, unmapped: &[CodeSum], lines: &[Led
     // A figure that is rounded may be off by half of what its last digit is worth; pence are exact.
     let allowed = if step > PENNY { step / Decimal::TWO } else { Decimal::ZERO };
     let class = match difference.abs() {
-        off if off.is_zero() => TieClass::Agrees,
-        off if off <= allowed => TieClass::Rounding(allowed),
-        _ => TieClass::Differs,
+        off if off.is_zero() => LedgerClass::Agrees,
+        off if off <= allowed => LedgerClass::Rounding(allowed),
+        _ => LedgerClass::Differs,
     };
-    let found = if class == TieClass::Differs { causes(line, difference, unmapped, lines) } else { Vec::new() };
+    let found = if class == LedgerClass::Differs { causes(line, difference, unmapped, lines) } else { Vec::new() };
     Some(LedgerTie {
         place: actual.table.place.at_cell(cell.at),
         column: actual.heading(),

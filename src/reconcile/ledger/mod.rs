@@ -17,8 +17,8 @@ mod to_date;
 mod words;
 
 pub use facts::{
-    CodeSum, HeldAgainst, LedgerCause, LedgerFacts, LedgerFile, LedgerLine, LedgerProblem, LedgerTie, Over, Posting,
-    Profiled, SuspenseCode, TieClass, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
+    CodeSum, HeldAgainst, LedgerCause, LedgerClass, LedgerFacts, LedgerFile, LedgerLine, LedgerProblem, LedgerTie,
+    Over, Posting, Profiled, SuspenseCode, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced,
 };
 
 pub use words::pounds;

@@ -27,7 +27,7 @@ fn the_trading_account_lacks_a_minus_sign() {
             "C9 +C2+C3+C4+C5+C6+C7+C8 label rounding (1.22 sd)",
             "D9 +D2+D3+D4+D5+D6+D7+D8 label agrees",
             "B12 +B9-B10-B11 label differs by -2000, proven 2: \
-             740,900 - 59,590 - 682,310 = -1,000: written without its minus sign",
+             740,900 - 59,590 - 682,310 = -1,000: the sign is lost; -1,000 would agree",
             "C12 +C9-C10-C11 label agrees",
             "D12 +D9-D10-D11 label agrees",
         ]
@@ -47,7 +47,7 @@ fn the_trading_account_declared() {
     assert_eq!(
         shown(&found)[3],
         "B12 +B9-B10-B11 declared differs by -2000, stated: \
-         740,900 - 59,590 - 682,310 = -1,000: written without its minus sign"
+         740,900 - 59,590 - 682,310 = -1,000: the sign is lost; -1,000 would agree"
     );
     assert_eq!(found.balances.len(), 6);
 }

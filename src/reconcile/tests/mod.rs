@@ -41,7 +41,13 @@ fn line(balance: &Balance) -> String {
         Confidence::Explained => "explained".to_owned(),
         Confidence::Guessed => "guessed".to_owned(),
     };
-    format!("{line} by {}, {sure}: {}", balance.difference, balance.cause.as_deref().unwrap_or("-"))
+    format!("{line} by {}, {sure}: {}", balance.difference, slip(balance))
+}
+
+/// The sentence that explains the difference, without the odds.
+fn slip(balance: &Balance) -> &str {
+    let cause = balance.cause.as_deref().unwrap_or("-");
+    cause.rsplit_once(". ").map_or(cause, |(said, _)| said)
 }
 
 /// The balances that a rule would call an error: those that fail and are sure.

@@ -1,8 +1,7 @@
 //! Whether a target asks for less than was already achieved.
 
-use super::align;
-use crate::model::Dated;
-use crate::value::{Actual, Goal, Period, Polarity, Target};
+use super::Dated;
+use crate::value::{Actual, Goal, Period, Polarity, Target, align};
 
 /// Whether a target is weaker than what was achieved: it could be met with a worse figure. Nothing where they cannot be
 /// set against each other: other units, words, a range, a yes.
@@ -32,7 +31,7 @@ pub fn latest_known(performance: &[Dated<Actual>], before: Option<Period>) -> Op
 mod tests {
     use super::super::testing::{actual, dated_actual, dated_target, target};
     use super::*;
-    use crate::score::polarity;
+    use crate::model::polarity;
     use crate::value::FinancialYear;
 
     #[test]
@@ -69,7 +68,7 @@ mod tests {
         ("LP1", "N/A", "11.3 sq m", "< 12 sq m", "< 10 sq m per fte"),
         ("LP2", "N/A", "12.4 sq m", "< 14 sq m", "< 12 sq m"),
         ("LP3", "N/A", "£3,188", "< £3,500 per fte", "< £3,200 per fte"),
-        ("LP4", "Not a target", "Not a target", "Not a target", "75%"),
+        ("LP4", "Not a target for this period", "Not a target for this period", "Not a target for this period", "75%"),
         ("LP5", "", "", "", ""),
         ("IT1", "4.99", "N/A", "4.5", "4.5"),
         ("IT2", "80.8", "74.9", "85%", "85%"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::Dated;
+use super::Dated;
 use crate::value::{Goal, Polarity, Target};
 
 /// What says which way is better, in order of trust.

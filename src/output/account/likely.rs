@@ -1,0 +1,107 @@
+//! What explains a difference, in words: the likeliest first, those that explain it equally well as alternatives.
+
+use rust_decimal::Decimal;
+
+use super::super::plain::one_line;
+use super::cast::places;
+use super::chance::coincidence;
+use super::entry::Line;
+use super::figure::figure;
+use crate::reconcile::{Balance, Confidence, Explanation, ExplanationKind};
+
+/// The lines that explain a difference.
+pub(super) fn lines(balance: &Balance) -> Vec<Line> {
+    let tied = tied(balance);
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, explanation) in tied.iter().enumerate() {
+        let lead = match (index, tied.len()) {
+            (0, 1) => "likely:",
+            (0, _) => "either:",
+            _ => "or:",
+        };
+        lines.push(Line::led(lead, with_odds(balance, explanation)));
+        if index == 0 {
+            lines.extend(follow(balance, explanation).map(Line::words));
+        }
+    }
+    let is_tied = |one: &Explanation| tied.iter().any(|other| std::ptr::eq(*other, one));
+    let rest = balance.explanations.iter().filter(|one| !is_tied(one));
+    lines.extend(rest.map(|explanation| Line::led("less likely:", with_odds(balance, explanation)).in_full()));
+    if balance.explanations.is_empty() {
+        lines.push(Line::words("No slip of one or two figures explains it."));
+    }
+    if balance.confidence == Confidence::Guessed {
+        lines.push(Line::words("Nothing says that these are its parts; they were tried because they stand beside it."));
+    }
+    lines
+}
+
+/// The explanation in a sentence, as a whole: alternatives joined by `or`.
+pub(super) fn sentence(balance: &Balance) -> Option<String> {
+    let said: Vec<String> = tied(balance).into_iter().map(|one| said(balance, one)).collect();
+    match said.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        several => Some(format!("either {}", several.join("; or "))),
+    }
+}
+
+/// The explanations that explain a balance equally well; the first alone where it is likeliest.
+fn tied(balance: &Balance) -> Vec<&Explanation> {
+    let Some(first) = balance.explanations.first() else { return Vec::new() };
+    let cause = balance.cause.as_deref().unwrap_or_default();
+    if cause == first.text {
+        return vec![first];
+    }
+    let is_left_out = |one: &Explanation| one.kind == ExplanationKind::LeftOut;
+    let is_tied = |one: &&Explanation| {
+        cause.contains(&one.text) || is_left_out(first) && is_left_out(one) && one.clears.len() == first.clears.len()
+    };
+    let rest = balance.explanations.iter().skip(1).filter(is_tied);
+    std::iter::once(first).chain(rest).collect()
+}
+
+fn with_odds(balance: &Balance, explanation: &Explanation) -> String {
+    format!("{}. {}.", said(balance, explanation), capital(&coincidence(explanation.odds.chance)))
+}
+
+/// The slip, with the cells that it speaks of.
+fn said(balance: &Balance, explanation: &Explanation) -> String {
+    if let Some(said) = sign_of_total(balance, explanation) {
+        return said;
+    }
+    let text = one_line(&explanation.text);
+    let changed = explanation.changes.iter().map(|change| change.at).filter(|at| *at != balance.total.at);
+    let mut cells: Vec<String> = Vec::new();
+    for at in explanation.names.iter().copied().chain(changed).map(|at| at.to_string()) {
+        if !cells.contains(&at) && !text.contains(&at) {
+            cells.push(at);
+        }
+    }
+    if cells.is_empty() { text } else { format!("{text} [{}]", cells.join(", ")) }
+}
+
+/// A total that lost its sign is told shortly: its arithmetic stands above.
+fn sign_of_total(balance: &Balance, explanation: &Explanation) -> Option<String> {
+    let [change] = explanation.changes.as_slice() else { return None };
+    if explanation.kind != ExplanationKind::Sign || change.at != balance.total.at || explanation.within_rounding {
+        return None;
+    }
+    let what = if change.would_be < Decimal::ZERO { "the sign is lost" } else { "the sign does not belong there" };
+    Some(format!("{what}; {} would agree", figure(change.would_be, places(balance))))
+}
+
+/// Totals that were made from the wrong figure.
+fn follow(balance: &Balance, explanation: &Explanation) -> Option<String> {
+    let follow: Vec<String> = explanation
+        .follow
+        .iter()
+        .map(|change| format!("{} would be {}", change.at, figure(change.would_be, places(balance))))
+        .collect();
+    (!follow.is_empty()).then(|| format!("With it, {}.", super::super::plain::list(&follow)))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

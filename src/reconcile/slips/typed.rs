@@ -1,0 +1,189 @@
+//! What a hand does to one figure: a digit, thousands, last year's figure, or none at all.
+
+use rust_decimal::Decimal;
+
+use super::super::exact::{in_units, unit_of};
+use super::super::figures::{Figures, Spot};
+use super::super::keystroke::keystroke;
+use super::super::{ExplanationKind, Odds, Sign};
+use super::{Slip, Tried, scaled};
+
+/// Over how many lines it is counted how often a figure repeats that of the column before.
+const MOST_LINES: usize = 200;
+/// Figures of fewer digits stand in many places.
+const SHORT: i128 = 100;
+/// How many lines that repeat another column's figure are named.
+const MOST_REPEATS: usize = 3;
+
+impl Tried<'_> {
+    pub(super) fn typing(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        for (sign, spot, value) in figures {
+            let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { continue };
+            self.typed(*spot, *value, needed);
+        }
+        self.typed(self.case.terms.total, self.case.cast.written, self.case.cast.computed);
+    }
+
+    /// The names of what happened to one cell that needs that figure.
+    pub(super) fn named(&mut self, spot: Spot, needed: Decimal) {
+        let Some(value) = self.case.value(spot).filter(|value| !value.is_zero()) else {
+            let from = same_line(self.case.figures, spot).find(|(_, value)| *value == needed).map(|(there, _)| there);
+            self.fits(Slip::Missing(spot, from), vec![(spot, needed)], false);
+            return;
+        };
+        if needed == -value {
+            self.chance.count(ExplanationKind::Sign, self.case.cast.difference);
+            self.fits(Slip::Sign(spot), vec![(spot, needed)], false);
+        }
+        self.typed(spot, value, needed);
+        if self.is_long(value) && !self.case.figures.has_formula(spot) && spot != self.case.terms.total {
+            let repeated =
+                same_line(self.case.figures, spot).filter(|(_, other)| *other == value).map(|(there, _)| there).last();
+            if let Some(there) = repeated {
+                self.chance.repeats = Some(Odds { chance: Decimal::new(5, 2), tried: 1 });
+                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], false);
+            }
+        }
+    }
+
+    /// What one cell could be by digits, scale or an older figure. A formula's result is not typed.
+    fn typed(&mut self, spot: Spot, value: Decimal, needed: Decimal) {
+        let places = self.case.cast.places;
+        let is_total = spot == self.case.terms.total;
+        if !self.case.figures.has_formula(spot) && !value.is_zero() {
+            if let Some((units, wanted)) = in_units(value, places).zip(in_units(needed, places)) {
+                self.chance.count_keystrokes(units);
+                if self.leeway.is_zero()
+                    && let Some(stroke) = keystroke(units, wanted)
+                {
+                    self.fits(Slip::Digits(spot, stroke), vec![(spot, needed)], false);
+                }
+            }
+            for power in [1i8, 2, 3, -1, -2, -3] {
+                let Some(scaled) = scaled(value, power) else { continue };
+                self.chance.count_change(ExplanationKind::Scale, value, scaled);
+                let left = scaled.checked_sub(needed).map(|left| left.abs());
+                if left.is_some_and(|left| left <= self.leeway) {
+                    self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left != Some(Decimal::ZERO));
+                }
+            }
+            self.in_thousands(spot, value, needed);
+        }
+        if !self.is_long(value) || !self.leeway.is_zero() {
+            return;
+        }
+        for (there, other) in same_line(self.case.figures, spot) {
+            self.chance.count_change(ExplanationKind::Stale, value, other);
+            if is_total && other == value {
+                self.fits(Slip::StaleTotal(there), vec![(spot, needed)], false);
+            } else if other == needed && !other.is_zero() {
+                self.fits(Slip::Stale(spot, there), vec![(spot, needed)], false);
+            }
+        }
+    }
+
+    /// Figures of one or two digits stand in many places.
+    fn is_long(&self, value: Decimal) -> bool {
+        in_units(value.abs(), self.case.cast.places).is_some_and(|units| units >= SHORT)
+    }
+
+    /// A figure typed in thousands among figures in ones is rounded as well: 60 for 60,100.
+    fn in_thousands(&mut self, spot: Spot, value: Decimal, needed: Decimal) {
+        let Some(scaled) = scaled(value, 3) else { return };
+        let Some(left) = scaled.checked_sub(needed).map(|left| left.abs()) else { return };
+        let half = unit_of(self.case.cast.places).checked_mul(Decimal::from(500));
+        self.chance.count_rough(value.checked_sub(scaled), 1000);
+        if self.leeway.is_zero()
+            && !left.is_zero()
+            && half.is_some_and(|half| left <= half)
+            && value.abs() >= Decimal::TEN
+        {
+            self.fits(Slip::Thousands(spot), vec![(spot, needed)], false);
+        }
+    }
+
+    /// A part without a figure: what it would have to be, if it is the only one or if another column has that figure.
+    pub(super) fn blanks(&mut self) {
+        if !self.leeway.is_zero() {
+            return;
+        }
+        let blank = |spot: Spot| self.case.value(spot).is_none_or(|value| value.is_zero());
+        let blanks: Vec<(Sign, Spot)> = self.case.parts.iter().filter(|(_, spot)| blank(*spot)).copied().collect();
+        let mut alone = blanks.len() == 1;
+        for (sign, spot) in blanks {
+            let needed = -sign.of(self.case.cast.difference);
+            let before: Vec<(Spot, Decimal)> =
+                same_line(self.case.figures, spot).filter(|(_, value)| !value.is_zero()).collect();
+            for (_, value) in &before {
+                self.chance.count(ExplanationKind::MissingLine, -sign.of(*value));
+            }
+            if let Some((there, _)) = before.iter().find(|(_, value)| *value == needed) {
+                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, needed)], false);
+                continue;
+            }
+            // Without its figure of another year, the one blank is filled only where the figure is of its size.
+            let alike = before.iter().filter(|(_, value)| is_alike(needed, *value)).map(|(_, value)| value.abs()).max();
+            if alone && (alike.is_some() || before.is_empty() && needed > Decimal::ZERO) {
+                self.chance.filled = alike.map(|alike| self.chance.within(alike));
+                self.fits(Slip::Missing(spot, None), vec![(spot, needed)], false);
+                alone = false;
+            }
+        }
+    }
+
+    /// A line that repeats the figure that it has in another column: it may not have been brought up to date. How often
+    /// the lines repeat themselves tells how easily that comes about.
+    pub(super) fn still_old(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        if !self.leeway.is_zero() {
+            return;
+        }
+        let (mut pairs, mut repeats) = (0u64, 0u64);
+        let mut here = Vec::new();
+        for (sign, spot, value) in figures.iter().take(MOST_LINES) {
+            if spot.column != self.case.terms.total.column || !self.is_long(*value) {
+                continue;
+            }
+            if let Some((there, _)) = same_line(self.case.figures, *spot).filter(|(_, other)| other == value).last() {
+                here.push((*sign, *spot, *value, there));
+            }
+            let Some(line) = self.case.figures.table.lines.get(spot.line) else { continue };
+            for (at, pair) in line.cells.windows(2).enumerate() {
+                let [left, right] = pair else { continue };
+                let (Some(left), Some(right)) = (left.value(), right.value()) else { continue };
+                if at + 1 != spot.column && at != spot.column && !left.is_zero() {
+                    pairs += 1;
+                    repeats += u64::from(left == right);
+                }
+            }
+            pairs += 1;
+        }
+        if here.is_empty() || here.len() > MOST_REPEATS {
+            return;
+        }
+        let of_here = u64::try_from(here.len()).unwrap_or(1);
+        let hits = Decimal::from((repeats + 1) * of_here);
+        let chance = hits.checked_div(Decimal::from(pairs + 2)).unwrap_or(Decimal::ONE).min(Decimal::ONE);
+        self.chance.repeats = Some(Odds { chance: chance.round_dp(4), tried: pairs });
+        for (sign, spot, value, there) in here {
+            let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { continue };
+            if is_alike(needed, value) && !self.case.figures.has_formula(spot) {
+                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], false);
+            }
+        }
+    }
+}
+
+/// The other figures of the line, left to right.
+fn same_line<'a>(figures: &'a Figures<'a>, spot: Spot) -> impl Iterator<Item = (Spot, Decimal)> + 'a {
+    (0..figures.headings.len()).filter(move |column| *column != spot.column).filter_map(move |column| {
+        let there = Spot { line: spot.line, column };
+        Some((there, figures.value(there)?))
+    })
+}
+
+/// Of the same sign, and neither more than twice the other.
+fn is_alike(one: Decimal, other: Decimal) -> bool {
+    one.is_sign_negative() == other.is_sign_negative()
+        && one.abs() <= other.abs().saturating_mul(Decimal::TWO)
+        && other.abs() <= one.abs().saturating_mul(Decimal::TWO)
+}
