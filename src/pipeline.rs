@@ -307,7 +307,7 @@ impl Opened {
         let mut not_checked: Vec<Remark> =
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
-        let assumptions = assumptions(&self.books, spec.as_ref(), &scores);
+        let assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
         Outcome {
             spec,
             as_of,
@@ -340,7 +340,7 @@ fn without_tables(books: &[Book], model: &Model) -> Vec<Remark> {
 }
 
 /// What was taken to be so.
-fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Remark> {
+fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores, reconciliation: &Reconciliation) -> Vec<Remark> {
     let mut assumptions: Vec<Remark> = Vec::new();
     if spec.is_none_or(|spec| spec.report.period.is_none()) {
         for book in books {
@@ -351,6 +351,9 @@ fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Rema
                 assumptions.push(Remark::at(text, book.place()));
             }
         }
+    }
+    for ledger in &reconciliation.ledgers {
+        assumptions.extend(ledger.assumptions.iter().map(|text| Remark::at(text.clone(), ledger.place.clone())));
     }
     assumptions.extend(scores.assumptions.iter().map(|it| Remark { text: it.text.clone(), places: it.places.clone() }));
     assumptions

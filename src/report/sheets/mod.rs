@@ -4,6 +4,7 @@
 mod actions;
 mod budget;
 pub(super) mod cover;
+mod ledger;
 mod quality;
 mod reconciliation;
 mod risks;
@@ -27,15 +28,12 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Scorecard => one(scorecard::sheet(report)),
         SheetKind::ServiceStandards => one(standards::sheet(report)),
         SheetKind::Budget => one(budget::sheet(report)),
+        SheetKind::Ledger => one(ledger::sheet(report)),
         SheetKind::Reconciliation => one(reconciliation::sheet(report)),
         SheetKind::Risks => one(risks::sheet(report)),
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::Ledger
-        | SheetKind::Exceptions
-        | SheetKind::Targets
-        | SheetKind::LineOfSight
-        | SheetKind::Returns => Vec::new(),
+        SheetKind::Exceptions | SheetKind::Targets | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
     }
 }
