@@ -483,6 +483,7 @@ mod tests {
           ],
           "ties": [],
           "label_matches": [],
+      "ledgers": [],
           "targets": [],
           "scores": [
             {
