@@ -9,7 +9,7 @@ use crate::reconcile::{
 use crate::report::figures::FigureSheet;
 use crate::report::report::Report;
 use crate::report::shown;
-use crate::report::words::{are, capital, counted, list, one_line};
+use crate::report::words::{are, capital, counted, list, number, one_line};
 use crate::spec::SheetKind;
 use crate::value::{Base, Scale};
 use crate::write::{Cell, Column, Expr, NumberFormat, Sheet, Status, Table};
@@ -36,7 +36,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         (all, 0) => format!("Ledger: no variance of {} asks for an explanation", counted(all, "line", "lines")),
         (all, asked) => {
             let verb = if asked == 1 { "asks" } else { "ask" };
-            format!("Ledger: {asked} of {} {verb} for an explanation", counted(all, "line", "lines"))
+            format!("Ledger: {} of {} {verb} for an explanation", number(asked), counted(all, "line", "lines"))
         }
     };
     let about = "What was posted to each line of the budget, against the budget to date; what falls to no line, and the \
