@@ -5,7 +5,7 @@
 //! ```
 //! Between books and the outcome nothing does input or output, asks the clock, or fails.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::model::{Model, NotFound};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
-use crate::reconcile::{Reconciliation, reconcile_model};
+use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
@@ -157,13 +157,15 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
         .collect();
     let mut opened = Opened::read(&files, settings, &|file| finders.get(file).map(|find| &**find), done);
     drop(finders);
+    let read_at_once: BTreeSet<usize> = opened.streamed.keys().copied().collect();
     let mut tables: Vec<Bindable> = Vec::new();
     let mut not_found = Vec::new();
     for (source, files) in spec.sources.iter().zip(&files_of) {
         for index in files.iter().filter_map(|file| opened.index.get(file)) {
             let Some(book) = opened.books.get(*index) else { continue };
-            if let Some(streamed) = opened.streamed.remove(index) {
-                tables.push(Bindable { id: Some(Arc::clone(&source.id)), ..streamed });
+            if source.kind.name == "ledger" && read_at_once.contains(index) {
+                let streamed = opened.streamed.remove(index).into_iter();
+                tables.extend(streamed.map(|table| Bindable { id: Some(Arc::clone(&source.id)), ..table }));
                 continue;
             }
             let wanted = wanted(source, book);
@@ -307,6 +309,7 @@ impl Opened {
         let mut not_checked: Vec<Remark> =
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
+        not_checked.extend(not_compared(&reconciliation.targets));
         let assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
         Outcome {
             spec,
@@ -321,6 +324,15 @@ impl Opened {
             not_checked,
         }
     }
+}
+
+/// Plans that were not compared though they look alike, and crosswalks that name nothing.
+fn not_compared(targets: &Targets) -> Vec<Remark> {
+    let alike = targets.not_compared.iter().map(|(text, places)| Remark { text: text.clone(), places: places.clone() });
+    let crosswalks = targets.unused.iter().filter(|unused| unused.what == UnusedWhat::Crosswalk);
+    let idle =
+        |unused: &Unused| Remark::at(format!("the crosswalk was not used: {}", unused.why), unused.place.clone());
+    alike.chain(crosswalks.map(idle)).collect()
 }
 
 /// The sheets that hold something in which no table was recognised, where their workbook has others.

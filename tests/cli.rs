@@ -127,12 +127,28 @@ fn reconcile_has_all_formats_and_little_or_all_of_it() {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     let row = rows.iter().find(|row| &row[4] == "C15").unwrap();
-    assert_eq!((&row[1], &row[7], &row[8], &row[9]), ("differs", "1000", "-1000", "-2000"));
+    assert_eq!((&row[1], &row[8], &row[9], &row[10]), ("differs", "1000", "-1000", "-2000"));
     let out = run(&["reconcile", ICT, "--format", "xlsx"]);
     let limits = linesight::read::Limits::default();
     let book = linesight::read::open_bytes("reconciliation.xlsx", &out.stdout, &limits).unwrap();
     let names: Vec<&str> = book.sheets.iter().map(|sheet| &**sheet.name()).collect();
     assert_eq!(names, ["Reconciliation", "Budget"]);
+}
+
+#[test]
+fn reconcile_holds_two_plans_against_each_other() {
+    let text = stdout(&["reconcile", "report_specs/melton-two-plans.toml"]);
+    let row = |of: &str| text.lines().find(|line| line.contains(of)).unwrap_or_default().to_owned();
+    assert!(row("IT2, 2011/12").contains("92% to 85%  loosened"), "{text}");
+    assert!(row("IT10, 2011/12").contains("99.0% to 98%  loosened"), "{text}");
+    assert!(row("IT1, ").contains("4.5  same"), "{text}");
+    assert!(row("Too few ICT staff").contains("rated higher"), "{text}");
+    assert!(text.contains("Indicators!A6  1 indicator dropped\n"), "{text}");
+    let brief = stdout(&["reconcile", "report_specs/melton-two-plans.toml", "-q"]);
+    assert!(
+        brief.lines().any(|line| line.contains("loosened IT2, 2011/12") && line.ends_with(": 92%, then 85%")),
+        "{brief}"
+    );
 }
 
 #[test]

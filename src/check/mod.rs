@@ -12,6 +12,7 @@ mod fold;
 mod ledgers;
 mod measured;
 mod not_checked;
+mod plans;
 mod policy;
 mod risks;
 mod rules;

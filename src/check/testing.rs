@@ -13,6 +13,7 @@ use crate::read::locate::locate;
 use crate::reconcile::reconcile_model;
 use crate::score::{Asked, score};
 use crate::spec::{Scoring, Spec, builtin_kinds};
+use crate::value::Period;
 
 /// Books, and what is asked of them.
 #[derive(Default)]
@@ -34,13 +35,11 @@ impl Case {
             not_found.extend(located.not_found);
             for found in located.tables {
                 let sources = self.spec.iter().flat_map(|spec| &spec.sources);
-                let id = sources
-                    .filter(|source| source.kind.name == found.kind.name)
-                    .find(|source| {
-                        source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref()
-                    })
-                    .map(|source| Arc::clone(&source.id));
-                tables.push(Bindable { id, found, year, ledger: None });
+                let source = sources.filter(|source| source.kind.name == found.kind.name).find(|source| {
+                    source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref()
+                });
+                let year = source.and_then(|source| source.own_period).map(Period::year).or(year);
+                tables.push(Bindable { id: source.map(|source| Arc::clone(&source.id)), found, year, ledger: None });
             }
         }
         bind(&self.books, tables, not_found)

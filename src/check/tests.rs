@@ -351,6 +351,91 @@ fn a_variance_across_a_line_does_not_excuse_a_range_that_stops_short() {
     assert!(found.iter().all(|line| line.starts_with("B5")), "{found:?}");
 }
 
+/// Two plans of one organisation, on two sheets.
+fn two_plans(before: &str, now: &str, more: &str) -> Case {
+    let source = |id: &str, sheet: &str, period: &str| {
+        format!(
+            "[[source]]\nid = \"{id}\"\nkind = \"indicators\"\npath = \"a.xlsx\"\nsheet = \"{sheet}\"\nperiod = \"{period}\"\n"
+        )
+    };
+    let head = "[report]\ntitle = \"T\"\noutput = \"o.xlsx\"\norganisation = \"Our Council\"\n";
+    let text = [head, &source("before", "Before", "2011/12"), &source("now", "Now", "2012/13"), more].concat();
+    let spec = Spec::from_toml("spec.toml", &text, &rule_names()).unwrap();
+    Case { spec: Some(spec), ..case(&[("Before", before), ("Now", now)]) }
+}
+
+#[test]
+fn a_target_in_another_unit_than_in_the_plan_before_is_told() {
+    let before = "Code | Description | 2012/13 Target
+        A1 | Benefit claims processed | 10 days
+        A2 | Network up | 98%";
+    let now = "Code | Description | 2012/13 Target
+        A1 | Benefit claims processed | 85%
+        A2 | Network up | 0.98";
+    let found = of(&two_plans(before, now, ""), &["unit-mismatch", "target-loosened", "target-tightened"]);
+    assert_eq!(
+        found,
+        [
+            "C2: warning[unit-mismatch] A1: the target for 2012/13 is “85%” and was “10 days” in the plan for 2011/12, in \
+             another unit, so the two cannot be compared.",
+            "C3: note[unit-mismatch] A2: the target for 2012/13 is “0.98” and was “98%” in the plan for 2011/12, which is \
+             the same in another unit.",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_without_performance_is_held_against_what_the_plan_before_reports() {
+    let before = "Code | Description | 2010/11 Performance | 2011/12 Target
+        A1 | Calls answered | 95% | 90%
+        A2 | Letters answered | 85% | 90%";
+    let now = "Code | Description | 2012/13 Target
+        A1 | Calls answered | 92%
+        A2 | Letters answered | 92%";
+    assert_eq!(
+        of(&two_plans(before, now, ""), &["target-below-performance"]),
+        [
+            "D2: warning[target-below-performance] A1: the target of “90%” for 2011/12 is weaker than the 95% achieved in \
+             2010/11, by 5 percentage points.",
+            "C2: warning[target-below-performance] A1: the target for 2012/13 is “92%”, weaker than the “95%” achieved in \
+             2010/11 as the plan for 2011/12 reports.",
+        ]
+    );
+}
+
+#[test]
+fn a_match_by_description_alone_makes_a_note() {
+    let plan = |code: &str, words: &str, target: &str| {
+        format!(
+            "Code | Description | 2012/13 Target\n{code} | {words} | {target}\nZ1 | Homes let | 80%\nZ2 | Streets swept | 70%"
+        )
+    };
+    let (before, now) = (
+        plan("A1", "Incidents resolved inside the agreed timescales", "92%"),
+        plan("B7", "Percentage of reported incidents resolved inside agreed timescales", "85%"),
+    );
+    let found = of(&two_plans(&before, &now, ""), &["target-loosened"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("C2: note[target-loosened] B7:")
+            && found[0].contains("(matched by its description, likeness 0."),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_approval_that_approves_nothing_is_told_at_its_line() {
+    let plan = "Code | Description | 2012/13 Target\nA1 | Calls answered | 92%\nA2 | Letters answered | 90%";
+    let approval = "[[target_change]]\nsource = \"now\"\ncode = \"A1\"\napproved = \"Cabinet, minute 34\"\n";
+    let (findings, _) = two_plans(plan, plan, approval).check();
+    let idle: Vec<String> = findings
+        .iter()
+        .filter(|it| it.rule.name == "unused-approval")
+        .map(|it| format!("{} {}", it.place, it.message))
+        .collect();
+    assert_eq!(idle, ["spec.toml:17:1 The approval of a target change does nothing: no target of `A1` was changed."]);
+}
+
 #[test]
 fn an_equation_that_names_what_no_table_has_is_an_error_in_the_spec() {
     let budget = "

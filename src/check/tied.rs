@@ -32,6 +32,10 @@ pub(super) fn with_evidence(mut finding: Finding, tie: &Tie) -> Finding {
     for side in [&tie.left, &tie.right] {
         finding.evidence.extend(arithmetic(side));
     }
+    if let Some(at) = tie.right.place().filter(|at| **at != finding.place) {
+        let where_it_is = if at.file == finding.place.file { at.in_workbook() } else { Some(at.to_string()) };
+        finding.evidence.extend(where_it_is.map(|at| format!("{} stands in {at}", say::quoted(&tie.right.called))));
+    }
     match tie.likely() {
         Some(Likely::SignReversed) => {
             finding.evidence.push("with the sign of one side reversed the two agree".to_owned());

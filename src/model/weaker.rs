@@ -91,7 +91,7 @@ mod tests {
             let Some(achieved) = latest_known(&performance, Some(plan)).and_then(|dated| dated.field.value()) else {
                 continue;
             };
-            let (polarity, _) = polarity(Some(next), &targets, None, None);
+            let (polarity, _) = polarity(Some(next), &targets, None, None, None);
             if is_weaker(next, achieved, polarity) == Some(true) {
                 weaker.push(*code);
             }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::json_ledgers::{self, LedgerOut};
+use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
 use super::{Document, Tally};
@@ -27,8 +28,8 @@ struct Whole<'a> {
     ties: Vec<TieOut<'a>>,
     label_matches: Vec<MatchOut<'a>>,
     ledgers: Vec<LedgerOut<'a>>,
-    /// Filled when targets are compared across plans.
-    targets: [(); 0],
+    targets: Vec<TargetOut<'a>>,
+    risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
@@ -93,13 +94,23 @@ struct BalanceOut<'a> {
     computed: String,
     difference: String,
     class: &'static str,
+    /// What explains a difference, in one sentence; where nothing does, that.
+    cause: Option<&'a str>,
+    /// The id of the balance at which the slip is told that puts this one out as well.
+    follows: Option<&'a str>,
+    /// Whether every slip was tried: `complete` or `stopped`.
+    search: &'static str,
     explanations: Vec<ExplanationOut<'a>>,
 }
 
 #[derive(Serialize)]
 struct ExplanationOut<'a> {
     kind: &'static str,
+    /// 1 for the likeliest and those that explain the difference as well.
+    rank: usize,
     cells: Vec<String>,
+    /// Other cells that it speaks of: the line left out.
+    names: Vec<String>,
     would_be: Vec<String>,
     clears: usize,
     /// A likelihood, not a figure: a number.
@@ -160,7 +171,8 @@ pub fn json(document: &Document<'_>) -> String {
         ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
         label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
         ledgers: document.reconciliation.ledgers.iter().map(json_ledgers::ledger).collect(),
-        targets: [],
+        targets: json_targets::targets(&document.reconciliation.targets),
+        risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
@@ -253,6 +265,9 @@ fn balance(balance: &Balance) -> BalanceOut<'_> {
         computed: balance.computed.normalize().to_string(),
         difference: balance.difference.normalize().to_string(),
         class: balance.class.name(),
+        cause: balance.cause.as_deref(),
+        follows: balance.follows.as_deref(),
+        search: balance.search.name(),
         explanations: balance.explanations.iter().map(explanation).collect(),
     }
 }
@@ -260,6 +275,8 @@ fn balance(balance: &Balance) -> BalanceOut<'_> {
 fn explanation(explanation: &Explanation) -> ExplanationOut<'_> {
     ExplanationOut {
         kind: explanation.kind.name(),
+        rank: explanation.rank,
+        names: explanation.names.iter().map(ToString::to_string).collect(),
         cells: explanation.changes.iter().map(|change| change.at.to_string()).collect(),
         would_be: explanation.changes.iter().map(|change| change.would_be.normalize().to_string()).collect(),
         clears: explanation.clears.len(),
@@ -485,6 +502,7 @@ mod tests {
           "label_matches": [],
       "ledgers": [],
           "targets": [],
+          "risks": [],
           "scores": [
             {
               "code": "FS 3",

@@ -53,6 +53,8 @@ pub(super) struct MatchOut<'a> {
     origin: &'static str,
     compares: &'static str,
     paired: usize,
+    /// How many pairs have figures that agree.
+    agreeing: usize,
     near: Vec<NearOut<'a>>,
     left: ColumnOut<'a>,
     right: ColumnOut<'a>,
@@ -116,6 +118,7 @@ pub(super) fn label_match(found: &LabelMatch) -> MatchOut<'_> {
         origin: if found.place.is_some() { "label" } else { "proposed" },
         compares: if found.compares_figures { "figures" } else { "labels" },
         paired: found.pairs.len(),
+        agreeing: found.agreeing,
         near: near
             .map(|pair| NearOut {
                 left: &pair.left.label,
@@ -180,4 +183,137 @@ fn cell(place: &Place) -> Option<String> {
 
 fn text(value: Decimal) -> String {
     value.normalize().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::json::json;
+    use super::super::testing::run;
+    use crate::reconcile::reconcile_model;
+    use crate::spec::Spec;
+
+    const SPEC: &str = r#"
+[report]
+title = "Test"
+output = "out.xlsx"
+[[source]]
+id = "figures"
+kind = "figures"
+path = "ict.xlsx"
+[[tie]]
+name = "Pay and income"
+left = { source = "figures", rows = ["Employees", "Income"], column = "2008/09 Estimate", unit = "£" }
+right = { value = "£1,100", stated_in = "paragraph 2" }
+[[tie]]
+name = "Lines"
+match = "label"
+left = { source = "figures", column = "2008/09 Estimate" }
+right = { source = "figures", column = "2008/09 Estimate" }
+[[tie]]
+name = "Not there"
+left = { source = "figures", row = "Parks", column = "2008/09 Estimate" }
+right = { value = "1", stated_in = "paragraph 3" }
+"#;
+
+    #[test]
+    fn ties_have_their_sides_and_label_matches_their_controls() {
+        let mut run = run();
+        let spec = Spec::from_toml("specs/a.toml", SPEC, &[]).unwrap();
+        run.reconciliation = reconcile_model(&run.model, Some(&spec));
+        let whole: serde_json::Value = serde_json::from_str(&json(&run.document())).unwrap();
+        let ties = serde_json::to_string_pretty(&whole["ties"].as_array().unwrap()[..1]).unwrap();
+        insta::assert_snapshot!(ties, @r#"
+        [
+          {
+            "name": "Pay and income",
+            "origin": "declared",
+            "class": "differs",
+            "left": {
+              "table": "figures",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "cells": [
+                "B2",
+                "B3"
+              ],
+              "less": [],
+              "stated_in": null,
+              "written": "1,000",
+              "value": "1000",
+              "unit": "£",
+              "stage": "estimate",
+              "basis": null,
+              "period": "2008/09"
+            },
+            "right": {
+              "table": null,
+              "path": null,
+              "sheet": null,
+              "cells": [],
+              "less": [],
+              "stated_in": "paragraph 2",
+              "written": "£1,100",
+              "value": "1100",
+              "unit": "£",
+              "stage": null,
+              "basis": null,
+              "period": null
+            },
+            "difference": "-100",
+            "bound": null,
+            "why": null,
+            "spec": {
+              "path": "specs/a.toml",
+              "line": 9
+            }
+          }
+        ]
+        "#);
+        let classes: Vec<_> = whole["ties"].as_array().unwrap().iter().map(|tie| tie["class"].clone()).collect();
+        assert_eq!(classes, ["differs", "agrees", "agrees", "agrees", "open"]);
+        let matches = serde_json::to_string_pretty(&whole["label_matches"]).unwrap();
+        insta::assert_snapshot!(matches, @r#"
+        [
+          {
+            "name": "Lines",
+            "origin": "label",
+            "compares": "figures",
+            "paired": 3,
+            "agreeing": 3,
+            "near": [],
+            "left": {
+              "table": "figures",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "column": "2008/09 Estimate",
+              "lines": 2,
+              "without_figure": 0,
+              "paired_lines": 2,
+              "paired": "1000",
+              "only_here": [],
+              "only_here_sum": "0",
+              "whole": "1000"
+            },
+            "right": {
+              "table": "figures",
+              "path": "melton/ict.xlsx",
+              "sheet": "Trading account",
+              "column": "2008/09 Estimate",
+              "lines": 2,
+              "without_figure": 0,
+              "paired_lines": 2,
+              "paired": "1000",
+              "only_here": [],
+              "only_here_sum": "0",
+              "whole": "1000"
+            },
+            "why": null,
+            "spec": {
+              "path": "specs/a.toml",
+              "line": 13
+            }
+          }
+        ]
+        "#);
+    }
 }

@@ -7,9 +7,11 @@ mod inspect;
 mod inspect_json;
 mod json;
 mod json_ledgers;
+mod json_targets;
 mod json_ties;
 mod paint;
 mod plain;
+
 #[cfg(test)]
 mod testing;
 mod text;

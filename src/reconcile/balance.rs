@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::likelihood::likelihood;
 use super::{Explanation, Search};
 use crate::grid::{Addr, Place};
 use crate::value::{NoValue, Unit};
@@ -55,6 +56,32 @@ pub enum Operation {
     Sum,
     /// How many there are.
     Count,
+    /// The first in per cent of the second.
+    PerCent,
+    /// By how many per cent of the second the first is more.
+    Change,
+    /// The first divided by the second.
+    Ratio,
+}
+
+impl Operation {
+    /// Whether the total is what its two parts are to each other, and no sum or count.
+    #[must_use]
+    pub const fn is_ratio(self) -> bool {
+        matches!(self, Self::PerCent | Self::Change | Self::Ratio)
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Count => "count",
+            Self::PerCent => "per-cent",
+            Self::Change => "change",
+            Self::Ratio => "ratio",
+        }
+    }
 }
 
 /// Whether a part is added or taken off.
@@ -258,6 +285,15 @@ impl Balance {
     /// The explanations that come first: one, or several that explain the difference equally well.
     pub fn likeliest(&self) -> impl Iterator<Item = &Explanation> {
         self.explanations.iter().filter(|explanation| explanation.rank == 1)
+    }
+
+    /// How likely rounding leaves so large a difference, to four places; nothing where the difference is none of
+    /// rounding.
+    #[must_use]
+    pub fn likelihood(&self) -> Option<Decimal> {
+        let Class::Rounding { deviations, .. } = self.class else { return None };
+        let shown = self.shown.filter(|_| self.difference.is_zero()).map(|shown| shown.difference);
+        Some(likelihood(shown.unwrap_or(self.difference), self.unit.scale(), self.figures, deviations))
     }
 
     /// Whether the stored figures agree, and whether the shown ones do.

@@ -86,7 +86,8 @@ pub(super) fn classes(web: &Web, posted: &Posted) -> Vec<SignClass> {
     let mut found: Vec<SignClass> = Vec::new();
     let mut add = |mut parts: Vec<Spot>| {
         parts.sort();
-        let below = below(web, &parts);
+        let mut below = below(web, &parts);
+        below.extend(above(web, &parts));
         let class = SignClass { parts, below };
         if !found.contains(&class) {
             found.push(class);
@@ -97,6 +98,19 @@ pub(super) fn classes(web: &Web, posted: &Posted) -> Vec<SignClass> {
     }
     groups.into_values().filter(|group| group.len() < posted.parts.len()).for_each(add);
     found
+}
+
+/// The totals of these cells and of no others, which carry their signs.
+fn above(web: &Web, parts: &[Spot]) -> Vec<Spot> {
+    let holders =
+        parts.first().into_iter().flat_map(|spot| web.touching(*spot)).filter_map(|index| web.posted.get(*index));
+    let whole = |posted: &&Posted| {
+        posted.way == Way::Down
+            && !posted.fails()
+            && !parts.contains(&posted.terms.total)
+            && posted.parts.iter().all(|(_, part)| parts.binary_search(part).is_ok())
+    };
+    holders.filter(whole).map(|posted| posted.terms.total).collect()
 }
 
 /// The cells that make these, down to single lines.

@@ -158,7 +158,9 @@ fn is_rounded(figures: &Figures, column: usize, hidden: bool, places: u32, large
             Base::Pounds(Scale::Ones) => places < 2,
             Base::Pounds(_) | Base::Percent => true,
             Base::Named(_) => places > 0,
-            Base::Number => places > 0 || !figures.counts(column) && largest >= Decimal::from(10_000),
+            Base::Number => {
+                places > 0 || !figures.counts(column) && (figures.is_money() || largest >= Decimal::from(10_000))
+            }
         }
 }
 

@@ -111,6 +111,9 @@ fn groups(web: &Web, found: &BTreeMap<usize, Vec<Found>>) -> Vec<Vec<usize>> {
 /// A set of cells as a cause: each cell by itself where each has a failing balance of its own and none that held is
 /// touched; then each carries the name that its own balance gives it.
 fn of_set(web: &Web, found: &BTreeMap<usize, Vec<Found>>, group: &[usize], set: &Changes) -> Cause {
+    if let Some(named) = of_named(web, found, group, set) {
+        return named;
+    }
     let touching = |spot: Spot| web.touching(spot).iter().copied();
     let owned: Vec<Vec<usize>> = set
         .iter()
@@ -122,11 +125,13 @@ fn of_set(web: &Web, found: &BTreeMap<usize, Vec<Found>>, group: &[usize], set: 
         .collect();
     let clean = set.iter().all(|(spot, _)| touching(*spot).all(|index| group.contains(&index)));
     if clean && owned.iter().all(|owned| !owned.is_empty()) {
-        let mut shared: Vec<usize> =
+        let shared: Vec<usize> =
             group.iter().copied().filter(|index| !owned.iter().flatten().any(|of| of == index)).collect();
-        let meet = !shared.is_empty();
         let parts = set.iter().zip(&owned).map(|(change, owned)| {
-            let others = set.iter().map(|(spot, _)| *spot).filter(|spot| *spot != change.0).collect::<Vec<_>>();
+            let meets = |spot: &Spot| {
+                let own = web.touching(change.0);
+                *spot != change.0 && shared.iter().any(|of| own.contains(of) && web.touching(*spot).contains(of))
+            };
             let changes = vec![*change];
             let own = owned.iter().filter_map(|index| found.get(index)).flatten();
             let mut one = own
@@ -135,11 +140,13 @@ fn of_set(web: &Web, found: &BTreeMap<usize, Vec<Found>>, group: &[usize], set: 
                 .cloned()
                 .or_else(|| bare(web, group, owned, changes))?;
             one.consequence.cleared.clone_from(owned);
-            // What they put right together is told at the first that stands in it.
-            let (mine, rest) = shared.iter().copied().partition(|index| web.touching(change.0).contains(index));
-            shared = rest;
-            one.consequence.cleared.extend::<Vec<usize>>(mine);
-            one.with = if meet { others } else { Vec::new() };
+            // What they put right together is told at the one that moves it most.
+            let most = |index: &usize| {
+                let touching = set.iter().filter(|(spot, _)| web.touching(*spot).contains(index));
+                touching.max_by_key(|(spot, would_be)| (moved(web, *spot, *would_be), Reverse(*spot))).copied()
+            };
+            one.consequence.cleared.extend(shared.iter().copied().filter(|index| most(index) == Some(*change)));
+            one.with = set.iter().map(|(spot, _)| *spot).filter(meets).collect();
             Some(one)
         });
         if let Some(parts) = parts.collect::<Option<Vec<Found>>>() {
@@ -147,6 +154,27 @@ fn of_set(web: &Web, found: &BTreeMap<usize, Vec<Found>>, group: &[usize], set: 
         }
     }
     Cause { parts: bare(web, group, group, set.clone()).into_iter().collect() }
+}
+
+/// The set as a slip of several of its cells, such as two exchanged, and what is left as single ones.
+fn of_named(web: &Web, found: &BTreeMap<usize, Vec<Found>>, group: &[usize], set: &Changes) -> Option<Cause> {
+    let all = group.iter().filter_map(|index| found.get(index)).flatten();
+    let within =
+        |found: &&Found| found.fit.changes.len() > 1 && found.fit.changes.iter().all(|change| set.contains(change));
+    let several = all.filter(within).min_by_key(|found| rank(web, found))?;
+    let left: Changes = set.iter().filter(|change| !several.fit.changes.contains(change)).copied().collect();
+    let mut parts = vec![several.clone()];
+    if !left.is_empty() {
+        let rest: Vec<usize> =
+            group.iter().copied().filter(|index| !several.consequence.cleared.contains(index)).collect();
+        parts.extend(of_set(web, found, &rest, &left).parts);
+    }
+    Some(Cause { parts })
+}
+
+/// By how much a cell would change.
+fn moved(web: &Web, spot: Spot, would_be: Decimal) -> Decimal {
+    would_be.checked_sub(web.figures.value(spot).unwrap_or_default()).unwrap_or_default().abs()
 }
 
 /// The cells as all that is known.

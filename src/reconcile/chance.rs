@@ -16,8 +16,6 @@ pub(super) struct Chance {
     /// How many digits the difference has in the smallest unit.
     length: u32,
     places: u32,
-    /// How many values around the exact one count as a hit.
-    window: Decimal,
     tried: BTreeMap<ExplanationKind, (u64, u64)>,
     /// Operations of which each fits a whole range of differences.
     rough: (u64, u64),
@@ -30,16 +28,10 @@ pub(super) struct Chance {
 }
 
 impl Chance {
-    pub(super) fn new(difference: Decimal, places: u32, leeway: Decimal) -> Self {
-        let window = leeway
-            .checked_div(unit_of(places))
-            .and_then(|units| units.floor().checked_mul(Decimal::TWO))
-            .and_then(|twice| twice.checked_add(Decimal::ONE))
-            .unwrap_or(Decimal::ONE);
+    pub(super) fn new(difference: Decimal, places: u32) -> Self {
         Self {
             length: length(difference, places),
             places,
-            window,
             tried: BTreeMap::new(),
             rough: (0, 0),
             pairs: None,
@@ -126,6 +118,13 @@ impl Chance {
         self.add(ExplanationKind::Digits, tried, hits);
     }
 
+    /// The odds where so much of the difference is left, as rounding may: any difference as near would have fitted.
+    pub(super) fn as_near(&self, odds: Odds, left: Decimal) -> Odds {
+        let units = left.checked_div(unit_of(self.places)).unwrap_or_default();
+        let values = units.floor().saturating_mul(Decimal::TWO).saturating_add(Decimal::ONE);
+        Odds { chance: neat(odds.chance.saturating_mul(values)), ..odds }
+    }
+
     fn add(&mut self, kind: ExplanationKind, tried: u64, hits: u64) {
         let counts = self.tried.entry(kind).or_default();
         counts.0 = counts.0.saturating_add(tried);
@@ -135,10 +134,7 @@ impl Chance {
     /// The odds of an explanation of this kind.
     pub(super) fn odds(&self, kind: ExplanationKind) -> Odds {
         let (tried, hits) = self.tried.get(&kind).copied().unwrap_or((1, 1));
-        let chance = Decimal::from(hits.max(1))
-            .checked_mul(self.window)
-            .and_then(|hits| hits.checked_mul(one_in(self.length)))
-            .unwrap_or(Decimal::ONE);
+        let chance = Decimal::from(hits.max(1)).checked_mul(one_in(self.length)).unwrap_or(Decimal::ONE);
         Odds { chance: neat(chance), tried }
     }
 }
@@ -155,10 +151,10 @@ pub(super) fn with_another(odds: Odds, difference: Decimal, places: u32) -> Odds
     Odds { chance: neat(chance), ..odds }
 }
 
-/// Two standard deviations of rounding over the parts and the total: what rounding may leave.
-pub(super) fn likely_rounding(figures: usize, places: u32) -> Decimal {
-    // 2 sqrt((n + 1) / 12) = sqrt((n + 1) / 3), in whole units.
-    let units = ((figures + 1) / 3).isqrt();
+/// What rounding may leave beside a slip: three standard deviations over the parts and the total.
+pub(super) fn possible_rounding(figures: usize, places: u32) -> Decimal {
+    // 3 sqrt((n + 1) / 12) = sqrt((n + 1) * 3 / 4), in whole units.
+    let units = ((figures + 1) * 3 / 4).isqrt();
     unit_of(places).checked_mul(Decimal::from(units)).unwrap_or(Decimal::ZERO)
 }
 
@@ -185,7 +181,7 @@ mod tests {
     #[test]
     fn the_odds_are_those_of_the_operations_that_make_as_long_a_difference() {
         let decimal = |text: &str| text.parse::<Decimal>().unwrap();
-        let mut chance = Chance::new(decimal("12"), 0, Decimal::ZERO);
+        let mut chance = Chance::new(decimal("12"), 0);
         for line in ["39", "17", "12", "11", "16", "3", "1"] {
             chance.count(ExplanationKind::LeftOut, decimal(line));
         }
@@ -197,7 +193,7 @@ mod tests {
 
     #[test]
     fn keystrokes_are_counted() {
-        let mut chance = Chance::new(Decimal::from(720), 0, Decimal::ZERO);
+        let mut chance = Chance::new(Decimal::from(720), 0);
         chance.count_keystrokes(391_199);
         let odds = chance.odds(ExplanationKind::Digits);
         assert!(odds.tried > 100 && odds.tried < 140, "{odds:?}");

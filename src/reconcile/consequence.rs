@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::chance::likely_rounding;
+use super::chance::possible_rounding;
 use super::figures::{Figures, Spot};
 use super::posted::Posted;
 use super::{Operation, Sign};
@@ -22,6 +22,8 @@ pub(super) struct Web<'a> {
     touching: Vec<Vec<usize>>,
     /// Cells that another document bears out.
     pub(super) borne_out: BTreeSet<Spot>,
+    /// Some balances that hold are out by what rounding makes.
+    pub(super) rounding_shows: bool,
 }
 
 /// What a change would do.
@@ -50,7 +52,11 @@ impl<'a> Web<'a> {
                 }
             }
         }
-        Self { figures, posted, touching, borne_out }
+        let rounding_shows = posted.iter().any(|posted| {
+            let out = posted.cast.shown.map_or(posted.cast.difference, |shown| shown.difference);
+            !posted.fails() && !posted.cast.difference.is_zero() && !out.is_zero()
+        });
+        Self { figures, posted, touching, borne_out, rounding_shows }
     }
 
     pub(super) fn touching(&self, spot: Spot) -> &[usize] {
@@ -76,7 +82,7 @@ impl<'a> Web<'a> {
             }
             let balance = self.posted.get(index)?;
             let left = self.left(balance, &now)?;
-            let holds = left.abs() <= leeway(balance);
+            let holds = left.abs() <= self.leeway(balance);
             if balance.fails() {
                 if holds && !found.cleared.contains(&index) {
                     found.cleared.push(index);
@@ -129,6 +135,13 @@ impl<'a> Web<'a> {
         Some(left)
     }
 
+    /// The difference that rounding may leave in a balance: what is possible, or what it has already.
+    pub(super) fn leeway(&self, balance: &Posted) -> Decimal {
+        let cast = &balance.cast;
+        let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
+        if cast.rounded { possible_rounding(cast.figures, cast.places).max(already) } else { already }
+    }
+
     /// What would be left of the difference of a balance.
     pub(super) fn left_of(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> Option<Decimal> {
         self.left(self.posted.get(index)?, now)
@@ -138,7 +151,7 @@ impl<'a> Web<'a> {
     pub(super) fn would_hold(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> bool {
         self.posted
             .get(index)
-            .is_some_and(|balance| self.left(balance, now).is_some_and(|left| left.abs() <= leeway(balance)))
+            .is_some_and(|balance| self.left(balance, now).is_some_and(|left| left.abs() <= self.leeway(balance)))
     }
 
     /// Whether a balance fails and is to be explained.
@@ -157,11 +170,4 @@ impl<'a> Web<'a> {
         let sign: Sign = balance.sign_of(spot)?;
         value.checked_sub(sign.of(balance.cast.difference))
     }
-}
-
-/// The difference that rounding may leave in a balance: what is likely, or what it has already.
-pub(super) fn leeway(balance: &Posted) -> Decimal {
-    let cast = &balance.cast;
-    let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
-    if cast.rounded { likely_rounding(cast.figures, cast.places).max(already) } else { already }
 }

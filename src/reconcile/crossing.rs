@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::chance::with_another;
-use super::consequence::{Web, leeway};
+use super::consequence::Web;
 use super::figures::Spot;
 use super::posted::Posted;
 use super::slips::{Case, Fit, Slip, naming};
@@ -28,7 +28,7 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
             continue;
         }
         let crossing = failing.iter().any(|other| other.way != posted.way);
-        if let Some((needed, rough)) = agreed(&needs) {
+        if let Some((needed, rough)) = agreed(web, &needs) {
             cells.push((spot, needed, crossing, rough));
         }
     }
@@ -44,17 +44,20 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
     found
 }
 
-/// The figure that all need: exactly, or within what rounding leaves in each; then that of the shortest balance.
-fn agreed(needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
+/// The figure that all need: exactly, or within what rounding leaves in each; then the one nearest to what the shortest
+/// balance needs.
+fn agreed(web: &Web, needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
     let first = needs.first()?.1;
     if needs.iter().all(|(_, needed)| *needed == first) {
         return Some((first, false));
     }
-    let (_, value) = needs.iter().min_by_key(|(posted, _)| posted.parts.len())?;
-    let near = |(posted, needed): &(&Posted, Decimal)| {
-        needed.checked_sub(*value).is_some_and(|apart| apart.abs() <= leeway(posted))
-    };
-    needs.iter().all(near).then_some((*value, true))
+    let (mut low, mut high) = (Decimal::MIN, Decimal::MAX);
+    for (posted, needed) in needs {
+        low = low.max(needed.checked_sub(web.leeway(posted))?);
+        high = high.min(needed.checked_add(web.leeway(posted))?);
+    }
+    let (_, nearest) = needs.iter().min_by_key(|(posted, _)| posted.parts.len())?;
+    (low <= high).then(|| ((*nearest).clamp(low, high).normalize(), true))
 }
 
 /// What may have happened to one cell that needs this figure.

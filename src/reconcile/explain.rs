@@ -16,6 +16,7 @@ use super::pairs::pairs;
 use super::posted::Posted;
 use super::shared::shared;
 use super::slips::{Case, Changes, Fit, Slip, fitting};
+use super::structure::Standing;
 use super::swap::swaps;
 use super::{ExplanationKind, Search};
 
@@ -54,6 +55,9 @@ pub(super) struct Explained {
     pub(super) found: BTreeMap<usize, Vec<Found>>,
     /// Failing balances that are only a consequence, with the balance at which the slip is told.
     pub(super) follows: BTreeMap<usize, usize>,
+    /// Failing balances of a total that leaves out or counts twice the same lines in every column, and that holds in none:
+    /// these are not its lines.
+    pub(super) misread: BTreeSet<usize>,
     /// Failing balances for which a bound stopped the search.
     pub(super) stopped: BTreeMap<usize, Search>,
 }
@@ -83,7 +87,14 @@ pub(super) fn explain(figures: &Figures, posted: &[Posted], borne_out: BTreeSet<
     }
     for (index, fit) in shared(&web, &fits) {
         let one = checked(&web, index, fit).filter(|one| one.consequence.cleared.len() > 1);
-        if let (Some(one), Some(list)) = (one, found.get_mut(&index)) {
+        let Some(one) = one else { continue };
+        let counted = matches!(one.fit.slip.kind(), ExplanationKind::LeftOut | ExplanationKind::CountedTwice);
+        let held =
+            posted.get(index).is_some_and(|posted| matches!(posted.standing, Standing::Stated | Standing::Holds));
+        if counted && !held {
+            explained.misread.extend(&one.consequence.cleared);
+        }
+        if let Some(list) = found.get_mut(&index) {
             list.push(one);
         }
     }
@@ -194,6 +205,13 @@ fn unify(web: &Web, all: &mut BTreeMap<usize, Vec<Found>>) {
         }
     }
     for list in of.values_mut() {
+        // A part counted twice says it more plainly than what it is made of counted beside it.
+        let twice: BTreeSet<Changes> = list
+            .iter()
+            .filter(|found| matches!(found.fit.slip, Slip::CountedTwice(_)))
+            .map(|found| found.fit.changes.clone())
+            .collect();
+        list.retain(|found| !matches!(found.fit.slip, Slip::CountedToo(..)) || !twice.contains(&found.fit.changes));
         list.sort_by_cached_key(|found| rank(web, found));
         list.truncate(MOST);
     }
@@ -227,7 +245,7 @@ pub(super) fn rank(web: &Web, found: &Found) -> Rank {
         spots.iter().filter(|spot| web.borne_out.contains(spot)).count(),
         spots.iter().any(|spot| web.figures.has_formula(*spot)),
         found.consequence.by_hand,
-        fit.within_rounding,
+        fit.within_rounding && !web.rounding_shows,
         matches!(fit.slip, Slip::Cell(..)),
         fit.odds.chance,
         fit.slip.kind(),

@@ -83,17 +83,17 @@ impl Odds {
 }
 
 impl fmt::Display for Odds {
-    /// `1 chance in 300 of a coincidence`; the number is cut to two digits.
+    /// `1 chance in 300 of a coincidence`; the number is rounded to two digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inverse = Decimal::ONE.checked_div(self.chance).map_or(Decimal::MAX, |inverse| inverse.floor());
+        let inverse = Decimal::ONE.checked_div(self.chance).map_or(Decimal::MAX, |inverse| inverse.round());
         if inverse < Decimal::TWO {
             return f.write_str("it may well be a coincidence");
         }
         if inverse > Decimal::from(1_000_000) {
             return f.write_str("less than 1 chance in 1,000,000 of a coincidence");
         }
-        let cut = inverse.round_sf_with_strategy(2, RoundingStrategy::ToZero).unwrap_or(inverse);
-        write!(f, "1 chance in {} of a coincidence", figure(cut))
+        let rounded = inverse.round_sf_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).unwrap_or(inverse);
+        write!(f, "1 chance in {} of a coincidence", figure(rounded))
     }
 }
 

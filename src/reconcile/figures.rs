@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Way;
-use super::labels::{Kind, Sense, counts_things, names_rather_than_counts, sense};
+use super::labels::{Kind, Rank, Sense, counts_things, names_rather_than_counts, sense, speaks_of_money};
 use crate::grid::{Addr, Span};
-use crate::model::figures::{FigureCell, FigureTable, LineRole};
+use crate::model::figures::{FigureCell, FigureLine, FigureTable, LineRole};
 use crate::value::{Base, Stage};
 
 /// A cell of a table by the indices of its line and column.
@@ -26,6 +26,8 @@ pub(super) struct Figures<'a> {
     line_senses: Vec<Sense>,
     column_senses: Vec<Sense>,
     counts: Vec<bool>,
+    /// Whether the words of the table are those of money.
+    is_money: bool,
     rows: BTreeMap<u32, usize>,
     cols: BTreeMap<u32, usize>,
 }
@@ -42,6 +44,10 @@ impl<'a> Figures<'a> {
                 let mut read = sense(&line.label, line.role == LineRole::Total, &about);
                 if under_of_which && read.kind == Kind::Data {
                     read.kind = Kind::Aside;
+                }
+                // Figures without a label may be a sub-total that only its look tells.
+                if line.label.is_empty() && line.role != LineRole::Section && !has_no_figure(line) {
+                    (read.kind, read.hedged) = (Kind::Total(Rank::Sub), true);
                 }
                 read
             })
@@ -78,6 +84,10 @@ impl<'a> Figures<'a> {
             line_senses,
             column_senses,
             counts,
+            is_money: std::iter::once(table.title.as_str())
+                .chain(table.columns.iter().map(|column| column.heading.as_str()))
+                .chain(table.lines.iter().map(|line| line.label.as_str()))
+                .any(speaks_of_money),
             rows: table.lines.iter().enumerate().map(|(index, line)| (line.row, index)).collect(),
             cols: table.columns.iter().enumerate().map(|(index, column)| (column.col, index)).collect(),
         }
@@ -111,6 +121,32 @@ impl<'a> Figures<'a> {
         self.counts.get(column).copied().unwrap_or(false)
     }
 
+    /// Whether the words of the table are those of money, whatever its columns say.
+    pub(super) const fn is_money(&self) -> bool {
+        self.is_money
+    }
+
+    /// Whether a column is one of rates.
+    pub(super) fn is_rate(&self, column: usize) -> bool {
+        self.column_senses.get(column).is_some_and(|sense| sense.kind == Kind::Rate)
+    }
+
+    /// Whether the numbers of a column are names: `Ref`, `Page`.
+    pub(super) fn is_name(&self, column: usize) -> bool {
+        names_rather_than_counts(&self.heading(column))
+    }
+
+    /// Takes a column for one of rates, which is never added up.
+    pub(super) fn take_for_rate(&mut self, column: usize) {
+        if let Some(sense) = self.column_senses.get_mut(column) {
+            sense.kind = Kind::Rate;
+        }
+    }
+
+    pub(super) fn line_kind(&self, line: usize) -> Option<Kind> {
+        self.line_senses.get(line).map(|sense| sense.kind)
+    }
+
     pub(super) fn base(&self, column: usize) -> &Base {
         const NUMBER: &Base = &Base::Number;
         self.table.columns.get(column).map_or(NUMBER, |column| &column.unit.base)
@@ -137,6 +173,10 @@ impl<'a> Figures<'a> {
         let (left, right) = (self.cols.first_key_value()?.0, self.cols.last_key_value()?.0);
         Some(Span::new(Addr::new(*top, *left), Addr::new(*bottom, *right)))
     }
+}
+
+fn has_no_figure(line: &FigureLine) -> bool {
+    line.cells.iter().all(|cell| cell.value().is_none())
 }
 
 /// A table seen along one way of casting: the *items* are what is added up, and each *series* is one sum.

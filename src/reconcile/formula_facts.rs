@@ -171,8 +171,8 @@ fn overwritten(axis: Axis, formulas: &Formulas, found: &mut Vec<FormulaFact>) {
             continue;
         }
         for spot in &typed {
-            let nearest =
-                made.iter().min_by_key(|peer| spot.line.abs_diff(peer.line) + spot.column.abs_diff(peer.column));
+            let peers = made.iter().filter(|peer| is_sum(peer));
+            let nearest = peers.min_by_key(|peer| spot.line.abs_diff(peer.line) + spot.column.abs_diff(peer.column));
             let Some(peer) = nearest.and_then(|peer| formulas.sums.get(peer)) else { continue };
             let (_, series) = axis.item_of(*spot);
             let parts: Vec<(Sign, Spot)> =

@@ -47,6 +47,8 @@ pub(super) struct Sense {
     pub(super) kind: Kind,
     /// The side of the account.
     pub(super) side: Side,
+    /// It is income in so many words, and not only by what councils mostly call so.
+    pub(super) income_in_words: bool,
     /// It is taken off, in so many words: `Less: ...`.
     pub(super) less: bool,
     /// It nets one side against the other: `Net`, `Surplus`, `Balance`.
@@ -268,6 +270,7 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         total_kind(&words, first, about)
             .or_else(|| {
                 let perhaps = net
+                    || is_led_to(&lower, first)
                     || first == "gross"
                     || lower.starts_with("cost of services")
                     || lower.starts_with("net cost of")
@@ -295,8 +298,27 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
             }));
     let result = !carried && is_result(&lower, &words);
     let outward = words.iter().any(|word| OUTWARD.contains(word)) || lower.contains("in post");
-    let hedged = words.iter().any(|word| HEDGES.contains(word));
-    Sense { kind, side, less, net, named_net, surplus, hedged, variance, result, outward }
+    let hedged = is_led_to(&lower, first) && !net || words.iter().any(|word| HEDGES.contains(word));
+    Sense {
+        kind,
+        side,
+        income_in_words: income && has("income") && !expenditure,
+        less,
+        net,
+        named_net,
+        surplus,
+        hedged,
+        variance,
+        result,
+        outward,
+    }
+}
+
+/// A line that those above it lead to, if they do: `Revised budget`, `Balance carried forward`.
+fn is_led_to(lower: &str, first: &str) -> bool {
+    matches!(first, "revised" | "closing" | "latest" | "updated")
+        || lower.contains("carried forward")
+        || lower.contains("c/f")
 }
 
 /// Words of what comes of an opening figure and its movements, or of the parts of a year.
@@ -393,6 +415,33 @@ pub(super) fn counts_things(text: &str) -> bool {
             "number" | "posts" | "employees" | "staff" | "headcount" | "heads" | "count" | "people" | "cases"
         )
     })
+}
+
+/// Whether the words are those of an account: its figures are money, though no unit says so.
+pub(super) fn speaks_of_money(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains('£')
+        || words_of(&lower).any(|word| {
+            matches!(
+                word,
+                "expenditure"
+                    | "income"
+                    | "cost"
+                    | "costs"
+                    | "budget"
+                    | "budgets"
+                    | "spend"
+                    | "spending"
+                    | "precept"
+                    | "precepts"
+                    | "funding"
+                    | "expenses"
+                    | "revenue"
+                    | "capital"
+                    | "reserves"
+                    | "borrowing"
+            )
+        })
 }
 
 /// The label with nothing but its letters, digits and signs: what makes two labels the same.

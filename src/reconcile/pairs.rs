@@ -45,7 +45,7 @@ pub(super) fn pairs(web: &Web, index: usize) -> Vec<Fit> {
         }
     }
     let mut by_makes: BTreeMap<Decimal, Vec<usize>> = BTreeMap::new();
-    let mut chance = Chance::new(r, posted.cast.places, Decimal::ZERO);
+    let mut chance = Chance::new(r, posted.cast.places);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, one) in ones.iter().enumerate() {
         if let Some(lacks) = r.checked_sub(one.makes) {

@@ -25,8 +25,8 @@ pub(super) struct Ledger {
     pub(super) not_checked: Vec<NotChecked>,
 }
 
-/// Finds and casts the balances of a table.
-pub(super) fn post(figures: &Figures, formulas: &Formulas, declared: &[&Equation]) -> Ledger {
+/// Finds and casts the balances of a table. `ratios` are the columns that are checked as ratios of others.
+pub(super) fn post(figures: &Figures, formulas: &Formulas, declared: &[&Equation], ratios: &[usize]) -> Ledger {
     let mut ledger = Posting { figures, formulas, posted: Vec::new(), not_checked: Vec::new(), done: HashSet::new() };
     let down = Axis::down(figures);
     let across = Axis::across(figures);
@@ -49,7 +49,7 @@ pub(super) fn post(figures: &Figures, formulas: &Formulas, declared: &[&Equation
         .map(|chosen| (chosen.structure.total, chosen.structure.parts.iter().map(|(_, part)| *part).collect()))
         .collect();
     ledger.formulas(&structures, &totals);
-    ledger.rates(down, &totals);
+    ledger.rates(down, &totals, ratios);
     ledger.posted.sort_by_key(|posted| (posted.terms.total, posted.way, posted.origin));
     ledger.not_checked.sort_by(|a, b| (&a.place, a.way).cmp(&(&b.place, b.way)));
     Ledger { posted: ledger.posted, not_checked: ledger.not_checked }
@@ -211,7 +211,8 @@ impl Posting<'_> {
     }
 
     fn unfound(&mut self, axis: Axis, unfound: &[Unfound]) {
-        for Unfound { item, tried } in unfound {
+        // What has no label is not known to be a total at all.
+        for Unfound { item, tried } in unfound.iter().filter(|unfound| !self.figures.label(unfound.item).is_empty()) {
             let Some(series) =
                 axis.cast_series().find(|series| self.figures.value(axis.spot(*item, *series)).is_some())
             else {
@@ -283,10 +284,11 @@ impl Posting<'_> {
     }
 
     /// One note for each column of rates that has a total.
-    fn rates(&mut self, axis: Axis, totals: &HashSet<usize>) {
+    fn rates(&mut self, axis: Axis, totals: &HashSet<usize>, ratios: &[usize]) {
         let last = totals.iter().max().copied();
         for series in (0..axis.series()).filter(|series| !axis.is_cast(*series)) {
             if let Some(total) = last
+                && !ratios.contains(&series)
                 && self.figures.value(axis.spot(total, series)).is_some()
             {
                 self.not_checked(axis.way, axis.spot(total, series), NotCheckedWhy::Rates);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::conventions::conventions;
 use super::exact::unit_of;
 use super::explain::{Explained, Found, explain};
 use super::figures::{Figures, Spot};
@@ -12,13 +13,13 @@ use super::formula_facts::facts;
 use super::post::post;
 use super::posted::Posted;
 use super::slips::Slip;
-use super::stated;
 use super::structure::{Standing, is_telling};
 use super::words::Words;
 use super::{
-    Balance, Change, Class, Confidence, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch, LedgerFacts,
-    Misdeclared, NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
+    Balance, Change, Class, Confidence, Convention, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch,
+    LedgerFacts, Misdeclared, NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
 };
+use super::{ratio, stated};
 use crate::grid::Place;
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -32,12 +33,14 @@ pub struct Reconciliation {
     pub not_checked: Vec<NotChecked>,
     /// What the formulas tell.
     pub formulas: Vec<FormulaFact>,
-    /// The ties: those of the spec in its order, then those proposed.
+    /// The ties: those of the spec in its order, then those proposed that differ.
     pub ties: Vec<Tie>,
     /// The pairings by label that some ties come from.
     pub matches: Vec<LabelMatch>,
     /// What plans say of the same indicators and risks.
     pub targets: Targets,
+    /// The sign conventions that the tables show.
+    pub conventions: Vec<Convention>,
     /// The equations of the spec that no table takes.
     pub misdeclared: Vec<Misdeclared>,
     /// Every ledger, held against the budget that a spec names for it; those that no spec names too.
@@ -73,13 +76,25 @@ pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: 
 }
 
 fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BTreeSet<Place>, found: &mut Reconciliation) {
-    let figures = Figures::new(table);
+    let mut figures = Figures::new(table);
+    let ratios = ratio::ratios(&figures);
+    for ratio in ratios.iter().filter(|ratio| ratio.is_inferred) {
+        figures.take_for_rate(ratio.column);
+    }
+    let figures = figures;
+    let of_ratios: Vec<usize> = ratios.iter().map(|ratio| ratio.column).collect();
     let formulas = stated::read(&figures);
-    let ledger = post(&figures, &formulas, equations);
-    let ids = ids(&figures, &ledger.posted);
+    let ledger = post(&figures, &formulas, equations, &of_ratios);
     let explained = explain(&figures, &ledger.posted, in_table(&figures, borne_out));
-    for index in 0..ledger.posted.len() {
-        found.balances.extend(balance(&figures, &ledger.posted, &ids, index, &explained));
+    let sums = ledger.posted.len();
+    let mut all = ledger.posted;
+    all.extend(ratio::post(&figures, &ratios));
+    let ids = ids(&figures, &all);
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|index| all.get(*index).map(|posted| (posted.terms.total, posted.way, *index >= sums)));
+    found.conventions.extend(conventions(&figures, &all, &ids));
+    for index in order {
+        found.balances.extend(balance(&figures, &all, &ids, index, &explained));
     }
     found.not_checked.extend(ledger.not_checked);
     found.formulas.extend(facts(&figures, &formulas));
@@ -139,7 +154,9 @@ fn balance(
     let explanations = explanations(figures, all, ids, found);
     let search = explained.stopped.get(&index).copied().unwrap_or_default();
     let cause = match cause(&words, found, &explanations) {
-        None if cast.class == Class::Differs && posted.fails() => Some(words.unexplained(search)),
+        None if cast.class == Class::Differs && posted.fails() && !posted.terms.operation.is_ratio() => {
+            Some(words.unexplained(search))
+        }
         cause => cause,
     };
     Some(Balance {
@@ -162,7 +179,11 @@ fn balance(
         unit: unit_of(cast.places),
         figures: cast.figures,
         class: cast.class,
-        confidence: confidence(posted, &explanations),
+        confidence: if explained.misread.contains(&index) {
+            Confidence::Guessed
+        } else {
+            confidence(posted, &explanations)
+        },
         cause,
         explanations,
         follows: explained.follows.get(&index).and_then(|lead| ids.get(*lead).cloned()),

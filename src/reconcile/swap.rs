@@ -18,8 +18,11 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
     let Some(posted) = web.posted.get(index) else { return Vec::new() };
     let mut pairs: Vec<(Spot, Spot)> = Vec::new();
     let mut tried = 0u64;
-    let peers = by_size.get(&posted.cast.difference.abs().normalize()).map_or(&[][..], Vec::as_slice);
-    for peer in peers.iter().filter(|peer| **peer != index).take(MOST_SWAPS) {
+    // Where figures are rounded, the two are out by nearly the same amount.
+    let slack = web.leeway(posted).saturating_mul(Decimal::TWO);
+    let size = posted.cast.difference.abs().normalize();
+    let peers = by_size.range(size.saturating_sub(slack)..=size.saturating_add(slack)).flat_map(|(_, peers)| peers);
+    for peer in peers.filter(|peer| **peer != index).take(MOST_SWAPS) {
         let Some(other) = web.posted.get(*peer).filter(|other| other.way == posted.way) else { continue };
         let own: BTreeSet<Spot> = posted.cells().collect();
         let theirs: BTreeSet<Spot> = other.cells().filter(|spot| !own.contains(spot)).collect();
@@ -34,17 +37,19 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
                 Way::Across => Spot { column: spot.column, line: other.terms.total.line },
                 _ => Spot { line: spot.line, column: other.terms.total.column },
             };
-            let there = if theirs.contains(&beside) && written(web, beside) == needed {
+            let near = |value: Decimal| value.checked_sub(needed).is_some_and(|apart| apart.abs() <= slack);
+            let there = if theirs.contains(&beside) && near(written(web, beside)) {
                 Some(beside)
             } else {
-                values.get(&needed.normalize()).copied()
+                let nearby = values.range(needed.saturating_sub(slack)..=needed.saturating_add(slack));
+                nearby.min_by_key(|(value, spot)| (value.saturating_sub(needed).abs(), **spot)).map(|(_, spot)| *spot)
             };
             if let Some(there) = there.filter(|there| written(web, *there) != written(web, spot)) {
                 pairs.push((spot.min(there), spot.max(there)));
             }
         }
     }
-    let mut chance = Chance::new(posted.cast.difference, posted.cast.places, Decimal::ZERO);
+    let mut chance = Chance::new(posted.cast.difference, posted.cast.places);
     for _ in 0..tried {
         chance.count(ExplanationKind::Swap, posted.cast.difference);
     }
@@ -54,7 +59,10 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
         .filter(|(one, other)| !web.figures.has_formula(*one) && !web.figures.has_formula(*other))
         .map(|(one, other)| {
             let changes = vec![(one, written(web, other)), (other, written(web, one))];
-            Fit { slip: Slip::Swap(one, other), changes, odds, within_rounding: false }
+            let makes = written(web, one).saturating_sub(written(web, other)).abs();
+            let left = posted.cast.difference.abs().saturating_sub(makes).abs();
+            let odds = chance.as_near(odds, left);
+            Fit { slip: Slip::Swap(one, other), changes, odds, within_rounding: !left.is_zero() }
         })
         .collect()
 }

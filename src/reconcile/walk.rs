@@ -172,6 +172,9 @@ impl Walk<'_> {
                 continue;
             }
             let fares = self.fares(reading);
+            if fares.holds() < 2 && self.is_against_words(reading, sense) {
+                continue;
+            }
             let believed = reading.cost < ASSUMES || fares.digits >= DIGITS || fares.holds() > 1;
             if fares.holds() == 0 || !believed || reading.parts.len() < 2 && sense.kind == Kind::Perhaps {
                 continue;
@@ -413,12 +416,30 @@ impl Walk<'_> {
         if less {
             add(cost + u8::from(!positive), &|_, sense| minus_if(is_less(sense)));
         }
+        if nets && senses.iter().any(|(_, sense)| sense.is_some_and(|sense| sense.outward)) {
+            // Opening balance and what came in, less what went out.
+            add(cost + 1, &|at, sense| minus_if(at > 0 && sense.is_some_and(|sense| sense.outward || sense.less)));
+        }
         if nets {
             add(cost + 1, &|at, _| minus_if(at > 0));
             if sense.surplus || mixed && sense.side != Side::Expenditure {
                 add(cost + u8::from(!sense.surplus), &|_, sense| minus_if(!is_income(sense)));
             }
         }
+    }
+
+    /// Whether a net figure would have income added to expenditure: stated positive and added, or negative and taken off.
+    /// What one column alone shows so is as likely a slip of its signs.
+    fn is_against_words(&self, structure: &Structure, sense: Sense) -> bool {
+        let is_income = |item: usize| self.axis.sense(item).is_some_and(|sense| sense.income_in_words);
+        let income: Vec<(Sign, usize)> = structure.parts.iter().copied().filter(|(_, item)| is_income(*item)).collect();
+        let items: Vec<usize> = income.iter().map(|(_, item)| *item).collect();
+        let others = structure.parts.iter().filter(|(_, item)| !is_income(*item));
+        if !sense.named_net || income.is_empty() || others.clone().next().is_none() {
+            return false;
+        }
+        let off = if self.mostly_negative(&items) { Sign::Plus } else { Sign::Minus };
+        income.iter().all(|(sign, _)| *sign != off) && others.clone().all(|(sign, _)| *sign == Sign::Plus)
     }
 
     /// A total of one side holds nothing of the other, unless it nets them.

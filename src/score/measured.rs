@@ -131,8 +131,13 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     let found_target = choose::target_of(row.targets, chosen.period);
     let actual = found_actual.and_then(|dated| cited(sheet, dated));
     let target = found_target.and_then(|(dated, _)| cited(sheet, dated));
-    let (polarity, polarity_from) =
-        polarity(target.as_ref().map(|t| &t.value), row.targets, own.and_then(|own| own.polarity), row.polarity);
+    let (polarity, polarity_from) = polarity(
+        target.as_ref().map(|t| &t.value),
+        row.targets,
+        own.and_then(|own| own.polarity),
+        row.polarity,
+        row.description.as_deref(),
+    );
     let tolerance = own.and_then(|own| own.tolerance).or(row.tolerance).unwrap_or(asked.scoring.tolerance);
     let last_year = choose::year_before(row.performance, chosen.period);
     let measures = Measures {
@@ -210,6 +215,11 @@ fn record_assumptions(score: &Score, target_for: Option<TargetFor>, in_time_assu
             "What is reported as done, without a date, is taken to have been done in time",
             actual.place.clone(),
         );
+    }
+    if score.polarity_from == PolarityFrom::Words {
+        let text = "Lower is taken to be better where time taken, days lost, complaints and the like are measured and \
+                    nothing else says which way is";
+        scores.assume(text, target.place.clone());
     }
     if score.polarity_from == PolarityFrom::Assumed && target.value.goal.measure().is_some() {
         let text = "Higher is taken to be better where neither a target nor the table nor the spec says which way is";

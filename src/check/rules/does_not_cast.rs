@@ -1,13 +1,15 @@
 //! A total, a net figure or a cross-cast that its parts do not make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::{Place, Span};
-use crate::reconcile::{Balance, Class, Confidence, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way};
+use crate::grid::{Addr, Place, Span};
+use crate::reconcile::{
+    Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way,
+};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-cast",
@@ -22,25 +24,41 @@ const ADDED_UP: usize = 5;
 /// How many cells a finding names as related.
 const RELATED: usize = 12;
 
+/// What would come about by chance more often than this does not say which cell is wrong.
+const TELLING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     ledgers::stated_totals(facts, &INFO, out);
     out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
     // Counts are told by `wrong-count`.
-    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation == Operation::Sum);
+    let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation != Operation::Count);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
-    for balance in sums {
+    let mut follows: BTreeMap<&str, Vec<&Balance>> = BTreeMap::new();
+    for balance in sums.clone() {
+        if let Some(lead) = &balance.follows {
+            follows.entry(lead).or_default().push(balance);
+        }
+    }
+    for balance in sums.filter(|balance| balance.follows.is_none()) {
+        let echoes = follows.get(&*balance.id).map_or(&[][..], Vec::as_slice);
         match balance.class {
-            Class::Differs if balance.confidence == Confidence::Guessed && balance.way == Way::Down => {
+            Class::Differs
+                if balance.confidence == Confidence::Guessed && balance.way == Way::Down && echoes.is_empty() =>
+            {
                 guessed.entry((&balance.table, balance.total.at.row)).or_default().push(balance);
             }
-            Class::Differs => out.push(differs(balance)),
-            Class::Rounding { bound, deviations, likely } => out.push(rounding(balance, bound, deviations, likely)),
+            Class::Differs => out.push(differs(balance, echoes)),
+            Class::Rounding { bound, deviations, likely } => match echoes.iter().find(|echo| is_out(echo)) {
+                // The slip is told where it is more than rounding.
+                Some(first) => out.push(differs(first, echoes)),
+                None => out.push(rounding(balance, bound, deviations, likely)),
+            },
             Class::Agrees => out.extend(only_as_stored(balance)),
         }
     }
     for columns in guessed.into_values() {
         match columns.as_slice() {
-            [balance] => out.push(differs(balance)),
+            [balance] => out.push(differs(balance, &[])),
             [first, ..] => out.push(in_no_column(first, &columns)),
             [] => {}
         }
@@ -53,6 +71,10 @@ fn misdeclared(fault: &Misdeclared) -> Finding {
     Finding::new(&INFO, fault.at.clone(), message)
         .with_related([fault.table.clone()])
         .with_help("Name the lines, columns and sections as the table does; `linesight inspect` lists them.")
+}
+
+fn is_out(balance: &Balance) -> bool {
+    balance.class == Class::Differs
 }
 
 /// A total whose parts are only guessed, and which they make in none of several columns: said once.
@@ -73,9 +95,11 @@ fn in_no_column(first: &Balance, columns: &[&Balance]) -> Finding {
         .with_help("Say in the spec which lines the total is made of ([[balance]]), or check the lines.")
 }
 
-fn differs(balance: &Balance) -> Finding {
-    let message = format!(
-        "{} is written {}; {}, a difference of {}.",
+/// A total that is out, and those that are out by the same slip. Where one explanation is clearly first and blames one
+/// cell, the finding stands at that cell: there the officer has to type. Else it stands at the total.
+fn differs(balance: &Balance, echoes: &[&Balance]) -> Finding {
+    let out = format!(
+        "{} is written {}; {}, a difference of {}",
         name(balance),
         figure(balance, balance.written),
         arithmetic(balance),
@@ -83,9 +107,64 @@ fn differs(balance: &Balance) -> Finding {
     );
     let help = match balance.explanations.first() {
         Some(explanation) => put_right(balance, explanation),
+        None if balance.operation.is_ratio() => "Check the two figures, then the rate.".to_owned(),
         None => "Check each line against its source, then the total.".to_owned(),
     };
-    finding(balance, message).at_level(level(balance)).with_evidence(evidence(balance)).with_help(help)
+    let of_all = echoes.iter().filter(|echo| is_out(echo)).map(|echo| level(echo)).chain([level(balance)]);
+    let level = of_all.max().unwrap_or(Level::Error);
+    let changed = balance.likeliest().flat_map(|first| &first.changes).map(|change| balance.place.at_cell(change.at));
+    let echoed = echoes.iter().map(|echo| echo.place.clone());
+    let (place, value, message) = match blamed(balance) {
+        Some((part, would_be)) => {
+            let term = &part.term;
+            let what = say::one_line(&term.label);
+            let is = match term.entry {
+                Entry::Blank | Entry::None(_) => "has no figure".to_owned(),
+                _ => format!("is written {}", figure(balance, term.value)),
+            };
+            let would_be = figure(balance, would_be);
+            let message = format!("{what} {is}, where {would_be} would agree: {out}.");
+            (balance.place.at_cell(term.at), figure(balance, term.value), message)
+        }
+        None => (balance.place.clone(), figure(balance, balance.written), format!("{out}.")),
+    };
+    let mut related: Vec<Place> = Vec::new();
+    let parts = balance.parts.iter().take(RELATED).map(|part| balance.place.at_cell(part.term.at));
+    for other in changed.chain(echoed).chain([balance.place.clone()]).chain(parts) {
+        if other != place && !related.contains(&other) && related.len() < RELATED {
+            related.push(other);
+        }
+    }
+    Finding::new(&INFO, place, message)
+        .with_value(value)
+        .with_related(related)
+        .at_level(level)
+        .with_evidence(evidence(balance))
+        .with_evidence(out_with_it(echoes))
+        .with_help(help)
+}
+
+/// The part that is blamed, with what it would be: the explanations that come first all name this cell and figure, and
+/// it is hardly a coincidence.
+fn blamed(balance: &Balance) -> Option<(&Part, Decimal)> {
+    let first = balance.explanations.first()?;
+    let [only] = first.changes.as_slice() else { return None };
+    let alone = balance.likeliest().all(|other| other.changes == first.changes);
+    if !alone || first.odds.chance > TELLING || balance.confidence == Confidence::Guessed {
+        return None;
+    }
+    balance.parts.iter().find(|part| part.term.at == only.at).map(|part| (part, only.would_be))
+}
+
+/// The totals that are out by the same slip.
+fn out_with_it(echoes: &[&Balance]) -> Option<String> {
+    let cells: BTreeSet<Addr> = echoes.iter().map(|echo| echo.total.at).collect();
+    let cells: Vec<Addr> = cells.into_iter().collect();
+    match cells.as_slice() {
+        [] => None,
+        [one] => Some(format!("The total in {one} is out by the same slip.")),
+        several => Some(format!("The totals in {} are out by the same slip.", say::cells(several))),
+    }
 }
 
 /// How much a difference matters: as far as it is sure that these are the parts.
@@ -107,10 +186,13 @@ fn rounding(balance: &Balance, bound: Decimal, deviations: Decimal, likely: bool
         say::figure(bound),
         if likely { "" } else { ", though so much is possible but unlikely" },
     );
+    let chance = balance.likelihood().unwrap_or(Decimal::ONE).saturating_mul(Decimal::ONE_HUNDRED);
     let likelihood = format!(
-        "The difference is {} standard deviations of what rounding {} and the total would make.",
+        "The difference is {} standard deviations of what rounding {} and the total would make: so large a one comes \
+         about in {}% of such totals.",
         say::figure(deviations),
         say::count(balance.figures, "figure", "figures"),
+        say::figure(chance),
     );
     finding(balance, message)
         .at_level(Level::Note)
@@ -158,6 +240,9 @@ fn figure(balance: &Balance, value: Decimal) -> String {
 
 /// `740,900 - 59,590 - 682,310 = -1,000`, or `its 10 lines make 3,261`.
 fn arithmetic(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        return quotient(balance, above, below);
+    }
     let parts: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
     let computed = say::figure(balance.computed);
     if parts.len() > ADDED_UP || parts.is_empty() {
@@ -186,16 +271,25 @@ fn arithmetic(balance: &Balance) -> String {
     format!("{text} = {computed}")
 }
 
+/// `57,045 / 60,100 = 94.9%`, `(62,000 - 60,100) / 60,100 = 3.2%`.
+fn quotient(balance: &Balance, above: &Part, below: &Part) -> String {
+    let (dividend, divisor) = (say::figure(above.term.value), say::figure(below.term.value));
+    let dividend = match balance.operation {
+        Operation::Change => format!("({dividend} - {divisor})"),
+        _ => dividend,
+    };
+    let minus = if above.sign == Sign::Minus { "-" } else { "" };
+    let per_cent = if balance.operation == Operation::Ratio { "" } else { "%" };
+    format!("{minus}{dividend} / {divisor} = {}{per_cent}", say::figure(balance.computed))
+}
+
 /// The explanation, then the others, likeliest first.
 fn evidence(balance: &Balance) -> Vec<String> {
-    let mut lines: Vec<String> = balance.cause.iter().cloned().collect();
+    let mut lines: Vec<String> = balance.cause.iter().map(|cause| format!("{cause}.")).collect();
     for explanation in &balance.explanations {
         if !lines.iter().any(|line| line.contains(explanation.text.as_str())) {
             lines.push(explanation.text.clone());
         }
-    }
-    if balance.explanations.is_empty() && lines.is_empty() {
-        lines.push("No slip of one or two cells explains the difference.".to_owned());
     }
     if balance.confidence == Confidence::Guessed {
         let tried: Vec<String> = balance.parts.iter().map(|part| say::one_line(&part.term.label)).collect();

@@ -1,5 +1,7 @@
 //! The same figure, and two values for it.
 
+use std::collections::BTreeSet;
+
 use crate::check::tied::{difference, ones, shown, with_evidence};
 use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
@@ -19,13 +21,23 @@ const NAMED: usize = 6;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     ledgers::ties(facts, &INFO, out);
-    for tie in &facts.reconciliation.ties {
+    let (proposed, declared): (Vec<&Tie>, Vec<&Tie>) =
+        facts.reconciliation.ties.iter().partition(|tie| matches!(tie.origin, TieOrigin::Proposed { .. }));
+    for tie in &declared {
         match &tie.class {
             TieClass::Open(why) => out.extend(open(tie, why)),
             // What a text states is for `recount-disagrees`.
             TieClass::Differs if !tie.is_of_text() => out.extend(differs(tie)),
             _ => {}
         }
+    }
+    // What the spec ties is told once.
+    let told: BTreeSet<_> = declared
+        .iter()
+        .flat_map(|tie| [(tie.left.place(), tie.right.place()), (tie.right.place(), tie.left.place())])
+        .collect();
+    for tie in proposed.iter().filter(|tie| !told.contains(&(tie.left.place(), tie.right.place()))) {
+        out.extend(differs(tie));
     }
     for found in &facts.reconciliation.matches {
         by_label(found, out);
@@ -76,6 +88,7 @@ const fn help(why: &OpenWhy) -> Option<&'static str> {
             "Tie gross to gross and net to net; where a heading misleads, give its side a `basis`."
         }
         OpenWhy::UnitUnknown { .. } => "Give that side a `unit`.",
+        OpenWhy::SeveralTables { .. } => "Give the table a [[source]] of its own, and name that one.",
         OpenWhy::SeveralLines { .. } => "Give the side the `section` that the line stands in.",
         _ => return None,
     })

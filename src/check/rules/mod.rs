@@ -7,6 +7,7 @@ pub(super) mod action_overdue;
 mod ambiguous_table;
 mod date_as_text;
 mod dates_from_1904;
+mod definition_changed;
 mod direction_disagrees;
 mod does_not_cast;
 mod does_not_tie;
@@ -17,12 +18,15 @@ pub(super) mod expired_waiver;
 mod finish_before_start;
 mod formula_not_calculated;
 mod formula_overwritten;
+mod frequency_changed;
 mod goal_and_metric_disagree;
 mod has_external_link;
 mod has_macros;
 mod hidden_content;
 mod high_risk_without_mitigation;
 mod in_use;
+mod indicator_added;
+mod indicator_dropped;
 mod invalid_date;
 mod ledger_unmatched;
 mod merged_data;
@@ -53,7 +57,10 @@ mod stale_formula;
 mod status_disagrees;
 mod table_not_found;
 mod target_below_performance;
+mod target_conflict;
 mod target_flat;
+mod target_loosened;
+mod target_tightened;
 mod theme_mismatch;
 mod typed_into_formula;
 mod unit_mismatch;
@@ -63,6 +70,7 @@ pub(super) mod unknown_reference;
 mod unreadable_target;
 mod unreadable_value;
 pub(super) mod unreadable_workbook;
+mod unused_approval;
 pub(super) mod unused_waiver;
 mod wrong_count;
 
@@ -80,6 +88,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &ambiguous_table::INFO, check: ambiguous_table::check },
     Rule { info: &date_as_text::INFO, check: date_as_text::check },
     Rule { info: &dates_from_1904::INFO, check: dates_from_1904::check },
+    Rule { info: &definition_changed::INFO, check: definition_changed::check },
     Rule { info: &direction_disagrees::INFO, check: direction_disagrees::check },
     Rule { info: &does_not_cast::INFO, check: does_not_cast::check },
     Rule { info: &does_not_tie::INFO, check: does_not_tie::check },
@@ -90,12 +99,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &finish_before_start::INFO, check: finish_before_start::check },
     Rule { info: &formula_not_calculated::INFO, check: formula_not_calculated::check },
     Rule { info: &formula_overwritten::INFO, check: formula_overwritten::check },
+    Rule { info: &frequency_changed::INFO, check: frequency_changed::check },
     Rule { info: &goal_and_metric_disagree::INFO, check: goal_and_metric_disagree::check },
     Rule { info: &has_external_link::INFO, check: has_external_link::check },
     Rule { info: &has_macros::INFO, check: has_macros::check },
     Rule { info: &hidden_content::INFO, check: hidden_content::check },
     Rule { info: &high_risk_without_mitigation::INFO, check: high_risk_without_mitigation::check },
     Rule { info: &in_use::INFO, check: in_use::check },
+    Rule { info: &indicator_added::INFO, check: indicator_added::check },
+    Rule { info: &indicator_dropped::INFO, check: indicator_dropped::check },
     Rule { info: &invalid_date::INFO, check: invalid_date::check },
     Rule { info: &ledger_unmatched::INFO, check: ledger_unmatched::check },
     Rule { info: &merged_data::INFO, check: merged_data::check },
@@ -126,7 +138,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &status_disagrees::INFO, check: status_disagrees::check },
     Rule { info: &table_not_found::INFO, check: table_not_found::check },
     Rule { info: &target_below_performance::INFO, check: target_below_performance::check },
+    Rule { info: &target_conflict::INFO, check: target_conflict::check },
     Rule { info: &target_flat::INFO, check: target_flat::check },
+    Rule { info: &target_loosened::INFO, check: target_loosened::check },
+    Rule { info: &target_tightened::INFO, check: target_tightened::check },
     Rule { info: &theme_mismatch::INFO, check: theme_mismatch::check },
     Rule { info: &typed_into_formula::INFO, check: typed_into_formula::check },
     Rule { info: &unit_mismatch::INFO, check: unit_mismatch::check },
@@ -136,6 +151,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &unreadable_target::INFO, check: unreadable_target::check },
     Rule { info: &unreadable_value::INFO, check: unreadable_value::check },
     Rule { info: &unreadable_workbook::INFO, check: unreadable_workbook::check },
+    Rule { info: &unused_approval::INFO, check: unused_approval::check },
     Rule { info: &unused_waiver::INFO, check: unused_waiver::check },
     Rule { info: &wrong_count::INFO, check: wrong_count::check },
 ];

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::measured::{Measured, measured};
+use crate::check::plans::{both, name, plan, proposed, the_target};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::{Dated, is_weaker, latest_known};
+use crate::reconcile::{Between, Listed};
 use crate::value::{Actual, FinancialYear, Target, align};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -25,6 +27,34 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             out.extend(weaker(row, target, performance));
         }
     }
+    out.extend(rows.iter().filter(|row| row.performance.is_empty()).filter_map(|row| elsewhere(facts, row)));
+}
+
+/// A target of a table without performance that is weaker than what the plan before reports.
+fn elsewhere(facts: &Facts, row: &Measured) -> Option<Finding> {
+    let is_it = |listed: &Listed| {
+        facts.table(listed.table).is_some_and(|table| table.id == row.table.id) && listed.row == row.row
+    };
+    let (compared, earlier, later) =
+        both(facts).find(|(compared, _, later)| is_it(later) && compared.between == Between::Plans)?;
+    let (target, stated) = compared.targets.iter().find_map(|target| Some((target, target.later.as_ref()?)))?;
+    let achieved = target.achieved.as_ref()?;
+    let message = format!(
+        "{}: {} is {}, weaker than the {} achieved in {} as {} reports{}.",
+        name(later),
+        the_target(target.period),
+        say::quoted(&stated.written),
+        say::quoted(&achieved.written),
+        achieved.period,
+        plan(facts, earlier),
+        proposed(compared),
+    );
+    Some(
+        Finding::new(&INFO, stated.place.clone(), message)
+            .with_value(stated.written.to_string())
+            .with_related([achieved.place.clone()])
+            .with_help("Ask for more, or say in the comments why less is expected."),
+    )
 }
 
 fn weaker(row: &Measured, target: &Dated<Target>, performance: &Dated<Actual>) -> Option<Finding> {

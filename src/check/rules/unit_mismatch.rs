@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::check::measured::{Figure, measured};
+use crate::check::plans::{Change, changed, name, plan, the_target};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Addr, Span};
 use crate::model::figures::{FigureColumn, FigureTable};
+use crate::reconcile::TargetClass;
 use crate::value::{Base, Scale};
 
 use super::unit_missing::is_odd_one_out;
@@ -38,6 +40,39 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
     for table in &facts.model.figures {
         scales(table, out);
+    }
+    plans(facts, out);
+}
+
+/// Targets that two plans state in different units. Where one was brought to the other (0.98 to 98%) and they are the
+/// same, it is for information.
+fn plans(facts: &Facts, out: &mut Vec<Finding>) {
+    for found in changed(facts, &[TargetClass::UnitChanged, TargetClass::Same]) {
+        let is_converted = |change: &&Change| {
+            change.target.class == TargetClass::UnitChanged
+                || change.target.difference.as_ref().is_some_and(|difference| difference.converted)
+        };
+        let Some(change) = found.targets.iter().find(is_converted) else { continue };
+        let is_same = change.target.class == TargetClass::Same;
+        let message = format!(
+            "{}: {} is {} and was {} in {}, {}{}.",
+            name(found.later),
+            the_target(change.target.period),
+            say::quoted(&change.later.written),
+            say::quoted(&change.earlier.written),
+            plan(facts, found.earlier),
+            if is_same {
+                "which is the same in another unit"
+            } else {
+                "in another unit, so the two cannot be compared"
+            },
+            found.proposed(),
+        );
+        let finding = Finding::new(&INFO, change.later.place.clone(), message)
+            .with_value(change.later.written.to_string())
+            .with_related([change.earlier.place.clone()])
+            .with_help("Write the targets of one indicator in one unit from plan to plan.");
+        out.push(if is_same { finding.at_level(Level::Note) } else { found.settled(finding) });
     }
 }
 

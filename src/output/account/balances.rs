@@ -1,15 +1,13 @@
 //! Totals against their parts.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::super::Document;
 use super::entry::{Entry, Held, Line, Section, State};
 use super::figure::figure;
 use super::waived::accepted;
-use super::{called, cast, chance, likely, origin};
-use crate::grid::Addr;
-use crate::reconcile::{AsShown, Balance, Class, Confidence, ExplanationKind};
+use super::{called, cast, likely, origin, rounding};
+use crate::reconcile::{AsShown, Balance, Class, Confidence};
 
 /// Every balance that stands by itself, with those that follow from it.
 pub(super) fn entries(document: &Document<'_>) -> Vec<Entry> {
@@ -26,53 +24,43 @@ pub(super) fn entries(document: &Document<'_>) -> Vec<Entry> {
         .collect()
 }
 
-/// The balances that fail only because another one does, by index, with that one's: the same figure is wrong.
+/// The balances that fail only because another one does, by index, with that one's.
 fn follows(balances: &[Balance]) -> BTreeMap<usize, usize> {
-    type Slip<'a> = (&'a Arc<str>, ExplanationKind, Vec<(Addr, String)>);
-    let mut first: BTreeMap<Slip<'_>, usize> = BTreeMap::new();
-    let mut found = BTreeMap::new();
-    for (index, balance) in balances.iter().enumerate() {
-        let Some(likeliest) = balance.explanations.first().filter(|_| balance.class == Class::Differs) else {
-            continue;
-        };
-        if likeliest.clears.len() < 2 {
-            continue;
-        }
-        let changes: Vec<_> =
-            likeliest.changes.iter().map(|change| (change.at, change.would_be.normalize().to_string())).collect();
-        match first.get(&(&balance.table, likeliest.kind, changes.clone())) {
-            Some(origin) => {
-                found.insert(index, *origin);
-            }
-            None => {
-                first.insert((&balance.table, likeliest.kind, changes), index);
+    let by_id: BTreeMap<&str, usize> =
+        balances.iter().enumerate().map(|(index, balance)| (&*balance.id, index)).collect();
+    // What follows from one that itself follows is folded under the first.
+    let origin = |balance: &Balance| {
+        let mut at = *by_id.get(balance.follows.as_deref()?)?;
+        for _ in 0..balances.len() {
+            match balances.get(at).and_then(|of| by_id.get(of.follows.as_deref()?)) {
+                Some(next) => at = *next,
+                None => return Some(at),
             }
         }
-    }
-    found
+        None
+    };
+    let of = |(index, balance): (usize, &Balance)| Some((index, origin(balance).filter(|at| *at != index)?));
+    balances.iter().enumerate().filter_map(of).collect()
 }
 
 fn entry(document: &Document<'_>, balance: &Balance) -> Entry {
     let state = state(balance);
+    let table = called::table(document, &balance.table).unwrap_or_default();
+    let called = called::figure(&balance.line, &balance.column, &balance.measured_in);
+    let held = Held {
+        written: balance.written,
+        computed: balance.computed,
+        difference: balance.difference,
+        places: cast::places(balance),
+    };
     Entry {
-        section: Section::Totals,
-        state,
-        place: balance.place.clone(),
-        table: called::table(document, &balance.table).unwrap_or_default(),
-        called: called::figure(&balance.line, &balance.column, &balance.measured_in),
-        held: Some(Held {
-            written: balance.written,
-            computed: balance.computed,
-            difference: balance.difference,
-            places: cast::places(balance),
-        }),
-        against: String::new(),
+        held: Some(held),
         known: origin::short(balance).to_owned(),
         known_in_full: origin::in_full(document, balance),
         lines: lines(document, balance, state),
         explanation: likely::sentence(balance),
         chance: balance.explanations.first().map(|explanation| explanation.odds.chance),
-        echoes: Vec::new(),
+        ..Entry::new(Section::Totals, state, balance.place.clone(), table, called)
     }
 }
 
@@ -97,7 +85,7 @@ fn lines(document: &Document<'_>, balance: &Balance, state: State) -> Vec<Line> 
         lines.push(Line::words(format!(
             "Rounding each figure by itself can make up to {} here; {}.",
             figure(bound, 0),
-            chance::of_rounding(deviations)
+            rounding::how_often(deviations)
         )));
     }
     let shown = balance.shown.map(|shown| as_shown(balance, shown));

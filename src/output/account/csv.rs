@@ -1,5 +1,7 @@
 //! The account as CSV, one line a figure that was held against others, for opening in a spreadsheet program.
 
+use rust_decimal::Decimal;
+
 use super::super::Document;
 use super::super::plain::no_formula;
 use super::entries;
@@ -23,7 +25,8 @@ const HEADINGS: [&str; 15] = [
     "follows_from",
 ];
 
-/// The account; the difference is computed less written, of a tie the right side less the left, in ones.
+/// The account; the difference is computed less written, of a tie or a target the second less the first,
+/// ties in ones.
 #[must_use]
 pub fn account_csv(document: &Document<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
@@ -44,21 +47,24 @@ pub fn account_csv(document: &Document<'_>) -> String {
 
 fn record(entry: &Entry, origin: Option<&Entry>) -> [String; 15] {
     let place = &entry.place;
-    let figure = |of: fn(&super::entry::Held) -> rust_decimal::Decimal| {
-        entry.held.as_ref().map(|held| of(held).normalize().to_string()).unwrap_or_default()
-    };
+    let plain = |value: Decimal| value.normalize().to_string();
+    let (mut written, mut computed) = entry.stated.clone().unwrap_or_default();
+    let mut difference = String::new();
+    if let Some(held) = entry.held {
+        (written, computed, difference) = (plain(held.written), plain(held.computed), plain(held.difference));
+    }
     [
         entry.section.name().to_owned(),
-        entry.state.word().to_owned(),
+        entry.word().to_owned(),
         place.file.to_string(),
         place.sheet.as_deref().unwrap_or_default().to_owned(),
         place.span.map(|span| span.to_string()).unwrap_or_default(),
         place.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
         entry.called.clone(),
         entry.against.clone(),
-        figure(|held| held.written),
-        figure(|held| held.computed),
-        figure(|held| held.difference),
+        written,
+        computed,
+        difference,
         entry.known_in_full.clone(),
         entry.explanation.clone().unwrap_or_default(),
         entry.chance.map(|chance| chance.normalize().to_string()).unwrap_or_default(),

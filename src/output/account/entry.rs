@@ -14,6 +14,8 @@ pub(super) enum State {
     NotCertain,
     /// Rounding could make the difference, but hardly ever does.
     Unlikely,
+    /// It changed from one plan to the next.
+    Changed,
     /// It stands on one side only.
     OneSided,
     /// They agree as far as rounding lets them.
@@ -30,6 +32,7 @@ impl State {
         match self {
             Self::Differs => "Do not agree",
             Self::NotCertain | Self::Unlikely => "Not certain",
+            Self::Changed => "Changed from plan to plan",
             Self::OneSided => "On one side only",
             Self::Rounding | Self::Agrees => "Agree",
             Self::NotChecked => "Not checked",
@@ -42,6 +45,7 @@ impl State {
             Self::Differs => "differs",
             Self::NotCertain => "not certain",
             Self::Unlikely => "rounding, unlikely",
+            Self::Changed => "changed",
             Self::OneSided => "on one side only",
             Self::Rounding => "within rounding",
             Self::Agrees => "agrees",
@@ -49,9 +53,26 @@ impl State {
         }
     }
 
+    /// Where its heading stands in an account.
+    pub(super) const fn order(self) -> u8 {
+        match self {
+            Self::Differs => 0,
+            Self::NotCertain | Self::Unlikely => 1,
+            Self::Changed => 2,
+            Self::OneSided => 3,
+            Self::Rounding | Self::Agrees => 4,
+            Self::NotChecked => 5,
+        }
+    }
+
     /// Whether it is told on one line, among others of its table.
     pub(super) const fn is_listed(self) -> bool {
-        matches!(self, Self::Rounding | Self::Agrees | Self::NotChecked)
+        matches!(self, Self::Changed | Self::Rounding | Self::Agrees | Self::NotChecked)
+    }
+
+    /// Whether it is told where only differences are wanted.
+    pub(super) const fn is_told_briefly(self) -> bool {
+        !matches!(self, Self::Rounding | Self::Agrees | Self::NotChecked)
     }
 }
 
@@ -62,17 +83,23 @@ pub(super) enum Section {
     Totals,
     /// Figures against the same figures elsewhere.
     Ties,
+    /// Targets of one plan against those of another.
+    Targets,
+    /// Risks of one plan against those of another.
+    Risks,
 }
 
 impl Section {
     /// All of them, in the order of an account.
-    pub(super) const ALL: [Self; 2] = [Self::Totals, Self::Ties];
+    pub(super) const ALL: [Self; 4] = [Self::Totals, Self::Ties, Self::Targets, Self::Risks];
 
     /// The name in CSV, which is also that of one.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Totals => "total",
             Self::Ties => "tie",
+            Self::Targets => "target",
+            Self::Risks => "risk",
         }
     }
 
@@ -80,7 +107,7 @@ impl Section {
     pub(super) const fn done(self) -> &'static str {
         match self {
             Self::Totals => "cast",
-            Self::Ties => "compared",
+            Self::Ties | Self::Targets | Self::Risks => "compared",
         }
     }
 }
@@ -111,6 +138,10 @@ pub(super) struct Entry {
     pub(super) called: String,
     /// The figures; nothing where there is none, or where the entry only tells of others.
     pub(super) held: Option<Held>,
+    /// What is written, and what it is held against, where they may be words: a target of two plans.
+    pub(super) stated: Option<(String, String)>,
+    /// How it came out, where there is a closer word than that of the state.
+    pub(super) word: Option<&'static str>,
     /// What it is held against, where that is one figure elsewhere.
     pub(super) against: String,
     /// From where it is known that they should agree, in two words.
@@ -125,6 +156,39 @@ pub(super) struct Entry {
     pub(super) chance: Option<Decimal>,
     /// Other entries that differ only because this one does.
     pub(super) echoes: Vec<Entry>,
+}
+
+impl Entry {
+    /// An entry of which nothing more is known than where it stands and how it came out.
+    pub(super) fn new(section: Section, state: State, place: Place, table: String, called: String) -> Self {
+        Self {
+            section,
+            state,
+            place,
+            table,
+            called,
+            held: None,
+            stated: None,
+            word: None,
+            against: String::new(),
+            known: String::new(),
+            known_in_full: String::new(),
+            lines: Vec::new(),
+            explanation: None,
+            chance: None,
+            echoes: Vec::new(),
+        }
+    }
+
+    /// How it came out, in a word or two.
+    pub(super) fn word(&self) -> &'static str {
+        self.word.unwrap_or_else(|| self.state.word())
+    }
+
+    /// Whether something was held against something, and the entry does not only tell of others.
+    pub(super) const fn is_compared(&self) -> bool {
+        self.held.is_some() || self.stated.is_some()
+    }
 }
 
 /// A line under an entry, and at which detail it is shown.
@@ -191,6 +255,11 @@ impl Line {
     /// The same line, unless all is told, which says more in its place.
     pub(super) fn unless_in_full(self) -> Self {
         Self { to: Detail::Usual, ..self }
+    }
+
+    /// Whether its words say something.
+    pub(super) fn says(&self, wanted: &str) -> bool {
+        matches!(&self.what, What::Words { text, .. } if text.contains(wanted))
     }
 
     /// Whether it is shown.

@@ -4,17 +4,16 @@ use rust_decimal::Decimal;
 
 use super::super::plain::one_line;
 use super::cast::places;
-use super::chance::coincidence;
 use super::entry::Line;
 use super::figure::figure;
 use crate::reconcile::{Balance, Confidence, Explanation, ExplanationKind};
 
 /// The lines that explain a difference.
 pub(super) fn lines(balance: &Balance) -> Vec<Line> {
-    let tied = tied(balance);
+    let tied = balance.likeliest().count();
     let mut lines: Vec<Line> = Vec::new();
-    for (index, explanation) in tied.iter().enumerate() {
-        let lead = match (index, tied.len()) {
+    for (index, explanation) in balance.likeliest().enumerate() {
+        let lead = match (index, tied) {
             (0, 1) => "likely:",
             (0, _) => "either:",
             _ => "or:",
@@ -24,11 +23,15 @@ pub(super) fn lines(balance: &Balance) -> Vec<Line> {
             lines.extend(follow(balance, explanation).map(Line::words));
         }
     }
-    let is_tied = |one: &Explanation| tied.iter().any(|other| std::ptr::eq(*other, one));
-    let rest = balance.explanations.iter().filter(|one| !is_tied(one));
+    let rest = balance.explanations.iter().filter(|explanation| explanation.rank > 1);
     lines.extend(rest.map(|explanation| Line::led("less likely:", with_odds(balance, explanation)).in_full()));
     if balance.explanations.is_empty() {
-        lines.push(Line::words("No slip of one or two figures explains it."));
+        let said = balance.cause.as_deref().unwrap_or("no slip explains it");
+        lines.push(Line::words(format!("{}.", capital(said.trim_end_matches('.')))));
+    }
+    let search = balance.search.to_string();
+    if !search.is_empty() && !lines.iter().any(|line| line.says(&search)) {
+        lines.push(Line::words(format!("{}.", capital(&search))));
     }
     if balance.confidence == Confidence::Guessed {
         lines.push(Line::words("Nothing says that these are its parts; they were tried because they stand beside it."));
@@ -38,31 +41,16 @@ pub(super) fn lines(balance: &Balance) -> Vec<Line> {
 
 /// The explanation in a sentence, as a whole: alternatives joined by `or`.
 pub(super) fn sentence(balance: &Balance) -> Option<String> {
-    let said: Vec<String> = tied(balance).into_iter().map(|one| said(balance, one)).collect();
+    let said: Vec<String> = balance.likeliest().map(|one| said(balance, one)).collect();
     match said.as_slice() {
-        [] => None,
+        [] => balance.cause.as_deref().map(one_line),
         [only] => Some(only.clone()),
         several => Some(format!("either {}", several.join("; or "))),
     }
 }
 
-/// The explanations that explain a balance equally well; the first alone where it is likeliest.
-fn tied(balance: &Balance) -> Vec<&Explanation> {
-    let Some(first) = balance.explanations.first() else { return Vec::new() };
-    let cause = balance.cause.as_deref().unwrap_or_default();
-    if cause == first.text {
-        return vec![first];
-    }
-    let is_left_out = |one: &Explanation| one.kind == ExplanationKind::LeftOut;
-    let is_tied = |one: &&Explanation| {
-        cause.contains(&one.text) || is_left_out(first) && is_left_out(one) && one.clears.len() == first.clears.len()
-    };
-    let rest = balance.explanations.iter().skip(1).filter(is_tied);
-    std::iter::once(first).chain(rest).collect()
-}
-
 fn with_odds(balance: &Balance, explanation: &Explanation) -> String {
-    format!("{}. {}.", said(balance, explanation), capital(&coincidence(explanation.odds.chance)))
+    format!("{}. {}.", said(balance, explanation), capital(&explanation.odds.to_string()))
 }
 
 /// The slip, with the cells that it speaks of.

@@ -36,7 +36,13 @@ fn paired(found: &LabelMatch) -> Option<Entry> {
             if !found.compares_figures {
                 lines.push(Line::words("Only their labels are compared."));
             }
-            Some(entry(State::Agrees, format!("{} in both", count(found.left.control.paired_lines, "line")), lines))
+            // Of a proposed pairing the ties that agree are counted only.
+            let called = if found.place.is_some() {
+                format!("{} in both", count(found.left.control.paired_lines, "line"))
+            } else {
+                format!("the same figure on {} of {}", found.agreeing, count(found.pairs.len(), "line"))
+            };
+            Some(entry(State::Agrees, called, lines))
         }
     }
 }
@@ -84,18 +90,9 @@ fn one_sided(found: &LabelMatch, here: &MatchedColumn, there: &MatchedColumn) ->
 
 fn entry(found: &LabelMatch, state: State, place: Place, called: String, lines: Vec<Line>) -> Entry {
     Entry {
-        section: Section::Ties,
-        state,
-        place,
-        table: match_title(found),
-        called,
-        held: None,
         against: one_line(&found.right.place.to_string()),
         known: if found.place.is_some() { "from the spec" } else { "proposed" }.to_owned(),
-        known_in_full: String::new(),
         lines,
-        explanation: None,
-        chance: None,
-        echoes: Vec::new(),
+        ..Entry::new(Section::Ties, state, place, match_title(found), called)
     }
 }

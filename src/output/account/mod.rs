@@ -7,14 +7,16 @@
 mod balances;
 mod called;
 mod cast;
-mod chance;
 mod csv;
 mod entry;
 mod figure;
 mod likely;
 mod matches;
 mod origin;
+mod risks;
+mod rounding;
 mod summary;
+mod targets;
 mod text;
 mod ties;
 mod unchecked;
@@ -31,8 +33,7 @@ use entry::Entry;
 
 /// All entries, section by section, in order of their places.
 fn entries(document: &Document<'_>) -> Vec<Entry> {
-    [balances::entries, ties::entries, matches::entries, unchecked::entries]
-        .into_iter()
-        .flat_map(|section| section(document))
-        .collect()
+    let sections =
+        [balances::entries, ties::entries, matches::entries, targets::entries, risks::entries, unchecked::entries];
+    sections.into_iter().flat_map(|section| section(document)).collect()
 }

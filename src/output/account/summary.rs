@@ -20,7 +20,7 @@ pub(super) fn summary(document: &Document<'_>, entries: &[Entry]) -> Vec<String>
 /// `14 totals cast: 11 agree, 1 within rounding, 2 differ; 2 not checked.`
 fn of_section(section: Section, entries: &[Entry]) -> Option<String> {
     // What only tells of others, such as how many lines two tables share, is not counted.
-    let counts = |entry: &Entry| entry.held.is_some() || entry.state == State::NotChecked;
+    let counts = |entry: &Entry| entry.is_compared() || entry.state == State::NotChecked;
     let all: Vec<&Entry> = entries.iter().filter(|entry| entry.section == section && counts(entry)).collect();
     if all.is_empty() {
         return None;
@@ -42,7 +42,7 @@ fn of_section(section: Section, entries: &[Entry]) -> Option<String> {
         };
         (of > 0).then(|| format!("{of} {word}"))
     };
-    let states = [State::Agrees, State::Rounding, State::Unlikely, State::Differs, State::NotCertain];
+    let states = [State::Agrees, State::Rounding, State::Unlikely, State::Differs, State::NotCertain, State::Changed];
     let came: Vec<String> = states.into_iter().filter_map(counted).collect();
     let came = if came.is_empty() { String::new() } else { format!(": {}", came.join(", ")) };
     let unchecked = if unchecked == 0 { String::new() } else { format!("; {unchecked} not checked") };

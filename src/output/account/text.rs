@@ -21,6 +21,8 @@ const UNDER_LISTED: usize = 8;
 const SHORTEST: usize = 24;
 /// How many of a table are listed unless all is to be told.
 const LISTED: usize = 40;
+/// How much of a target in words.
+const STATED: usize = 16;
 /// Between the columns of a list.
 const BETWEEN: usize = 2;
 /// Behind a sum.
@@ -32,13 +34,13 @@ pub fn account_text(document: &Document<'_>, detail: Detail, colour: bool) -> St
     let entries = entries(document);
     let layout = Layout { detail, paint: Paint(colour) };
     if detail == Detail::Brief {
-        return entries.iter().filter(|entry| !entry.state.is_listed()).map(|entry| layout.brief(entry)).collect();
+        return entries.iter().filter(|entry| entry.state.is_told_briefly()).map(|entry| layout.brief(entry)).collect();
     }
     let mut out = String::new();
     let mut start = 0;
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by(|one, other| {
-        let key = |entry: &Entry| (heading_order(entry.state), entry.section);
+        let key = |entry: &Entry| (entry.state.order(), entry.section);
         // Ties keep the order of the spec, so that those of two tables stand together.
         let place = || if one.section == Section::Totals { one.place.cmp(&other.place) } else { Ordering::Equal };
         key(one).cmp(&key(other)).then_with(place)
@@ -69,17 +71,6 @@ pub fn account_text(document: &Document<'_>, detail: Detail, colour: bool) -> St
     out
 }
 
-/// Those of one heading stand together, in the order of the document.
-const fn heading_order(state: State) -> u8 {
-    match state {
-        State::Differs => 0,
-        State::NotCertain | State::Unlikely => 1,
-        State::OneSided => 2,
-        State::Rounding | State::Agrees => 3,
-        State::NotChecked => 4,
-    }
-}
-
 #[derive(Clone, Copy)]
 struct Layout {
     detail: Detail,
@@ -96,18 +87,19 @@ impl Layout {
         format!(
             "{}: {} {}{}{echoes}\n",
             one_line(&entry.place.to_string()),
-            self.state(entry.state),
+            self.word(entry),
             one_line(&entry.called),
             held(entry)
         )
     }
 
-    fn state(self, state: State) -> String {
-        match state {
-            State::Differs => self.paint.level(Level::Error, state.word()),
-            State::NotCertain | State::Unlikely | State::OneSided => self.paint.level(Level::Warning, state.word()),
-            State::Agrees | State::Rounding => self.paint.good(state.word()),
-            State::NotChecked => self.paint.faint(state.word()),
+    fn word(self, entry: &Entry) -> String {
+        match entry.state {
+            State::Differs => self.paint.level(Level::Error, entry.word()),
+            State::NotCertain | State::Unlikely | State::OneSided => self.paint.level(Level::Warning, entry.word()),
+            State::Changed => self.paint.level(Level::Note, entry.word()),
+            State::Agrees | State::Rounding => self.paint.good(entry.word()),
+            State::NotChecked => self.paint.faint(entry.word()),
         }
     }
 
@@ -175,8 +167,8 @@ impl Layout {
             out.push('\n');
             line(out, 0, &table.first().map(|entry| entry.table.clone()).unwrap_or_default());
             let widest = |of: &dyn Fn(&Entry) -> usize| table.iter().map(|entry| of(entry)).max().unwrap_or(0);
-            let (cell, figure) = (widest(&|entry| cell(entry).len()), widest(&|entry| written(entry).len()));
-            let state = widest(&|entry| entry.state.word().len());
+            let (cell, figure) = (widest(&|entry| cell(entry).len()), widest(&|entry| written(entry).chars().count()));
+            let state = widest(&|entry| entry.word().len());
             // The name has what the others leave.
             let others = UNDER + cell + figure + state + widest(&|entry| entry.known.len()) + 4 * BETWEEN;
             let name = widest(&|entry| entry.called.chars().count()).min(WIDTH.saturating_sub(others).max(SHORTEST));
@@ -199,11 +191,11 @@ impl Layout {
             self.under(out, UNDER_LISTED, entry);
             return;
         }
-        let padding = " ".repeat(widths.state.saturating_sub(entry.state.word().len()));
+        let padding = " ".repeat(widths.state.saturating_sub(entry.word().len()));
         let row = format!(
             "{head}  {:>width$}  {}{padding}  {}",
             written(entry),
-            self.state(entry.state),
+            self.word(entry),
             self.paint.faint(&entry.known),
             width = widths.figure,
         );
@@ -222,19 +214,30 @@ struct Widths {
 /// The cell, or the line of a spec. Totals stand under their table; others name their sheet.
 fn cell(entry: &Entry) -> String {
     match (entry.place.span, entry.place.line) {
-        (Some(_), _) if entry.section == Section::Ties => one_line(&entry.place.in_workbook().unwrap_or_default()),
+        (Some(_), _) if entry.section != Section::Totals => one_line(&entry.place.in_workbook().unwrap_or_default()),
         (Some(span), _) => span.to_string(),
         (None, Some((line, _))) => format!("line {line}"),
         (None, None) => String::new(),
     }
 }
 
+/// What is written; of what changed, from what to what.
 fn written(entry: &Entry) -> String {
+    match &entry.stated {
+        Some((before, now)) if before == now => return cut(&one_line(now), STATED),
+        Some((before, now)) => {
+            return format!("{} to {}", cut(&one_line(before), STATED), cut(&one_line(now), STATED));
+        }
+        None => {}
+    }
     entry.held.map(|held| figure(held.written, held.places)).unwrap_or_default()
 }
 
 /// `: written 1,000, computed -1,000, difference 2,000`
 fn held(entry: &Entry) -> String {
+    if let Some((before, now)) = &entry.stated {
+        return format!(": {}, then {}", one_line(before), one_line(now));
+    }
     entry.held.map_or_else(String::new, |held| {
         let figure = |value| figure(value, held.places);
         format!(

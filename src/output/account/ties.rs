@@ -26,19 +26,13 @@ fn entry(document: &Document<'_>, tie: &Tie) -> Option<Entry> {
         _ => tie.place()?,
     };
     Some(Entry {
-        section: Section::Ties,
-        state,
-        place: place.clone(),
-        table: group(document, tie),
-        called: one_line(&tie.name),
         held: held(tie),
         against: side_words(&tie.right, place),
         known: known(tie).to_owned(),
         known_in_full: known_in_full(document, tie),
         lines: lines(document, tie, place, state),
         explanation: explanation(document, tie),
-        chance: None,
-        echoes: Vec::new(),
+        ..Entry::new(Section::Ties, state, place.clone(), group(document, tie), one_line(&tie.name))
     })
 }
 

@@ -28,7 +28,11 @@ pub(super) fn entries(document: &Document<'_>) -> Vec<Entry> {
         Some(of_spec(remark, place))
     });
     let totals = totals.iter().map(|total| of_total(document, total));
-    totals.chain(unread(document, &named)).chain(in_specs).collect()
+    let misdeclared = document.reconciliation.misdeclared.iter().map(|it| {
+        let why = format!("the equation “{}” fits no table: {}", one_line(&it.equation), it.error);
+        open(&it.at, one_line(&it.at.file), String::new(), why)
+    });
+    totals.chain(unread(document, &named)).chain(misdeclared).chain(in_specs).collect()
 }
 
 fn of_total(document: &Document<'_>, total: &NotChecked) -> Entry {
@@ -85,18 +89,8 @@ fn of_spec(remark: &Remark, place: &Place) -> Entry {
 
 fn open(place: &Place, table: String, called: String, why: String) -> Entry {
     Entry {
-        section: Section::Totals,
-        state: State::NotChecked,
-        place: place.clone(),
-        table,
-        called,
-        held: None,
-        against: String::new(),
-        known: String::new(),
-        known_in_full: String::new(),
         lines: vec![Line::words(why.clone())],
         explanation: Some(why),
-        chance: None,
-        echoes: Vec::new(),
+        ..Entry::new(Section::Totals, State::NotChecked, place.clone(), table, called)
     }
 }

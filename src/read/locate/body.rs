@@ -194,7 +194,12 @@ impl<'a> Reader<'a> {
             }
             // A mapping names the lines of other tables, which may be headings elsewhere.
             let names_lines = gap == 0 && self.kind.exact && !self.kind.signature.is_empty();
-            if !names_lines && may_begin(self.view, line.row) && self.begins_another(line.row, kinds) {
+            // Below a title or a blank row, words over figures begin another table, whatever they are.
+            let all_words = self.kind.layout == Layout::Figures
+                && (gap > 0 || !lone.is_empty())
+                && line.cells.len() + line.outside >= 3
+                && self.view.filled(line.row).iter().all(|(_, cell)| cell.as_text().is_some());
+            if !names_lines && (all_words || may_begin(self.view, line.row)) && self.begins_another(line.row, kinds) {
                 break;
             }
             if gap >= 2 && !self.fits_after_gap(line, below.peek(), gap) {

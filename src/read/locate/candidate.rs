@@ -7,11 +7,11 @@ use crate::grid::{Addr, Cell, Content, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched};
 use crate::parse::{self, FieldType};
 use crate::spec::{Kind, Layout, builtin_kinds};
-use crate::value::Parsed;
+use crate::value::{Base, Parsed, Unit};
 
 use super::figures;
 use super::headings::{self, Assigned, HeadingTexts};
-use super::sheet_view::{SheetView, heading_key, is_figure_text, without_years};
+use super::sheet_view::{SheetView, heading_key, is_figure_text, is_unit, without_years};
 use super::taken::Taken;
 
 /// The least score, in hundredths of a column, for a table to be taken for a kind.
@@ -176,17 +176,44 @@ impl Candidate {
         (!self.rivals.is_empty()).then(|| kinds.map(|kind| kind.name.clone()).collect())
     }
 
+    /// The pounds that a table of figures is in, where no heading says: stated in its title, or alone above its
+    /// headings.
+    fn unit_over_all(&self, view: &SheetView<'_>) -> Option<Unit> {
+        let facts = |text: &str| parse::heading(&one_line(text), None).unit;
+        let says = |column: &HeadColumn| facts(&column.parts.join(" ")).is_some_and(|unit| unit.base != Base::Percent);
+        if self.kind.layout != Layout::Figures || self.columns.iter().any(says) {
+            return None;
+        }
+        let above = (1..=3).filter_map(|up| self.rows.0.checked_sub(up));
+        let alone = above.filter_map(|row| match view.filled(row) {
+            [.., (_, cell)] => cell.as_text().filter(|text| is_unit(text)),
+            _ => None,
+        });
+        let title = self.title.as_ref().map(|(_, title)| &**title);
+        let unit = alone.chain(title).find_map(facts);
+        unit.filter(|unit| matches!(unit.base, Base::Pounds(_)))
+    }
+
     /// The table's columns as the model keeps them.
     pub(super) fn model_columns(&self, view: &SheetView<'_>) -> Vec<Column> {
+        let over_all = self.unit_over_all(view);
+        let figure = self.kind.field_index("figure");
         self.columns
             .iter()
             .enumerate()
             .map(|(index, column)| {
                 let assigned = self.assigned.iter().find(|assigned| assigned.column == index);
                 let heading = one_line(&column.parts.join(" "));
+                let mut facts = parse::heading(&heading, view.year);
+                let may_take = facts.unit.is_none()
+                    && facts.measure == parse::HeadingMeasure::None
+                    && assigned.is_some_and(|fit| Some(fit.field) == figure);
+                if may_take {
+                    facts.unit.clone_from(&over_all);
+                }
                 Column {
                     col: column.col,
-                    facts: parse::heading(&heading, view.year),
+                    facts,
                     heading: heading.into(),
                     heading_at: column.span,
                     heading_cells: column.homes.clone(),
@@ -297,7 +324,10 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
                 width > 1 && width < columns.len() || span.height() > 1
             })
         };
-        homes.len() >= 2 || rows.0 < rows.1 && homes.first().is_some_and(partly)
+        let states_unit = |home: &Addr| view.sheet.get(*home).and_then(Cell::as_text).is_some_and(is_unit);
+        homes.len() >= 2
+            || rows.0 < rows.1 && homes.first().is_some_and(partly)
+            || row > rows.0 && homes.first().is_some_and(states_unit)
     })
 }
 
@@ -346,12 +376,6 @@ fn is_unit_like(text: &str) -> bool {
         || is_unit(text)
 }
 
-/// Whether the words name a unit and nothing else.
-fn is_unit(text: &str) -> bool {
-    let facts = parse::heading(text, None);
-    facts.unit.is_some() && facts.stage.is_none() && facts.measure == parse::HeadingMeasure::None
-}
-
 /// Whether a row may be part of a heading: words, years, and no other numbers.
 fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
     let filled = view.filled(row);
@@ -365,13 +389,21 @@ fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
 /// Whether a cell may be part of a heading.
 fn is_heading_cell(cell: &Cell) -> bool {
     match &cell.content {
-        Content::Text(text) => text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text)),
+        Content::Text(text) => {
+            text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text) || states_year(text))
+        }
         Content::Date(_) => cell.formula.is_none(),
         Content::Number(value) => {
             cell.formula.is_none() && value.scale() == 0 && *value >= 1980.into() && *value <= 2100.into()
         }
         _ => false,
     }
+}
+
+/// A year and its unit: `2014-15 £'000`.
+fn states_year(text: &str) -> bool {
+    let facts = parse::heading(text, None);
+    facts.year.is_some() && facts.unit.is_some()
 }
 
 fn is_year_text(text: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::grid::{Addr, Book, Cell, Content, Place, Sheet, Span};
+use crate::parse;
 use crate::spec::Kind;
 use crate::value::{FinancialYear, MONTHS};
 
@@ -104,6 +105,8 @@ impl<'a> SheetView<'a> {
             let filled = self.filled(above);
             match filled {
                 [] => {}
+                // A unit over the last column is no title.
+                [(_, cell)] if cell.as_text().is_some_and(is_unit) => {}
                 [(col, cell)] if !matches!(cell.content, Content::Number(_)) => {
                     return Some((Addr::new(above, *col), cell.shown().trim().into()));
                 }
@@ -117,6 +120,16 @@ impl<'a> SheetView<'a> {
     pub(super) fn is_column_blank(&self, col: u32, from: u32, to: u32) -> bool {
         self.rows_from(from).take_while(|row| *row <= to).all(|row| self.filled(row).iter().all(|(at, _)| *at != col))
     }
+}
+
+/// Whether the words name a unit and nothing else.
+pub(super) fn is_unit(text: &str) -> bool {
+    let facts = parse::heading(text, None);
+    facts.unit.is_some()
+        && facts.stage.is_none()
+        && facts.year.is_none()
+        && facts.measure == parse::HeadingMeasure::None
+        && text.split_whitespace().count() <= 3
 }
 
 /// Whether a cell holds a figure: a number, or text that is nothing but one.

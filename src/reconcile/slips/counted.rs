@@ -22,16 +22,15 @@ impl Tried<'_> {
         }
         let mut single = false;
         for (sign, spot, value) in figures {
-            if let Some(rough) = self.tries(kind, Some(sign.of(*value))) {
+            if let Some(left) = self.tries(kind, Some(sign.of(*value))) {
                 single = true;
-                self.fits(Slip::LeftOut(vec![*spot]), self.corrected_total(), rough);
+                self.fits(Slip::LeftOut(vec![*spot]), self.corrected_total(), left);
             }
         }
-        // Pairs are exact only: within rounding some pair would nearly always fit.
-        if figures.len() > MOST_FOR_PAIRS || figures.len() < 3 || !self.leeway.is_zero() {
+        if figures.len() > MOST_FOR_PAIRS || figures.len() < 3 {
             return;
         }
-        let mut chance = Chance::new(self.case.cast.difference, self.case.cast.places, self.leeway);
+        let mut chance = Chance::new(self.case.cast.difference, self.case.cast.places);
         chance.count_pairs(kind, &figures.iter().map(|(sign, _, value)| sign.of(*value)).collect::<Vec<_>>());
         let pairs = self.pairs(figures);
         // A pair that would be found by chance anyway says nothing, unless it ties with a single line.
@@ -40,20 +39,22 @@ impl Tried<'_> {
             return;
         }
         self.chance.pairs = Some(chance.odds(kind));
-        for pair in pairs {
-            self.fits(Slip::LeftOut(pair), self.corrected_total(), false);
+        for (pair, left) in pairs {
+            self.fits(Slip::LeftOut(pair), self.corrected_total(), left);
         }
     }
 
-    /// The pairs of lines that make the difference, each looked up by what it lacks of it.
-    fn pairs(&self, figures: &[(Sign, Spot, Decimal)]) -> Vec<Vec<Spot>> {
+    /// The pairs of lines that make the difference, each looked up by what it lacks of it, and how much is left.
+    fn pairs(&self, figures: &[(Sign, Spot, Decimal)]) -> Vec<(Vec<Spot>, Decimal)> {
         let mut seen: BTreeMap<Decimal, Vec<Spot>> = BTreeMap::new();
         let mut pairs = Vec::new();
         for (sign, spot, value) in figures {
             let adds = sign.of(*value).normalize();
             if let Some(lacks) = self.case.cast.difference.checked_sub(adds) {
-                let others = seen.get(&lacks.normalize()).map_or(&[][..], Vec::as_slice);
-                pairs.extend(others.iter().map(|other| vec![*other, *spot]));
+                let (low, high) = (lacks.saturating_sub(self.leeway), lacks.saturating_add(self.leeway));
+                for (other, others) in seen.range(low..=high) {
+                    pairs.extend(others.iter().map(|of| (vec![*of, *spot], other.saturating_sub(lacks).abs())));
+                }
             }
             if pairs.len() > MOST_PAIRS {
                 return pairs;
@@ -67,14 +68,14 @@ impl Tried<'_> {
     pub(super) fn counted(&mut self, figures: &[(Sign, Spot, Decimal)]) {
         let kind = ExplanationKind::CountedTwice;
         for (sign, spot, value) in figures {
-            if let Some(rough) = self.tries(kind, Some(-sign.of(*value))) {
-                self.fits(Slip::CountedTwice(*spot), self.corrected_total(), rough);
+            if let Some(left) = self.tries(kind, Some(-sign.of(*value))) {
+                self.fits(Slip::CountedTwice(*spot), self.corrected_total(), left);
             }
         }
         for (spot, extra) in self.case.others {
             let value = self.case.value(*spot).filter(|value| !value.is_zero());
-            if let Some(rough) = self.tries(kind, value.map(|value| -value)) {
-                self.fits(Slip::CountedToo(vec![*spot], *extra), self.corrected_total(), rough);
+            if let Some(left) = self.tries(kind, value.map(|value| -value)) {
+                self.fits(Slip::CountedToo(vec![*spot], *extra), self.corrected_total(), left);
             }
         }
         for extra in [Extra::OfParts, Extra::Held] {
@@ -92,8 +93,8 @@ impl Tried<'_> {
             .iter()
             .filter_map(|spot| self.case.value(*spot))
             .try_fold(Decimal::ZERO, |sum: Decimal, value| sum.checked_add(value));
-        if let Some(rough) = self.tries(ExplanationKind::CountedTwice, sum.map(|sum| -sum)) {
-            self.fits(Slip::CountedToo(cells, extra), self.corrected_total(), rough);
+        if let Some(left) = self.tries(ExplanationKind::CountedTwice, sum.map(|sum| -sum)) {
+            self.fits(Slip::CountedToo(cells, extra), self.corrected_total(), left);
         }
     }
 }

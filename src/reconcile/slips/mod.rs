@@ -173,13 +173,15 @@ impl<'a> Case<'a> {
     }
 }
 
-/// All slips that make the balance hold: exactly, or else within likely rounding.
+/// All slips that make the balance hold exactly, or where figures are rounded within what rounding may leave.
 pub(super) fn fitting(case: &Case) -> Vec<Fit> {
-    let exact = search(case, Decimal::ZERO);
-    if !exact.is_empty() || !case.cast.rounded {
-        return exact;
+    let mut found = search(case, Decimal::ZERO);
+    if case.cast.rounded {
+        let (figures, places) = (case.cast.figures, case.cast.places);
+        let near = search(case, chance::possible_rounding(figures, places));
+        found.extend(near.into_iter().filter(|fit| fit.within_rounding));
     }
-    search(case, chance::likely_rounding(case.cast.figures, case.cast.places))
+    found
 }
 
 fn search(case: &Case, leeway: Decimal) -> Vec<Fit> {
@@ -201,8 +203,8 @@ pub(super) fn naming(case: &Case, spot: Spot, needed: Decimal) -> Vec<Fit> {
     tried.finish()
 }
 
-/// A slip, what its cells would be, and whether a difference within rounding is left.
-type Fitting = (Slip, Changes, bool);
+/// A slip, what its cells would be, and how much of the difference is left, within rounding.
+type Fitting = (Slip, Changes, Decimal);
 
 /// The slips tried on one balance.
 struct Tried<'a> {
@@ -214,20 +216,20 @@ struct Tried<'a> {
 
 impl<'a> Tried<'a> {
     fn new(case: &'a Case<'a>, leeway: Decimal) -> Self {
-        let chance = Chance::new(case.cast.difference, case.cast.places, leeway);
+        let chance = Chance::new(case.cast.difference, case.cast.places);
         Self { case, leeway, chance, fits: Vec::new() }
     }
 
-    /// Counts a slip that would make this difference, and says whether it fits.
-    fn tries(&mut self, kind: ExplanationKind, makes: Option<Decimal>) -> Option<bool> {
+    /// Counts a slip that would make this difference; where it fits, how much of it is left.
+    fn tries(&mut self, kind: ExplanationKind, makes: Option<Decimal>) -> Option<Decimal> {
         let makes = makes?;
         self.chance.count(kind, makes);
         let left = self.case.cast.difference.checked_sub(makes)?;
-        (left.abs() <= self.leeway).then_some(!left.is_zero())
+        (left.abs() <= self.leeway).then_some(left.abs())
     }
 
-    fn fits(&mut self, slip: Slip, changes: Changes, within_rounding: bool) {
-        self.fits.push((slip, changes, within_rounding));
+    fn fits(&mut self, slip: Slip, changes: Changes, left: Decimal) {
+        self.fits.push((slip, changes, left));
     }
 
     fn corrected_total(&self) -> Changes {
@@ -238,7 +240,7 @@ impl<'a> Tried<'a> {
         let chance = self.chance;
         self.fits
             .into_iter()
-            .map(|(slip, changes, within_rounding)| {
+            .map(|(slip, changes, left)| {
                 let odds = match &slip {
                     Slip::LeftOut(lines) if lines.len() > 1 => chance.pairs.unwrap_or(chance.odds(slip.kind())),
                     Slip::Missing(_, None) => chance.filled.unwrap_or(Odds::CERTAIN),
@@ -246,7 +248,7 @@ impl<'a> Tried<'a> {
                     Slip::StillOld(..) => chance.repeats.unwrap_or(Odds::CERTAIN),
                     slip => chance.odds(slip.kind()),
                 };
-                Fit { slip, changes, odds, within_rounding }
+                Fit { slip, changes, odds: chance.as_near(odds, left), within_rounding: !left.is_zero() }
             })
             .collect()
     }

@@ -11,15 +11,15 @@ impl Tried<'_> {
         let kind = ExplanationKind::Sign;
         for (sign, spot, value) in figures {
             let makes = sign.of(*value).checked_mul(Decimal::TWO);
-            if let Some(rough) = self.tries(kind, makes) {
-                self.fits(Slip::Sign(*spot), vec![(*spot, -*value)], rough);
+            if let Some(left) = self.tries(kind, makes) {
+                self.fits(Slip::Sign(*spot), vec![(*spot, -*value)], left);
             }
         }
         let (total, written) = (self.case.terms.total, self.case.cast.written);
         if !written.is_zero()
-            && let Some(rough) = self.tries(kind, written.checked_mul(-Decimal::TWO))
+            && let Some(left) = self.tries(kind, written.checked_mul(-Decimal::TWO))
         {
-            self.fits(Slip::Sign(total), vec![(total, -written)], rough);
+            self.fits(Slip::Sign(total), vec![(total, -written)], left);
         }
         for class in self.case.classes {
             let members: Vec<&(Sign, Spot, Decimal)> =
@@ -29,11 +29,11 @@ impl Tried<'_> {
             if alone || members.len() == figures.len() && class.below.is_empty() {
                 continue;
             }
-            if let Some(rough) = self.tries(kind, sum.and_then(|sum| sum.checked_mul(Decimal::TWO))) {
+            if let Some(left) = self.tries(kind, sum.and_then(|sum| sum.checked_mul(Decimal::TWO))) {
                 let below = class.below.iter().filter_map(|spot| Some((*spot, -self.case.value(*spot)?)));
                 let below: Vec<(Spot, Decimal)> = below.filter(|(_, value)| !value.is_zero()).collect();
                 let changes = members.iter().map(|(_, spot, value)| (*spot, -*value)).chain(below).collect();
-                self.fits(Slip::SignOfClass(class.parts.clone()), changes, rough);
+                self.fits(Slip::SignOfClass(class.parts.clone()), changes, left);
             }
         }
     }

@@ -12,8 +12,10 @@ use super::{Slip, Tried, scaled};
 const MOST_LINES: usize = 200;
 /// Figures of fewer digits stand in many places.
 const SHORT: i128 = 100;
+/// Within so many units of rounding a keystroke is looked for.
+const MOST_NEARBY: i128 = 2;
 /// How many lines that repeat another column's figure are named.
-const MOST_REPEATS: usize = 3;
+const MOST_REPEATS: usize = 5;
 
 impl Tried<'_> {
     pub(super) fn typing(&mut self, figures: &[(Sign, Spot, Decimal)]) {
@@ -28,12 +30,12 @@ impl Tried<'_> {
     pub(super) fn named(&mut self, spot: Spot, needed: Decimal) {
         let Some(value) = self.case.value(spot).filter(|value| !value.is_zero()) else {
             let from = same_line(self.case.figures, spot).find(|(_, value)| *value == needed).map(|(there, _)| there);
-            self.fits(Slip::Missing(spot, from), vec![(spot, needed)], false);
+            self.fits(Slip::Missing(spot, from), vec![(spot, needed)], Decimal::ZERO);
             return;
         };
         if needed == -value {
             self.chance.count(ExplanationKind::Sign, self.case.cast.difference);
-            self.fits(Slip::Sign(spot), vec![(spot, needed)], false);
+            self.fits(Slip::Sign(spot), vec![(spot, needed)], Decimal::ZERO);
         }
         self.typed(spot, value, needed);
         if self.is_long(value) && !self.case.figures.has_formula(spot) && spot != self.case.terms.total {
@@ -41,7 +43,7 @@ impl Tried<'_> {
                 same_line(self.case.figures, spot).filter(|(_, other)| *other == value).map(|(there, _)| there).last();
             if let Some(there) = repeated {
                 self.chance.repeats = Some(Odds { chance: Decimal::new(5, 2), tried: 1 });
-                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], false);
+                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], Decimal::ZERO);
             }
         }
     }
@@ -53,10 +55,17 @@ impl Tried<'_> {
         if !self.case.figures.has_formula(spot) && !value.is_zero() {
             if let Some((units, wanted)) = in_units(value, places).zip(in_units(needed, places)) {
                 self.chance.count_keystrokes(units);
-                if self.leeway.is_zero()
-                    && let Some(stroke) = keystroke(units, wanted)
-                {
-                    self.fits(Slip::Digits(spot, stroke), vec![(spot, needed)], false);
+                for off in self.nearby() {
+                    let value = || Decimal::try_from_i128_with_scale(wanted + off, places).ok();
+                    if let Some(stroke) = keystroke(units, wanted + off)
+                        && let Some(would_be) = value()
+                    {
+                        self.fits(
+                            Slip::Digits(spot, stroke),
+                            vec![(spot, would_be.normalize())],
+                            unit_of(places) * Decimal::from(off.unsigned_abs()),
+                        );
+                    }
                 }
             }
             for power in [1i8, 2, 3, -1, -2, -3] {
@@ -64,22 +73,36 @@ impl Tried<'_> {
                 self.chance.count_change(ExplanationKind::Scale, value, scaled);
                 let left = scaled.checked_sub(needed).map(|left| left.abs());
                 if left.is_some_and(|left| left <= self.leeway) {
-                    self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left != Some(Decimal::ZERO));
+                    self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left.unwrap_or_default());
                 }
             }
             self.in_thousands(spot, value, needed);
         }
-        if !self.is_long(value) || !self.leeway.is_zero() {
+        if !self.is_long(value) {
             return;
         }
         for (there, other) in same_line(self.case.figures, spot) {
             self.chance.count_change(ExplanationKind::Stale, value, other);
-            if is_total && other == value {
-                self.fits(Slip::StaleTotal(there), vec![(spot, needed)], false);
-            } else if other == needed && !other.is_zero() {
-                self.fits(Slip::Stale(spot, there), vec![(spot, needed)], false);
+            let apart = other.checked_sub(needed).map(|apart| apart.abs());
+            if is_total && (other == value || self.shown(there) == self.shown(spot)) {
+                self.fits(Slip::StaleTotal(there), vec![(spot, needed)], Decimal::ZERO);
+            } else if apart.is_some_and(|apart| apart <= self.leeway) && !other.is_zero() && other != value {
+                self.fits(Slip::Stale(spot, there), vec![(spot, other)], apart.unwrap_or_default());
             }
         }
+    }
+
+    /// The figure as the officer sees it.
+    fn shown(&self, spot: Spot) -> Option<Decimal> {
+        let cell = self.case.figures.cell(spot)?;
+        cell.shown.or(cell.value())
+    }
+
+    /// The units by which a figure may be off within rounding, nearest first; few, or some keystroke always fits.
+    fn nearby(&self) -> Vec<i128> {
+        let most = in_units(self.leeway, self.case.cast.places).unwrap_or(0).min(MOST_NEARBY);
+        let near = (1..=most).flat_map(|off| [off, -off]);
+        std::iter::once(0).chain(near).collect()
     }
 
     /// Figures of one or two digits stand in many places.
@@ -98,15 +121,12 @@ impl Tried<'_> {
             && half.is_some_and(|half| left <= half)
             && value.abs() >= Decimal::TEN
         {
-            self.fits(Slip::Thousands(spot), vec![(spot, needed)], false);
+            self.fits(Slip::Thousands(spot), vec![(spot, needed)], Decimal::ZERO);
         }
     }
 
     /// A part without a figure: what it would have to be, if it is the only one or if another column has that figure.
     pub(super) fn blanks(&mut self) {
-        if !self.leeway.is_zero() {
-            return;
-        }
         let blank = |spot: Spot| self.case.value(spot).is_none_or(|value| value.is_zero());
         let blanks: Vec<(Sign, Spot)> = self.case.parts.iter().filter(|(_, spot)| blank(*spot)).copied().collect();
         let mut alone = blanks.len() == 1;
@@ -117,15 +137,19 @@ impl Tried<'_> {
             for (_, value) in &before {
                 self.chance.count(ExplanationKind::MissingLine, -sign.of(*value));
             }
-            if let Some((there, _)) = before.iter().find(|(_, value)| *value == needed) {
-                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, needed)], false);
+            let near = |value: Decimal| value.checked_sub(needed).is_some_and(|apart| apart.abs() <= self.leeway);
+            if let Some((there, value)) = before.iter().find(|(_, value)| near(*value)) {
+                self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, *value)], value.saturating_sub(needed).abs());
+                continue;
+            }
+            if !self.leeway.is_zero() {
                 continue;
             }
             // Without its figure of another year, the one blank is filled only where the figure is of its size.
             let alike = before.iter().filter(|(_, value)| is_alike(needed, *value)).map(|(_, value)| value.abs()).max();
             if alone && (alike.is_some() || before.is_empty() && needed > Decimal::ZERO) {
                 self.chance.filled = alike.map(|alike| self.chance.within(alike));
-                self.fits(Slip::Missing(spot, None), vec![(spot, needed)], false);
+                self.fits(Slip::Missing(spot, None), vec![(spot, needed)], Decimal::ZERO);
                 alone = false;
             }
         }
@@ -167,7 +191,7 @@ impl Tried<'_> {
         for (sign, spot, value, there) in here {
             let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { continue };
             if is_alike(needed, value) && !self.case.figures.has_formula(spot) {
-                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], false);
+                self.fits(Slip::StillOld(spot, there), vec![(spot, needed)], Decimal::ZERO);
             }
         }
     }

@@ -15,7 +15,7 @@ use super::entry::Entry;
 use super::likeness::Weights;
 use super::propose::{Candidate, PROPOSED, propose};
 use super::stated::{Side, both};
-use super::{Between, Document, Likeness, TargetClass};
+use super::{Between, Document, Likeness, REDEFINED, TargetClass};
 use crate::grid::Place;
 use crate::model::{Dated, Model, Table};
 use crate::spec::Spec;
@@ -145,7 +145,7 @@ fn shared(one: &Group<'_>, other: &Group<'_>, entries: &[Entry<'_>]) -> Shared {
     for (left, right) in common {
         let (Some(first), Some(second)) = (entries.get(left), entries.get(right)) else { continue };
         let has_words = !first.words.all.is_empty() && !second.words.all.is_empty();
-        if has_words && weights.likeness(&first.words, &second.words) < PROPOSED {
+        if has_words && weights.likeness(&first.words, &second.words) < REDEFINED {
             shared.unlike += 1;
         } else {
             taken.insert(left);
@@ -182,7 +182,9 @@ fn proposed(one: &Group<'_>, other: &Group<'_>, entries: &[Entry<'_>]) -> usize 
             one.entries.get(left).and_then(|index| entries.get(*index)).map_or(0, |entry| entry.words.all.len());
         words > 1 && likeness >= PROPOSED
     };
-    propose(&candidates(one), &candidates(other), PROPOSED, is_telling).len()
+    let (left, right) = (candidates(one), candidates(other));
+    let weights = Weights::of(left.iter().chain(&right).map(|row| row.words));
+    propose(&left, &right, &weights, PROPOSED, is_telling).len()
 }
 
 /// Whether at least half of what both state for one period is the same.

@@ -60,15 +60,12 @@ fn joined(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     for entry in entries {
         let key = (entry.listed.table, entry.key.clone(), entry.words.clone());
         let first = known.get(&key).and_then(|index| out.get_mut(*index));
-        match first.filter(|first| are_periods_of_one(first, &entry)) {
-            Some(first) => {
-                first.targets.extend(entry.targets);
-                first.performance.extend(entry.performance);
-            }
-            None => {
-                known.insert(key, out.len());
-                out.push(entry);
-            }
+        if let Some(first) = first.filter(|first| are_periods_of_one(first, &entry)) {
+            first.targets.extend(entry.targets);
+            first.performance.extend(entry.performance);
+        } else {
+            known.insert(key, out.len());
+            out.push(entry);
         }
     }
     out

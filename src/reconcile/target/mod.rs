@@ -47,8 +47,10 @@ use crate::grid::Place;
 use crate::model::Model;
 use crate::spec::Spec;
 
-/// From which likeness down a description is another one though the code is the same.
-const REDEFINED: Likeness = Likeness(600);
+/// From which likeness down a description is another one though the code is the same: councils word the same measure
+/// anew with a likeness of 0.52 in the samples (`Sickness absence: Working Days Lost`, `Average sickness days lost per
+/// employee`).
+const REDEFINED: Likeness = Likeness(500);
 
 /// Compares the indicators and the risks of all documents that belong together.
 pub(super) fn compare(model: &Model, spec: Option<&Spec>) -> Targets {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::code::tells_apart;
+use super::code::{self, tells_apart};
 use super::document::Group;
 use super::entry::Entry;
 use super::likeness::Weights;
 use super::propose::{Candidate, PROPOSED, propose};
 use super::words::Words;
-use super::{Between, Likeness, MatchedBy};
+use super::{Between, Likeness, MatchedBy, REDEFINED};
 use crate::model::Dated;
 use crate::value::{Measure, Target};
 
@@ -37,8 +37,10 @@ pub(super) fn pairs(
     // One indicator may have been split into several, so a crosswalk may name it more than once.
     matching.taken.extend(crossed.iter().flat_map(|pair| [pair.earlier, pair.later]));
     matching.pairs.extend(crossed.iter().cloned());
+    let identical = matching.identical();
+    matching.take(identical);
     let coded = matching.coded();
-    matching.take(coded.iter().filter(|pair| pair.likeness.is_none_or(|likeness| likeness >= PROPOSED)).cloned());
+    matching.take(coded.iter().filter(|pair| pair.likeness.is_none_or(|likeness| likeness >= REDEFINED)).cloned());
     // Two documents of one plan are held to say the same, so nothing but the same words will do there.
     let described = if between == Between::SamePlan { Likeness(1_000) } else { RENUMBERED };
     let alike = matching.described(described);
@@ -53,18 +55,25 @@ pub(super) fn pairs(
     matching.pairs
 }
 
+/// Code, letters of the description, and section.
+type Text<'a> = (&'a str, String, &'a Words);
+
 /// What is matched so far.
 struct Matching<'a, 'e> {
     earlier: &'a Group<'a>,
     later: &'a Group<'a>,
     entries: &'a [Entry<'e>],
+    /// What words count for among all rows of both.
+    weights: Weights,
     pairs: Vec<Pair>,
     taken: BTreeSet<usize>,
 }
 
 impl<'a, 'e> Matching<'a, 'e> {
-    const fn new(earlier: &'a Group<'a>, later: &'a Group<'a>, entries: &'a [Entry<'e>]) -> Self {
-        Self { earlier, later, entries, pairs: Vec::new(), taken: BTreeSet::new() }
+    fn new(earlier: &'a Group<'a>, later: &'a Group<'a>, entries: &'a [Entry<'e>]) -> Self {
+        let rows = earlier.entries.iter().chain(&later.entries).filter_map(|index| entries.get(*index));
+        let weights = Weights::of(rows.map(|entry| &entry.words));
+        Self { earlier, later, entries, weights, pairs: Vec::new(), taken: BTreeSet::new() }
     }
 
     /// Takes pairs of which neither side was taken before.
@@ -82,6 +91,29 @@ impl<'a, 'e> Matching<'a, 'e> {
         free.filter_map(|index| Some((*index, self.entries.get(*index)?))).collect()
     }
 
+    /// Entries that are the same letter for letter, code, description and section: in order, where there are several.
+    fn identical(&self) -> Vec<Pair> {
+        let by_text = |group: &Group<'_>| {
+            let mut found: BTreeMap<Text<'a>, Vec<(usize, &'a Entry<'e>)>> = BTreeMap::new();
+            for (index, entry) in self.free(group) {
+                let words = code::key(entry.listed.description.as_deref().unwrap_or_default());
+                if !words.is_empty() {
+                    found.entry((&entry.key, words, &entry.section)).or_default().push((index, entry));
+                }
+            }
+            found
+        };
+        let (before, now) = (by_text(self.earlier), by_text(self.later));
+        let both = before.iter().filter_map(|(text, rows)| Some(rows.iter().zip(now.get(text)?)));
+        both.flatten()
+            .map(|((earlier, entry), (later, _))| {
+                let likeness = Likeness(1_000);
+                let by = if entry.key.is_empty() { MatchedBy::Description(likeness) } else { MatchedBy::Code };
+                Pair { earlier: *earlier, later: *later, by, likeness: Some(likeness) }
+            })
+            .collect()
+    }
+
     /// Entries whose code is the same and stands once in each document.
     fn coded(&self) -> Vec<Pair> {
         let by_code = |group: &Group<'_>| {
@@ -94,7 +126,6 @@ impl<'a, 'e> Matching<'a, 'e> {
             found
         };
         let (before, now) = (by_code(self.earlier), by_code(self.later));
-        let weights = Weights::of(before.values().chain(now.values()).flatten().map(|(_, words)| *words));
         let mut pairs = Vec::new();
         for (code, held) in &before {
             let (&[(earlier, words)], Some(&[(later, others)])) = (held.as_slice(), now.get(code).map(Vec::as_slice))
@@ -102,7 +133,7 @@ impl<'a, 'e> Matching<'a, 'e> {
                 continue;
             };
             let described = !words.all.is_empty() && !others.all.is_empty();
-            let likeness = described.then(|| weights.likeness(words, others));
+            let likeness = described.then(|| self.weights.likeness(words, others));
             // A bare number is nothing without words.
             if likeness.is_some() || tells_apart(code) {
                 pairs.push(Pair { earlier, later, by: MatchedBy::Code, likeness });
@@ -133,7 +164,7 @@ impl<'a, 'e> Matching<'a, 'e> {
                 && (new_sections.contains(&one.section) || old_sections.contains(&other.section));
             !moved && (likeness >= Likeness(900) || are_of_one_unit(one, other))
         };
-        let found = propose(&candidates(&before), &candidates(&now), from, may_be);
+        let found = propose(&candidates(&before), &candidates(&now), &self.weights, from, may_be);
         found
             .into_iter()
             .filter_map(|pair| {

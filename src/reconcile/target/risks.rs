@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::body::body_of;
 use super::document::Bond;
 use super::entry::text;
+use super::likeness::Weights;
 use super::propose::{Candidate, PROPOSED, Proposed, propose};
 use super::words::Words;
 use super::{ComparedRisk, Document, Likeness, Listed, ListedRisk, RiskMovement, Targets, family, scope};
@@ -114,7 +115,9 @@ fn matched(earlier: &Register<'_>, later: &Register<'_>) -> Vec<Proposed> {
             && (now.contains(&one.section) || before.contains(&other.section));
         !moved
     };
-    propose(&candidates(earlier), &candidates(later), PROPOSED, may_be)
+    let (left, right) = (candidates(earlier), candidates(later));
+    let weights = Weights::of(left.iter().chain(&right).map(|row| row.words));
+    propose(&left, &right, &weights, PROPOSED, may_be)
 }
 
 fn compare_plans(model: &Model, registers: &[Register<'_>], plans: &[(usize, usize)], targets: &mut Targets) {

@@ -73,7 +73,9 @@ pub(super) fn better(earlier: &Entry<'_>, later: &Entry<'_>, spec: Option<&Spec>
         let source = spec.source(&entry.table.id).map(|(_, source)| &source.id);
         spec.scoring.override_of(source, entry.listed.name(), entry.listed.description.as_deref())?.polarity
     });
-    let known = |entry: &Entry<'_>| polarity(None, &entry.targets, of_spec, entry.polarity);
+    let known = |entry: &Entry<'_>| {
+        polarity(None, &entry.targets, of_spec, entry.polarity, entry.listed.description.as_deref())
+    };
     let (own, before) = (known(later), known(earlier));
     if own.1 == PolarityFrom::Assumed { before } else { own }
 }

@@ -140,6 +140,11 @@ impl Words {
         both
     }
 
+    /// Whether each has a word that the other has not.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        differ(&self.all, &other.all)
+    }
+
     /// Whether the two cannot be of the same thing, however many words they share: other numbers, a `not` in only one,
     /// major against minor.
     pub(super) fn contradicts(&self, other: &Self) -> bool {

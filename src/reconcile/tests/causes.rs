@@ -58,7 +58,7 @@ fn two_bad_cells_of_one_column() {
         &[
             ("E2:across", ExplanationKind::CrossCast, first),
             ("E4:across", ExplanationKind::CrossCast, second),
-            ("D5", ExplanationKind::CrossCast, first),
+            ("D5", ExplanationKind::CrossCast, second),
         ],
     );
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::super::labels::{Kind, Rank, sense};
 use super::alike::{LabelKey, pairs};
 use super::compare::{comparable, is_same_kind};
 use super::resolve::{basis, in_ones, signed};
 use super::{
-    Control, LabelMatch, LabelPair, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieOrigin, pick,
+    Alike, Control, LabelMatch, LabelPair, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieOrigin, pick,
 };
 use crate::grid::Place;
 use crate::model::Model;
@@ -46,6 +47,7 @@ pub(super) fn declared(model: &Model, spec: &Spec, tie: &DeclaredTie, index: usi
                 left: column(&tie.left),
                 right: column(&tie.right),
                 pairs: Vec::new(),
+                agreeing: 0,
                 compares_figures: false,
                 open: Some(why),
             };
@@ -150,7 +152,8 @@ pub(super) fn pair(
     origin: &TieOrigin,
 ) -> (LabelMatch, Vec<Tie>) {
     let (left_lines, right_lines) = (Lines::of(left), Lines::of(right));
-    let paired = pairs(&left_lines.keys, &right_lines.keys);
+    let mut paired = pairs(&left_lines.keys, &right_lines.keys);
+    paired.extend(totals(&left_lines, &right_lines, &paired));
     let open = by_figures(left, right, by);
     let compares_figures = matches!(open, Ok(true));
     let mut ties = Vec::new();
@@ -159,13 +162,14 @@ pub(super) fn pair(
         let (Some(one), Some(other)) = (left_lines.get(*one), right_lines.get(*other)) else { continue };
         let tie = compares_figures.then(|| tie(name, one, other, origin)).flatten();
         found.push(LabelPair {
-            left: left.matched(one.line, one.side.value, 1),
-            right: right.matched(other.line, other.side.value, 1),
+            left: left.matched(one.of, one.side.value, 1),
+            right: right.matched(other.of, other.side.value, 1),
             how: *how,
             tie: tie.is_some().then_some(ties.len()),
         });
         ties.extend(tie);
     }
+    let agreeing = ties.iter().filter(|tie: &&Tie| tie.agrees()).count();
     let taken_left: Vec<usize> = paired.iter().map(|(one, ..)| *one).collect();
     let taken_right: Vec<usize> = paired.iter().map(|(_, other, _)| *other).collect();
     let left_column = left_lines.column(left, &taken_left);
@@ -174,8 +178,18 @@ pub(super) fn pair(
         (open, Ok(left), Ok(right)) => (open.err(), left, right),
         (_, Err(why), _) | (_, _, Err(why)) => (Some(why), MatchedColumn::of(left), MatchedColumn::of(right)),
     };
-    let found = LabelMatch { name: Arc::clone(name), place: None, left, right, pairs: found, compares_figures, open };
+    let found =
+        LabelMatch { name: Arc::clone(name), place: None, left, right, pairs: found, agreeing, compares_figures, open };
     (found, ties)
+}
+
+/// The totals at the foot of both tables, where none of their totals have the same label: `Total` and `Grand total`.
+fn totals(left: &Lines<'_>, right: &Lines<'_>, paired: &[(usize, usize, Alike)]) -> Option<(usize, usize, Alike)> {
+    let is_total = |lines: &Lines<'_>, index| lines.get(index).is_some_and(|it| it.of.role == LineRole::Total);
+    if paired.iter().any(|(one, other, _)| is_total(left, *one) || is_total(right, *other)) {
+        return None;
+    }
+    Some((left.foot()?, right.foot()?, Alike::Worded))
 }
 
 /// Whether figures are compared, or why they are not though they are asked for.
@@ -201,13 +215,13 @@ fn tie(name: &str, one: &Line<'_>, other: &Line<'_>, origin: &TieOrigin) -> Opti
     if is_blank(one) && is_blank(other) {
         return None;
     }
-    let name = Arc::from(format!("{name}: {}", one.line.label));
+    let name = Arc::from(format!("{name}: {}", one.of.label));
     let (left, right) = (one.side.clone(), other.side.clone());
     Some(Tie::of(name, origin.clone(), (left, one.why.clone()), (right, other.why.clone())))
 }
 
 struct Line<'a> {
-    line: &'a FigureLine,
+    of: &'a FigureLine,
     side: Side,
     why: Option<OpenWhy>,
 }
@@ -224,15 +238,22 @@ impl<'a> Lines<'a> {
             .into_iter()
             .map(|line| {
                 let (side, why) = column.side(line);
-                Line { line, side, why }
+                Line { of: line, side, why }
             })
             .collect();
-        let keys = lines.iter().map(|it| LabelKey::new(&it.line.label, it.line.section.as_deref())).collect();
+        let keys = lines.iter().map(|it| LabelKey::new(&it.of.label, it.of.section.as_deref())).collect();
         Self { lines, keys }
     }
 
     fn get(&self, index: usize) -> Option<&Line<'a>> {
         self.lines.get(index)
+    }
+
+    /// The last line, where it is the total of the table.
+    fn foot(&self) -> Option<usize> {
+        let label = &self.lines.last()?.of.label;
+        let kind = sense(label, false, "").kind;
+        matches!(kind, Kind::Total(Rank::Plain | Rank::Grand)).then_some(self.lines.len() - 1)
     }
 
     /// What is not paired, and what accounts for every figure.
@@ -249,7 +270,7 @@ impl<'a> Lines<'a> {
         let mut found = MatchedColumn::of(column);
         let control = &mut found.control;
         for (index, (it, key)) in self.lines.iter().zip(&self.keys).enumerate() {
-            if it.line.role != LineRole::Data {
+            if it.of.role != LineRole::Data {
                 continue;
             }
             control.lines += 1;
@@ -262,7 +283,7 @@ impl<'a> Lines<'a> {
             } else {
                 add(&mut control.only_here, value)?;
                 let alike = counts.get(key).copied().unwrap_or(1);
-                found.only_here.push(column.matched(it.line, it.side.value, alike));
+                found.only_here.push(column.matched(it.of, it.side.value, alike));
             }
         }
         Ok(found)

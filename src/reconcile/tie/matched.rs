@@ -22,6 +22,8 @@ pub struct LabelMatch {
     pub right: MatchedColumn,
     /// The lines found in both, in the order of the left table.
     pub pairs: Vec<LabelPair>,
+    /// How many of them have figures that agree.
+    pub agreeing: usize,
     /// Whether figures are compared, and not the labels alone: the sides count the same thing.
     pub compares_figures: bool,
     /// Why nothing could be paired, or, where there are pairs, why their figures were not compared though asked for.

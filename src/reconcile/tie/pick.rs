@@ -179,9 +179,9 @@ Members
 Clerks | 2 | 2
 Allowances (see note) | 7 | 7";
 
-    fn picked(wanted: TieLines, section: Option<&str>) -> Result<Vec<u32>, String> {
+    fn picked(wanted: &TieLines, section: Option<&str>) -> Result<Vec<u32>, String> {
         let table = table("staff", STAFF);
-        let found = lines(&table, &wanted, section).map_err(|why| why.to_string())?;
+        let found = lines(&table, wanted, section).map_err(|why| why.to_string())?;
         Ok(found.into_iter().map(|index| table.lines[index].row).collect())
     }
 
@@ -198,16 +198,16 @@ Allowances (see note) | 7 | 7";
             (several(&["*"]), None, vec![2, 3, 4, 7, 8]),
             (several(&["Head of Finance..Allowances", "Total"]), None, vec![2, 3, 4, 7, 8, 5]),
         ] {
-            assert_eq!(picked(wanted.clone(), section), Ok(rows), "{wanted:?} {section:?}");
+            assert_eq!(picked(&wanted, section), Ok(rows), "{wanted:?} {section:?}");
         }
         for (wanted, section, why) in [
             (TieLines::One("Clerks".into()), None, "several lines of the table “staff” are called “Clerks”"),
             (TieLines::One("Totol".into()), None, "the table “staff” has no line “Totol”; the nearest is “Total”"),
-            (TieLines::One("".into()), None, "the table “staff” has no line “”"),
+            (TieLines::One(String::new()), None, "the table “staff” has no line “”"),
             (several(&["Chief *"]), None, "the table “staff” has no line “Chief *”"),
             (TieLines::All, Some("Membres"), "the table “staff” has no line “Membres”; the nearest is “Members”"),
         ] {
-            assert_eq!(picked(wanted.clone(), section), Err(why.to_owned()), "{wanted:?} {section:?}");
+            assert_eq!(picked(&wanted, section), Err(why.to_owned()), "{wanted:?} {section:?}");
         }
     }
 

@@ -11,7 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::alike::words;
 use super::by_label::{Column, pair};
-use super::{Alike, LabelMatch, Tie, TieClass, TieOrigin};
+use super::{Alike, LabelMatch, Tie, TieOrigin};
 use crate::model::figures::{FigureColumn, FigureTable, LineRole};
 use crate::spec::ByLabel;
 use crate::value::{Base, Period, Stage};
@@ -36,6 +36,9 @@ pub(super) fn proposed(tables: &[FigureTable], declared: &[LabelMatch]) -> Vec<(
         .flat_map(|(one, other)| [(one, other), (other, one)])
         .collect();
     let mut found = Vec::new();
+    if tables.len() < 2 {
+        return found;
+    }
     for ((left, right), _) in candidates(tables).into_iter().filter(|(_, lines)| *lines >= FEWEST) {
         let (Some(left_table), Some(right_table)) = (tables.get(left.0), tables.get(right.0)) else { continue };
         if known.contains(&(&*left_table.id, &*right_table.id)) {
@@ -53,18 +56,21 @@ pub(super) fn proposed(tables: &[FigureTable], declared: &[LabelMatch]) -> Vec<(
 
 /// How many figures two columns share beside the same labels.
 fn candidates(tables: &[FigureTable]) -> BTreeMap<(Spot, Spot), usize> {
-    let mut places: BTreeMap<(Says, String, Decimal), BTreeSet<Spot>> = BTreeMap::new();
+    let (mut headings, mut labels) = (BTreeMap::new(), BTreeMap::new());
+    let mut places: BTreeMap<(usize, usize, Decimal), BTreeSet<Spot>> = BTreeMap::new();
     for (index, table) in tables.iter().enumerate() {
-        for (at, column) in table.columns.iter().enumerate() {
-            let Some(says) = Says::of(column) else { continue };
-            for line in table.lines.iter().filter(|line| line.role == LineRole::Data) {
-                let Some(value) = line.cells.get(at).and_then(crate::model::figures::FigureCell::value) else {
-                    continue;
-                };
-                let Some(value) = rough(value, column) else { continue };
-                let label = words(&line.label).join(" ");
-                if !label.is_empty() {
-                    places.entry((says.clone(), label, value)).or_default().insert((index, at));
+        let says: Vec<Option<usize>> =
+            table.columns.iter().map(|column| Some(number(&mut headings, Says::of(column)?))).collect();
+        for line in table.lines.iter().filter(|line| line.role == LineRole::Data) {
+            let label = words(&line.label).join(" ");
+            if label.is_empty() {
+                continue;
+            }
+            let label = number(&mut labels, label);
+            for (at, (column, cell)) in table.columns.iter().zip(&line.cells).enumerate() {
+                let says = says.get(at).copied().flatten();
+                if let (Some(says), Some(value)) = (says, cell.value().and_then(|value| rough(value, column))) {
+                    places.entry((says, label, value)).or_default().insert((index, at));
                 }
             }
         }
@@ -78,6 +84,12 @@ fn candidates(tables: &[FigureTable]) -> BTreeMap<(Spot, Spot), usize> {
         }
     }
     shared
+}
+
+/// The number of a thing: those that are equal have the same.
+fn number<T: Ord>(known: &mut BTreeMap<T, usize>, thing: T) -> usize {
+    let next = known.len();
+    *known.entry(thing).or_insert(next)
 }
 
 /// A figure in ones, to the nearest thousand where it is large enough for that to say something; nothing for 0.
@@ -119,26 +131,27 @@ impl Says {
     }
 }
 
-/// The pairing with the ties that have figures on both sides, where enough of them agree.
+/// The pairing of the lines that have figures on both sides, where enough of them agree, with the ties that differ: those
+/// that agree are counted only, for a copy of a large workbook may lie beside it.
 fn borne_out(mut pairing: LabelMatch, ties: Vec<Tie>) -> Option<(LabelMatch, Vec<Tie>)> {
     let mut agreeing: Vec<Decimal> = Vec::new();
     let mut differing = 0;
     let mut kept = Vec::new();
     let mut ties: Vec<Option<Tie>> = ties.into_iter().map(Some).collect();
+    pairing.agreeing = 0;
     pairing.pairs.retain_mut(|pair| {
         let tie = pair.tie.take().and_then(|index| ties.get_mut(index)?.take());
         let Some(tie) = tie.filter(|tie| pair.how == Alike::Same && tie.difference.is_some()) else { return false };
         let is_data = pair.left.role == LineRole::Data && pair.right.role == LineRole::Data;
-        match &tie.class {
+        if tie.agrees() {
+            pairing.agreeing += 1;
+            agreeing.extend(tie.left.value.filter(|value| is_data && !value.is_zero()));
+        } else {
             // A total that differs follows from its lines.
-            TieClass::Differs if is_data => differing += 1,
-            TieClass::Agrees | TieClass::Rounding { .. } if is_data => {
-                agreeing.extend(tie.left.value.filter(|value| !value.is_zero()))
-            }
-            _ => {}
+            differing += usize::from(is_data);
+            pair.tie = Some(kept.len());
+            kept.push(tie);
         }
-        pair.tie = Some(kept.len());
-        kept.push(tie);
         true
     });
     let lines = agreeing.len();

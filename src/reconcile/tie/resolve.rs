@@ -120,13 +120,12 @@ fn of_cells(
     side.shown = (sum.shown != sum.stored).then_some(signed(sum.shown, declared.sign));
     side.step = sum.step;
     side.rounding = sum.rounding;
-    side.written = match (side.cells.as_slice(), less) {
-        ([cell], None) => cell.written.clone(),
-        _ => {
-            let in_unit = sum.stored.checked_div(factor(&side.unit)).unwrap_or(sum.stored);
-            let plus = if less.is_some() && in_unit > Decimal::ZERO { "+" } else { "" };
-            format!("{plus}{}", figure(in_unit))
-        }
+    side.written = if let ([cell], None) = (side.cells.as_slice(), less) {
+        cell.written.clone()
+    } else {
+        let in_unit = sum.stored.checked_div(factor(&side.unit)).unwrap_or(sum.stored);
+        let plus = if less.is_some() && in_unit > Decimal::ZERO { "+" } else { "" };
+        format!("{plus}{}", figure(in_unit))
     };
     Ok(())
 }

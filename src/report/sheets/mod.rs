@@ -12,6 +12,7 @@ mod scorecard;
 mod sources;
 mod standards;
 mod summary;
+mod targets;
 
 pub(super) use reconciliation::TABLE as RECONCILIATION;
 
@@ -30,10 +31,11 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Budget => one(budget::sheet(report)),
         SheetKind::Ledger => one(ledger::sheet(report)),
         SheetKind::Reconciliation => one(reconciliation::sheet(report)),
+        SheetKind::Targets => one(targets::sheet(report)),
         SheetKind::Risks => one(risks::sheet(report)),
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::Exceptions | SheetKind::Targets | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
+        SheetKind::Exceptions | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
     }
 }

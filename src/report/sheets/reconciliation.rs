@@ -1,6 +1,7 @@
 //! The reconciliation: every total against what its parts make, those that agree too, and those that were not checked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -102,7 +103,7 @@ fn cells(report: &Report<'_>, row: usize, balance: &Balance) -> Vec<Cell> {
         Cell::formula(difference, balance.difference, format),
         result(balance),
         Cell::text(known_from(balance)),
-        Cell::text(explanation(balance)),
+        Cell::text(explanation(report, balance)),
         report.source(&balance.place),
     ]
 }
@@ -166,7 +167,7 @@ fn known_from(balance: &Balance) -> &'static str {
     }
 }
 
-fn explanation(balance: &Balance) -> String {
+fn explanation(report: &Report<'_>, balance: &Balance) -> String {
     let mut said = Vec::new();
     match (balance.class, Came::of(balance)) {
         (_, Came::NotCertain) => said.push("The lines tried do not make it, so these may not be its lines.".to_owned()),
@@ -177,10 +178,11 @@ fn explanation(balance: &Balance) -> String {
         )),
         _ => {}
     }
-    if let Some(cause) = balance.cause.as_ref().filter(|_| balance.class == Class::Differs) {
+    let told = |id: &Arc<str>| report.facts.reconciliation.balances.iter().find(|other| other.id == *id);
+    if let Some(lead) = balance.follows.as_ref().and_then(told) {
+        said.push(format!("Out by the slip at {}.", lead.total.at));
+    } else if let Some(cause) = balance.cause.as_ref().filter(|_| balance.class == Class::Differs) {
         said.push(sentence(cause));
-    } else if balance.class == Class::Differs && Came::of(balance) != Came::NotCertain {
-        said.push("Nothing simple explains it.".to_owned());
     }
     if let Some(shown) = balance.shown.filter(|_| balance.agreement().0 != balance.agreement().1) {
         said.push(if shown.difference.is_zero() {
@@ -205,6 +207,14 @@ fn explanation(balance: &Balance) -> String {
 
 /// What an exact total is made of.
 fn parts(balance: &Balance) -> String {
+    if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
+        let (above, below) = (one_line(&above.term.label), one_line(&below.term.label));
+        return match balance.operation {
+            Operation::Change => format!("The change from {below} to {above} in per cent."),
+            Operation::PerCent => format!("{above} in per cent of {below}."),
+            _ => format!("{above} divided by {below}."),
+        };
+    }
     let minus = balance.parts.iter().filter(|part| part.sign == crate::reconcile::Sign::Minus).count();
     let plus = balance.parts.len() - minus;
     let of = match balance.way {

@@ -140,3 +140,17 @@ fn a_table_that_is_not_there_is_open() {
     assert_eq!(why.as_deref(), Some("the table “staff” has no column “Cost”"));
     assert!(ties.iter().all(|tie| !matches!(tie.class, TieClass::Open(_))));
 }
+
+#[test]
+fn totals_at_the_foot_are_compared_whatever_they_are_called() {
+    let declared =
+        declare(r#"{ source = "a", column = "2019/20 £" }"#, r#"{ source = "b", column = "2019/20 £" }"#, "");
+    let a = "Line | 2019/20 £\nFinance | 1\nTotal | 1";
+    let b = "Line | 2019/20 £\nFinance | 1\nGrand Total | 2";
+    let (ties, matches) = of(&[("a", a), ("b", b)], &declared);
+    assert_eq!(ties.iter().map(line).collect::<Vec<_>>(), ["1 / 1 = 0 agrees", "1 / 2 = -1 differs"]);
+    assert_eq!(matches[0].pairs[1].how, Alike::Worded);
+    let net = "Line | 2019/20 £\nFinance | 1\nNet Expenditure | 2";
+    let (ties, _) = of(&[("a", a), ("b", net)], &declared);
+    assert_eq!(ties.len(), 1, "a net figure is no total of lines");
+}

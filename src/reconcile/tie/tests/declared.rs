@@ -2,6 +2,7 @@
 
 use super::super::{Likely, corroborated};
 use super::{line, of};
+use crate::grid::Place;
 
 const BUDGET: &str = "
 Service | 2018/19 £'000 | 2019/20 £'000 | 2019/20 Revised Estimate £'000 | 2019/20 Gross £'000
@@ -214,7 +215,7 @@ left = { source = "budget", row = "ICT", column = "2019/20 £'000" }
 right = { value = "£1", stated_in = "text" }
 "#;
     let (ties, _) = of(&[("budget", BUDGET)], declared);
-    let places: Vec<String> = corroborated(&ties).iter().filter_map(|place| place.in_workbook()).collect();
+    let places: Vec<String> = corroborated(&ties).iter().filter_map(Place::in_workbook).collect();
     assert_eq!(places, ["Sheet1!B2", "Sheet1!B4"]);
 }
 

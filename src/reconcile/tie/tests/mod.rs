@@ -25,11 +25,10 @@ fn table(id: &str, text: &str) -> FigureTable {
 
 /// A spec with a source for each of the ids.
 fn spec(ids: &[&str], ties: &str) -> Spec {
-    let mut text = "[report]\ntitle = \"Test\"\noutput = \"out.xlsx\"\n".to_owned();
-    for id in ids {
-        text.push_str(&format!("[[source]]\nid = \"{id}\"\nkind = \"figures\"\npath = \"{id}.xlsx\"\n"));
-    }
-    Spec::from_toml("test.toml", &(text + ties), &[]).unwrap()
+    let source = |id: &&str| format!("[[source]]\nid = \"{id}\"\nkind = \"figures\"\npath = \"{id}.xlsx\"\n");
+    let sources: String = ids.iter().map(source).collect();
+    let text = format!("[report]\ntitle = \"Test\"\noutput = \"out.xlsx\"\n{sources}{ties}");
+    Spec::from_toml("test.toml", &text, &[]).unwrap()
 }
 
 fn model(tables: &[(&str, &str)]) -> Model {

@@ -31,11 +31,9 @@ fn lines() -> impl Strategy<Value = Vec<(String, Option<i64>)>> {
 }
 
 fn text(heading: &str, lines: &[(String, Option<i64>)]) -> String {
-    let mut text = format!("Line | {heading}\n");
-    for (label, value) in lines {
-        text.push_str(&format!("{label} | {}\n", value.map(|value| value.to_string()).unwrap_or_default()));
-    }
-    text
+    let figure = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let lines: Vec<String> = lines.iter().map(|(label, value)| format!("{label} | {}", figure(*value))).collect();
+    format!("Line | {heading}\n{}", lines.join("\n"))
 }
 
 fn by_label() -> Spec {
