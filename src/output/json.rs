@@ -500,7 +500,7 @@ mod tests {
           ],
           "ties": [],
           "label_matches": [],
-      "ledgers": [],
+          "ledgers": [],
           "targets": [],
           "risks": [],
           "scores": [

@@ -14,7 +14,9 @@ use crate::grid::Place;
 use crate::value::Period;
 
 /// The patterns of a line with where each is written.
-type Placed = (Vec<(CodePattern, Place)>, Vec<(CodePattern, Place)>);
+type Placed = (Vec<PlacedPattern>, Vec<PlacedPattern>);
+/// A pattern, and where it is written.
+type PlacedPattern = (CodePattern, Place);
 
 impl Meaning<'_> {
     pub(super) fn ledger(
@@ -165,7 +167,7 @@ impl Meaning<'_> {
     fn tell_overlaps(
         &mut self,
         row: &str,
-        (codes, centres): (&[(CodePattern, Place)], &[(CodePattern, Place)]),
+        (codes, centres): (&[PlacedPattern], &[PlacedPattern]),
         lines: &[LedgerLineSetting],
         placed: &[Placed],
     ) {

@@ -62,6 +62,11 @@ pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// How often a byte stands among others; rows are short, and few are counted.
+pub(super) fn occurrences(byte: u8, bytes: &[u8]) -> usize {
+    bytes.iter().fold(0, |count, other| count + usize::from(*other == byte))
+}
+
 /// The text on one line, without white space at its ends, no-break spaces included.
 pub(super) fn code(bytes: &[u8]) -> String {
     crate::grid::one_line(&text(bytes)).trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}').to_owned()

@@ -120,7 +120,7 @@ fn sum(
         let lines = rows.position().line() - line;
         let (mut number, mut inside) = (next, 0);
         if lines > 1 {
-            inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+            inside = super::row::occurrences(b'\n', record.as_slice());
             let is_open =
                 passed.ended.get() && passed.last.get() != b'\n' && rows.position().byte() == passed.given.get();
             let own = u64::from(!is_open) + u64::try_from(inside).unwrap_or(u64::MAX);

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::columns::{Amounts, Columns};
 use super::money::Money;
-use super::row::{Row, code, says_total, text};
+use super::row::{Row, code, occurrences, says_total, text};
 use super::totals::Totals;
 use crate::grid::Place;
 use crate::model::{LedgerKey, LedgerRows, LedgerSum, LedgerTable, StatedTotal, UnreadRow};
@@ -50,7 +50,7 @@ pub(super) struct Summing {
 #[derive(Debug, Default)]
 struct Sum {
     rows: u64,
-    sum: Money,
+    money: Money,
     first_row: u32,
 }
 
@@ -119,7 +119,7 @@ impl Summing {
                         self.last_row = number;
                         self.rows.asides += 1;
                     }
-                } else if self.is_words_only(row) {
+                } else if Self::is_words_only(row) {
                     self.last_row = number;
                     self.rows.asides += 1;
                 } else {
@@ -158,14 +158,14 @@ impl Summing {
             return None;
         }
         (0..row.len()).map(|column| row.raw(column)).find_map(|field| {
-            let breaks = field.iter().filter(|byte| **byte == b'\n').count();
-            let delimiters = field.iter().filter(|byte| **byte == self.columns.delimiter).count();
+            let breaks = occurrences(b'\n', field);
+            let delimiters = occurrences(self.columns.delimiter, field);
             (breaks > 0 && delimiters + 1 >= self.columns.width).then_some(breaks + 1)
         })
     }
 
     /// Whether a single text is all that the row holds: a section's name over the codes.
-    fn is_words_only(&self, row: &(impl Row + ?Sized)) -> bool {
+    fn is_words_only(row: &(impl Row + ?Sized)) -> bool {
         let mut filled = (0..row.len()).filter(|column| !row.field(*column).is_empty());
         let (first, second) = (filled.next(), filled.next());
         second.is_none() && first.is_some_and(|column| row.field(column).contains(&b' '))
@@ -235,31 +235,25 @@ impl Summing {
         }
         // The total holds all of these at most, so a sum that the total can hold is held here as well, but for amounts
         // that cancel out; those then count as unread.
-        match sum.sum.plus(amount) {
-            Some(together) => {
-                sum.sum = together;
-                sum.rows += 1;
-                self.rows.posted += 1;
-            }
-            None => {
-                let negative = Money::default().less(amount).unwrap_or_default();
-                let _undone = self.totals.add(negative);
-                self.bad(number, "".into(), "with it the sum of its code would be too large to be held exactly");
-            }
+        if let Some(together) = sum.money.plus(amount) {
+            sum.money = together;
+            sum.rows += 1;
+            self.rows.posted += 1;
+        } else {
+            let negative = Money::default().less(amount).unwrap_or_default();
+            let _undone = self.totals.add(negative);
+            self.bad(number, "".into(), "with it the sum of its code would be too large to be held exactly");
         }
     }
 
     /// Where the sum of this row's key stands; a new one where it has none yet.
     fn at(&mut self) -> usize {
-        let at = match self.index.get(self.key.as_slice()) {
-            Some(at) => *at,
-            None => {
-                let at = self.sums.len();
-                self.sums.push(Sum::default());
-                self.index.insert(self.key.as_slice().into(), at);
-                at
-            }
-        };
+        let known = self.index.get(self.key.as_slice()).copied();
+        let at = known.unwrap_or_else(|| {
+            self.sums.push(Sum::default());
+            self.index.insert(self.key.as_slice().into(), self.sums.len() - 1);
+            self.sums.len() - 1
+        });
         self.last.0.clone_from(&self.key);
         self.last.1 = at;
         at
@@ -289,7 +283,7 @@ impl Summing {
             // Codes may differ in white space alone.
             let merged = keyed.entry(key).or_insert_with(|| Sum { first_row: u32::MAX, ..Sum::default() });
             merged.rows += sum.rows;
-            merged.sum = merged.sum.plus(sum.sum).unwrap_or(merged.sum);
+            merged.money = merged.money.plus(sum.money).unwrap_or(merged.money);
             merged.first_row = merged.first_row.min(sum.first_row);
         }
         let factor = self.columns.scale.factor();
@@ -310,7 +304,7 @@ impl Summing {
                 .map(|(key, sum)| LedgerSum {
                     key,
                     rows: sum.rows,
-                    sum: pounds(sum.sum.pounds()),
+                    sum: pounds(sum.money.pounds()),
                     first_row: sum.first_row,
                 })
                 .collect(),
@@ -384,20 +378,19 @@ impl Periods {
         if self.bytes == self.last.0 && !self.told.is_empty() {
             return self.last.1;
         }
-        let number = match self.known.get(self.bytes.as_slice()) {
-            Some(number) => *number,
-            None => {
-                let posted = if period.is_empty() {
-                    parse::posted(&text(date))
-                } else {
-                    parse::posted_in(&text(period), &text(year))
-                };
-                let number = self.number(posted);
-                if self.known.len() < REMEMBERED {
-                    self.known.insert(self.bytes.as_slice().into(), number);
-                }
-                number
+        let number = if let Some(number) = self.known.get(self.bytes.as_slice()) {
+            *number
+        } else {
+            let posted = if period.is_empty() {
+                parse::posted(&text(date))
+            } else {
+                parse::posted_in(&text(period), &text(year))
+            };
+            let number = self.number(posted);
+            if self.known.len() < REMEMBERED {
+                self.known.insert(self.bytes.as_slice().into(), number);
             }
+            number
         };
         self.last.0.clone_from(&self.bytes);
         self.last.1 = number;

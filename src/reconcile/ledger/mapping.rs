@@ -117,19 +117,12 @@ impl Mapping {
             (Err(why), _) | (_, Err(why)) => return self.problem(place, why),
         };
         let key = parse::normalise_heading(&label);
-        let line = match self.lines.iter().position(|line| parse::normalise_heading(&line.label) == key) {
-            Some(line) => line,
-            None => {
-                self.lines.push(MappedLine {
-                    label,
-                    place: place.clone(),
-                    is_reversed,
-                    profile: None,
-                    explanation: None,
-                });
-                self.lines.len() - 1
-            }
-        };
+        let known = self.lines.iter().position(|line| parse::normalise_heading(&line.label) == key);
+        let line = known.unwrap_or(self.lines.len());
+        if known.is_none() {
+            let place = place.clone();
+            self.lines.push(MappedLine { label, place, is_reversed, profile: None, explanation: None });
+        }
         if self.lines.get(line).is_some_and(|line| line.is_reversed != is_reversed && field("sign").is_some()) {
             return self.problem(place, "the line has another sign in another row".to_owned());
         }

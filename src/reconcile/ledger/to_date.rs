@@ -23,6 +23,7 @@ pub(super) enum Placed {
 
 /// How the periods of a ledger are read.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(super) struct Calendar {
     to_date: Option<ToDate>,
     /// Whether numbers are months of the calendar.
@@ -124,12 +125,11 @@ impl Calendar {
         };
         match posted {
             Posted::Undated | Posted::Unread(_) => Placed::Unknown,
-            Posted::Month(of) => within(year, *of),
             Posted::Numbered { year: None, number: of } if self.by_month => match of {
                 1..=12 => within(year, (of + 8) % 12 + 1),
                 _ => Placed::Unknown,
             },
-            Posted::Numbered { year: None, number: of } => within(year, *of),
+            Posted::Month(of) | Posted::Numbered { year: None, number: of } => within(year, *of),
             Posted::Numbered { year: Some(written), number: of } => number(*written, *of),
             Posted::In(Period::Year(_)) if self.is_numbered && as_number(posted).is_some() => {
                 as_number(posted).map_or(Placed::Unknown, |(written, of)| number(written, of))

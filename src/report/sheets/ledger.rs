@@ -121,15 +121,15 @@ fn cells(
 ) -> Vec<Cell> {
     let at = |column: usize| Expr::cell(id, row, column);
     let annual = match (line.budget, annual(report, ledger, line)) {
-        (Some(budget), Some(live)) => Cell::formula(live, budget, NumberFormat::Pence),
+        (Some(budget), Some(sum)) => Cell::formula(sum, budget, NumberFormat::Pence),
         (Some(budget), None) => Cell::pence(budget),
         (None, _) => shown::not_given(),
     };
     let profiled = match (line.profiled, &line.profile) {
         (Some(profiled), Profiled::Share { part, whole }) => {
             let share = Expr::Number(*part) / Expr::Number(*whole);
-            let live = if part == whole { at(ANNUAL) } else { (at(ANNUAL) * share).round(2) };
-            Cell::formula(live, profiled, NumberFormat::Pence)
+            let to_date = if part == whole { at(ANNUAL) } else { (at(ANNUAL) * share).round(2) };
+            Cell::formula(to_date, profiled, NumberFormat::Pence)
         }
         (Some(profiled), _) => Cell::pence(profiled),
         (None, _) => shown::not_given(),
