@@ -6,6 +6,13 @@
 //! cargo bench --bench ledger -- 5000000
 //! ```
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench stops where something fails, and prints what it measured"
+)]
+
 #[path = "../tests/ledger_kit/mod.rs"]
 mod ledger_kit;
 

@@ -1,6 +1,15 @@
 //! Ledgers against budgets, from files to facts: generated exports that agree to the penny, with mistakes planted, in
 //! any order, in several files, under any mapping.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "tests stop where something fails"
+)]
+
 mod ledger_kit;
 
 use std::path::Path;

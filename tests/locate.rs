@@ -537,6 +537,7 @@ fn the_cells_may_tell_which_way_is_better() {
         ";
     assert_eq!(found(sheet), "indicators A1:D3: description polarity target performance; heading 1; data 2-3\n");
 }
+
 #[test]
 fn headings_that_fit_two_kinds_alike_are_told_and_not_guessed() {
     let ambiguous = |text: &str| {
@@ -552,4 +553,271 @@ fn headings_that_fit_two_kinds_alike_are_told_and_not_guessed() {
     // A title above settles it, and so does a heading that is one kind's own.
     assert_eq!(ambiguous(&format!("Performance indicators\nNo | Outcome | Target\n{rows}")).0, 1);
     assert_eq!(found(&format!("No | Action | Status\n{rows}")).split(' ').next(), Some("actions"));
+}
+
+/// The units of the columns of figures of the tables on a sheet, a line a table.
+fn units(text: &str) -> String {
+    let book = Book::of_sheets("test.xlsx", vec![sheet_from_text("Sheet1", text).unwrap()]);
+    let mut out = String::new();
+    for table in &locate(&book, 0, builtin_kinds(), None).tables {
+        let figure = table.kind.field_index("figure");
+        let of_figures = table.shape.columns.iter().filter(|column| figure.is_some() && column.field() == figure);
+        let units: Vec<String> =
+            of_figures.map(|column| column.facts.unit.as_ref().map_or("-".into(), ToString::to_string)).collect();
+        writeln!(out, "{}", units.join(" | ")).unwrap();
+    }
+    out
+}
+
+#[test]
+fn figures_that_add_up_are_no_indicators_whatever_stands_over_them() {
+    for headings in [
+        "Description | 2021/22 Actual | 2022/23 Estimate | Change",
+        "Description | Quarter 1 | Quarter 2 | Full year",
+        "Ref | April | May | Year to date",
+        "Service | Actual | Value | Average",
+        "Description | 2021/22 | 2022/23 | 2 year average",
+    ] {
+        let account = format!(
+            "{headings}\nEmployees | 1200 | 1300 | 2500\nPremises | 340 | 310 | 650\nTransport | 60 | 55 | 115\n\
+             Total expenditure | 1600 | 1665 | 3265"
+        );
+        assert!(found(&account).starts_with("figures A1:D5: label figure figure figure;"), "{}", found(&account));
+        // Nor does it need the word: the last line is the sum of those above it.
+        let nameless = account.replace("Total expenditure", "Leisure centre");
+        assert!(found(&nameless).starts_with("figures A1:D5:"), "{headings}: {}", found(&nameless));
+    }
+}
+
+#[test]
+fn measures_with_a_total_stay_measures() {
+    for sheet in [
+        // A target is none of an account's.
+        "Description | Actual | Target\nCalls | 120 | 100\nLetters | 30 | 50\nTotal | 150 | 150",
+        // Nor is how often it is measured.
+        "Indicator | Frequency | 2021/22 | 2022/23\nFires | Monthly | 12 | 14\nFloods | Monthly | 3 | 1\nTotal incidents | | 15 | 15",
+        // Per cent and days stand in one column.
+        "Ref | Description | 2021/22 | 2022/23 | Change\nP1 | Paid on time | 94% | 95% | Improving\nP2 | Days lost | 8 | 7 | Improving\nP3 | Calls | 80% | 85% | Improving",
+        // The title says what they are.
+        "Performance indicators\nDescription | 2021/22 Actual | 2022/23 Actual\nCalls | 120 | 100\nLetters | 30 | 50\nTotal | 150 | 150",
+    ] {
+        assert!(found(sheet).starts_with("indicators "), "{sheet}\n{}", found(sheet));
+    }
+}
+
+#[test]
+fn a_column_of_changes_in_figures_is_no_direction_of_travel() {
+    let sheet = "
+        Ref | Indicator | Target | Actual | Change
+        P1 | Missed bins | 20 | 18 | -2
+        P2 | Days lost | 8 | 9 | 1
+        ";
+    assert_eq!(found(sheet), "indicators A1:E3: code description target performance ?Change; heading 1; data 2-3\n");
+}
+
+#[test]
+fn labels_without_a_heading_may_stand_beyond_a_blank_column_or_a_code() {
+    let total = "Total | | 165 | 175";
+    let apart = format!("| | | 2003-04 £'000 | 2004-05 £'000\nEmployees | | 120 | 130\nPremises | | 45 | 45\n{total}");
+    assert_eq!(found(&apart), "figures A1:D4: label figure figure; heading 1; data 2-3; total 4\n");
+
+    let coded = "
+        Cost code | | 2003/04 | 2004/05
+        | | *Corporate*
+        1701 | Elections | 120 | 130
+        1711 | Parks | 45 | 45
+        | | Total | 165 | 175
+        ";
+    assert_eq!(
+        found(coded),
+        "figures A1:D5: code label figure figure; heading 1; section (Corporate) 2; data (Corporate) 3-4; total (Corporate) 5\n"
+    );
+
+    let unheaded_codes = "
+        | | Service | 2003/04 | 2004/05
+        C17 | Elections | 120 | 130
+        C18 | Parks | 45 | 45
+        | | Total | 165 | 175
+        ";
+    assert_eq!(found(unheaded_codes), "figures A1:D4: code label figure figure; heading 1; data 2-3; total 4\n");
+
+    // Figures beside the headings label nothing: another table stands there.
+    let beside = "
+        Grade | 2003/04 | 2004/05 | | Budget 2004/05 | Forecast 2004/05
+        A | 120 | 130 | | 12 | 13
+        B | 45 | 45 | | 14 | 15
+        ";
+    assert_eq!(found(beside), "figures A1:F3: label figure figure figure figure; heading 1; data 2-3\n");
+}
+
+#[test]
+fn names_of_totals_without_a_heading_beside_the_labels_are_labels() {
+    let sheet = "
+        | | Description | 2003/04 | 2004/05 | Explanation
+        Borrowing
+        | | Market loans | 70 | 62 | Pay award
+        | | Maturity loans | 240 | 222
+        Total borrowing | | 310 | 284
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:E5: label label figure figure note; heading 1; section (Borrowing) 2; data (Borrowing) 3-4; \
+         total (Borrowing) 5\n"
+    );
+}
+
+#[test]
+fn one_year_may_head_the_only_column() {
+    let sheet = "
+        *Summary* | £'000
+        | | 2024-25
+        *PEOPLE*
+        Schools | 3748
+        Care | 3527
+        Sub total | 7275
+        |
+        *PLACE*
+        Roads | 100
+        Parks | 200
+        Sub total | 300
+        Grand total | 7575
+        ";
+    assert!(
+        found(sheet).starts_with("figures A1:B12: label figure; heading 1-2; section (PEOPLE) 3;"),
+        "{}",
+        found(sheet)
+    );
+    assert_eq!(units(sheet), "£'000\n");
+}
+
+#[test]
+fn the_heading_of_the_next_table_is_no_line_of_the_one_above() {
+    let sheet = "
+        Reserves
+        Description | 2022/23 | 2023/24 | 2024/25
+        Insurance | 1 | 2 | 3
+        Elections | 4 | 5 | 6
+        Total | 5 | 7 | 9
+        |
+        Cost by type
+        | | | | | £'000
+        Service | Employees | Transport | Central recharges | Net
+        Museums | 1 | 2 | 3 | 6
+        Markets | 4 | 5 | 6 | 15
+        Total | 5 | 7 | 9 | 21
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A2:D5: label figure figure figure; heading 2; data 3-4; total 5\n\
+         figures A9:E12: label figure figure figure figure; heading 9; data 10-11; total 12\n"
+    );
+    assert_eq!(units(sheet), "- | - | -\n£'000 | £'000 | £'000 | £'000\n");
+}
+
+#[test]
+fn a_title_that_could_name_a_total_is_none_over_headings() {
+    let sheet = "
+        Service | 2022/23 £ | 2023/24 £
+        Museums | 10 | 20
+        Parks | 5 | 6
+        Total | 15 | 26
+        |
+        Budget requirement
+        Service | Original | Forecast
+        Roads | 7 | 8
+        Bridges | 1 | 2
+        Total | 8 | 10
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A1:C4: label figure figure; heading 1; data 2-3; total 4\n\
+         figures A7:C10: label figure figure; heading 7; data 8-9; total 10\n"
+    );
+}
+
+#[test]
+fn words_in_place_of_figures_begin_no_table() {
+    let sheet = "
+        Service | 2022/23 £ | 2023/24 £
+        Museums | 10 | 20
+        |
+        New services
+        Markets | to be agreed | see report
+        Parks | 5 | 6
+        Total | 15 | 26
+        ";
+    assert!(found(sheet).starts_with("figures A1:C7:"), "{}", found(sheet));
+    assert_eq!(found(sheet).lines().count(), 1, "{}", found(sheet));
+}
+
+#[test]
+fn a_title_over_the_labels_and_most_figures_heads_no_column() {
+    let sheet = "
+        Portfolio budget 2009/10 | < | < | < |
+        Service | Original Estimate | Actual | Variance | Comments
+        Museums | 10 | 12 | 2 | Late grant
+        Markets | 20 | 19 | -1
+        Total | 30 | 31 | 1
+        ";
+    assert_eq!(found(sheet), "figures A2:E5: label figure figure figure note; heading 2; data 3-4; total 5\n");
+    // A year merged over all the figures heads them, and a blank column under it is none.
+    let year = "
+        | | 2009/10 | < | < | <
+        Service | Budget | Actual | | Variance
+        Museums | 10 | 12 | | 2
+        Markets | 20 | 19 | | -1
+        Total | 30 | 31 | | 1
+        ";
+    assert_eq!(found(year), "figures A1:E5: label figure figure figure; heading 1-2; data 3-4; total 5\n");
+}
+
+#[test]
+fn a_column_of_totals_may_have_no_heading() {
+    let sheet = "
+        Service | Employees | Premises |
+        Museums | 10 | 12 | 22
+        Markets | 20 | 19 | 39
+        Total | 30 | 31 | 61
+        ";
+    assert_eq!(found(sheet), "figures A1:D4: label figure figure figure; heading 1; data 2-3; total 4\n");
+    // A stray figure beside the table is none of its columns.
+    let stray = sheet.replace("| 22", "|").replace("| 39", "|");
+    assert_eq!(found(&stray), "figures A1:C4: label figure figure; heading 1; data 2-3; total 4\n");
+}
+
+#[test]
+fn numbers_of_notes_are_no_figures() {
+    let sheet = "
+        Service | Note | 2022/23 | 2023/24
+        Museums | 29 | 1000 | 1200
+        Markets | 30 | 2000 | 1900
+        Total | | 3000 | 3100
+        ";
+    assert_eq!(found(sheet), "figures A1:D4: label note figure figure; heading 1; data 2-3; total 4\n");
+}
+
+#[test]
+fn the_unit_of_a_table_reaches_its_figures() {
+    let table =
+        "Service | 2022/23 | 2023/24 | % change\nMuseums | 10 | 12 | 20\nMarkets | 20 | 19 | -5\nTotal | 30 | 31 | 3";
+    for above in [
+        "Budget (£'000)",
+        "Budget £'000",
+        "Budget\n| | | | £'000",
+        "Budget\nAll figures are in £'000",
+        "£'000\nBudget\n|",
+    ] {
+        assert_eq!(units(&format!("{above}\n{table}")), "£'000 | £'000 | %\n", "{above}");
+    }
+    let after = format!("{table}\nNote: figures are shown in £'000");
+    assert_eq!(units(&after), "£'000 | £'000 | %\n");
+    let labels = table.replace("Service |", "Service (£m) |");
+    assert_eq!(units(&labels), "£m | £m | %\n");
+    // A sum in the title is no unit, nor is the unit of the table above.
+    assert_eq!(units(&format!("How £12,000 was saved\n{table}")), "- | - | %\n");
+    let below =
+        format!("Budget (£'000)\n{table}\n|\n|\n|\nStaff\nTeam | Posts | Cost\nA | 4 | 20\nB | 2 | 40\nTotal | 6 | 60");
+    assert_eq!(units(&below).lines().nth(1), Some("posts | -"));
+    // Numbers of things are not in pounds.
+    assert_eq!(units("Staff £\nTeam | Posts | Cost\nA | 4 | 20\nB | 2 | 40\nTotal | 6 | 60"), "posts | £\n");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Cell, FormatKind, Sheet, one_line};
-use crate::model::figures::{FigureCell, FigureColumn, FigureLine, FigureState, FigureTable, LineRole};
+use crate::model::figures::{FigureCell, FigureColumn, FigureLine, FigureState, FigureTable, Grouping, LineRole};
 use crate::model::{Column, Field, Record, RowRole, Table};
 use crate::value::{Parsed, Unit, Value};
 
@@ -63,7 +63,11 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
             Some(FigureLine { row: row.row, label, label_at, role, section, depth, cells })
         })
         .collect();
+    let lines: Vec<FigureLine> = lines;
+    let beyond = |column: &&Column| !is_field(column, figure) && !is_field(column, label);
+    let groupings = shape.columns.iter().filter(beyond).filter_map(|column| grouping(sheet, column, &lines)).collect();
     FigureTable {
+        groupings,
         id: Arc::clone(&table.id),
         place: shape.place.clone(),
         title: title(table),
@@ -79,6 +83,31 @@ pub(super) fn bind(table: &Table, sheet: &Sheet) -> FigureTable {
             .collect(),
         lines,
     }
+}
+
+/// How many words a column may gather the lines under, and how long they are.
+const MOST_GROUPS: usize = 8;
+const LONGEST_GROUP: usize = 24;
+
+/// A column as one that gathers the lines: a few short words, each of them on several lines or nearly so, and no codes.
+fn grouping(sheet: &Sheet, column: &Column, lines: &[FigureLine]) -> Option<Grouping> {
+    let word = |line: &FigureLine| -> Option<Arc<str>> {
+        if line.role == LineRole::Section {
+            return None;
+        }
+        let words = one_line(sheet.get(Addr::new(line.row, column.col))?.as_text()?);
+        (!words.is_empty()).then(|| Arc::from(words))
+    };
+    let words: Vec<Option<Arc<str>>> = lines.iter().map(word).collect();
+    let filled: Vec<&Arc<str>> = words.iter().flatten().collect();
+    let mut apart = filled.clone();
+    apart.sort_unstable();
+    apart.dedup();
+    let few = (2..=MOST_GROUPS).contains(&apart.len()) && filled.len() >= apart.len() * 2;
+    let short =
+        apart.iter().all(|word| word.chars().count() <= LONGEST_GROUP && !word.chars().any(|c| c.is_ascii_digit()));
+    let most = filled.len() * 2 > lines.iter().filter(|line| line.role != LineRole::Section).count();
+    (few && short && most).then(|| Grouping { heading: one_line(&column.heading).into(), words })
 }
 
 /// Whether a column is of a field; a user's own kind may not have it.

@@ -20,6 +20,17 @@ pub struct FigureTable {
     pub columns: Vec<FigureColumn>,
     /// The lines, top to bottom: data, totals, and section headings (which have no figures).
     pub lines: Vec<FigureLine>,
+    /// The columns of a few short words that gather the lines, left to right.
+    pub groupings: Vec<Grouping>,
+}
+
+/// A column whose words gather the lines of a table: `R` and `C` for revenue and capital.
+#[derive(Clone, Debug)]
+pub struct Grouping {
+    /// Its heading, on one line.
+    pub heading: Arc<str>,
+    /// The word of each of [`FigureTable::lines`], where there is one.
+    pub words: Vec<Option<Arc<str>>>,
 }
 
 /// A column of figures.

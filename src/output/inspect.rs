@@ -89,9 +89,9 @@ fn ledger_text(ledger: &LedgerTable) -> String {
         (ledger.rows.asides, "of words"),
     ];
     let others = others.into_iter().filter(|(rows, _)| *rows > 0);
-    let others: String = others.map(|(rows, what)| format!("; {} {what}", count(number(rows), "row"))).collect();
+    let others: Vec<String> = others.map(|(rows, what)| format!("; {} {what}", count(number(rows), "row"))).collect();
     let total = Measure::new(ledger.total, Unit::POUNDS);
-    format!("Ledger: {} that come to {total}{others}", count(number(ledger.rows.posted), "posting"))
+    format!("Ledger: {} that come to {total}{}", count(number(ledger.rows.posted), "posting"), others.concat())
 }
 
 /// The record of a row; records stand in order of row.

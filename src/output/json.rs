@@ -10,7 +10,7 @@ use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::model::{Model, RowRole, Table};
-use crate::reconcile::{Balance, Explanation};
+use crate::reconcile::{Balance, Convention, Explanation, Part, Sums};
 use crate::score::Score;
 use crate::value::{Actual, Comparator, Goal, Polarity, Unit};
 
@@ -25,6 +25,8 @@ struct Whole<'a> {
     inputs: Vec<Input<'a>>,
     findings: Vec<FindingOut<'a>>,
     balances: Vec<BalanceOut<'a>>,
+    conventions: Vec<ConventionOut<'a>>,
+    sums: Vec<SumOut<'a>>,
     ties: Vec<TieOut<'a>>,
     label_matches: Vec<MatchOut<'a>>,
     ledgers: Vec<LedgerOut<'a>>,
@@ -119,6 +121,25 @@ struct ExplanationOut<'a> {
 }
 
 #[derive(Serialize)]
+struct SumOut<'a> {
+    table: &'a str,
+    column: &'a str,
+    /// The heading of the column of words that gathers the lines; null for all lines.
+    by: Option<&'a str>,
+    group: Option<&'a str>,
+    lines: usize,
+    sum: String,
+}
+
+#[derive(Serialize)]
+struct ConventionOut<'a> {
+    table: &'a str,
+    kind: &'static str,
+    text: String,
+    balances: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
 struct ScoreOut<'a> {
     code: &'a str,
     period: Option<String>,
@@ -168,6 +189,8 @@ pub fn json(document: &Document<'_>) -> String {
         inputs: inputs(document.books, document.model),
         findings: document.findings.iter().map(finding).collect(),
         balances: balances.iter().map(balance).collect(),
+        conventions: document.reconciliation.conventions.iter().map(convention).collect(),
+        sums: document.reconciliation.sums.iter().flat_map(sums).collect(),
         ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
         label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
         ledgers: document.reconciliation.ledgers.iter().map(json_ledgers::ledger).collect(),
@@ -260,7 +283,7 @@ fn balance(balance: &Balance) -> BalanceOut<'_> {
         sheet: balance.place.sheet.as_deref(),
         column: &balance.column,
         total_cell: balance.total.at.to_string(),
-        part_cells: balance.parts.iter().map(|part| part.term.at.to_string()).collect(),
+        part_cells: balance.parts.iter().map(part_cell).collect(),
         written: balance.written.normalize().to_string(),
         computed: balance.computed.normalize().to_string(),
         difference: balance.difference.normalize().to_string(),
@@ -269,6 +292,37 @@ fn balance(balance: &Balance) -> BalanceOut<'_> {
         follows: balance.follows.as_deref(),
         search: balance.search.name(),
         explanations: balance.explanations.iter().map(explanation).collect(),
+    }
+}
+
+/// The cell of a part, with its sheet where that is another than the total's table stands on.
+fn part_cell(part: &Part) -> String {
+    let elsewhere = part.term.elsewhere.as_ref().and_then(crate::grid::Place::in_workbook);
+    elsewhere.unwrap_or_else(|| part.term.at.to_string())
+}
+
+/// The sums of a table without a total, one for each group and column.
+fn sums(sums: &Sums) -> impl Iterator<Item = SumOut<'_>> {
+    sums.groups.iter().flat_map(move |group| {
+        sums.columns.iter().zip(&group.sums).filter_map(move |(column, sum)| {
+            Some(SumOut {
+                table: &sums.table,
+                column,
+                by: group.group.as_ref().map(|(heading, _)| &**heading),
+                group: group.group.as_ref().map(|(_, word)| &**word),
+                lines: group.lines,
+                sum: (*sum)?.normalize().to_string(),
+            })
+        })
+    })
+}
+
+fn convention(convention: &Convention) -> ConventionOut<'_> {
+    ConventionOut {
+        table: &convention.table,
+        kind: convention.kind.name(),
+        text: convention.kind.to_string(),
+        balances: convention.balances.iter().map(AsRef::as_ref).collect(),
     }
 }
 
@@ -470,12 +524,17 @@ mod tests {
               "computed": "1000",
               "difference": "-400",
               "class": "differs",
+              "cause": "Income is written -200 with a minus sign that does not belong to it: with 200 the lines make 1,400. 1 chance in 1,800 of a coincidence",
+              "follows": null,
+              "search": "complete",
               "explanations": [
                 {
                   "kind": "sign",
+                  "rank": 1,
                   "cells": [
                     "B3"
                   ],
+                  "names": [],
                   "would_be": [
                     "200"
                   ],
@@ -485,9 +544,11 @@ mod tests {
                 },
                 {
                   "kind": "digits",
+                  "rank": 2,
                   "cells": [
                     "B2"
                   ],
+                  "names": [],
                   "would_be": [
                     "1600"
                   ],
@@ -498,6 +559,8 @@ mod tests {
               ]
             }
           ],
+          "conventions": [],
+          "sums": [],
           "ties": [],
           "label_matches": [],
           "ledgers": [],

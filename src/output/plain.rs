@@ -60,6 +60,12 @@ pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// The text with a capital at its start.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Words broken into lines of at most so many characters; a word that is longer stands on a line of its own, and a number
 /// stays with what it counts.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {

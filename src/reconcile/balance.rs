@@ -146,6 +146,8 @@ pub struct Term {
     pub value: Decimal,
     /// How it came there.
     pub entry: Entry,
+    /// Its place, where it is a figure of another table.
+    pub elsewhere: Option<Place>,
 }
 
 /// A part of a total.
@@ -277,6 +279,12 @@ pub struct Balance {
 }
 
 impl Balance {
+    /// Where a part stands.
+    #[must_use]
+    pub fn place_of(&self, part: &Part) -> Place {
+        part.term.elsewhere.clone().unwrap_or_else(|| self.place.at_cell(part.term.at))
+    }
+
     /// The parts without a figure, which count as 0.
     pub fn without_figure(&self) -> impl Iterator<Item = &Part> {
         self.parts.iter().filter(|part| matches!(part.term.entry, Entry::Blank | Entry::None(_)))

@@ -125,6 +125,21 @@ impl Chance {
         Odds { chance: neat(odds.chance.saturating_mul(values)), ..odds }
     }
 
+    /// Has what was counted over a sample stand for so many times as much.
+    pub(super) fn scale_up(&mut self, kinds: &[ExplanationKind], sample: usize, all: usize) {
+        let up = |count: u64| {
+            let scaled =
+                u128::from(count) * u128::try_from(all).unwrap_or(1) / u128::try_from(sample.max(1)).unwrap_or(1);
+            u64::try_from(scaled).unwrap_or(u64::MAX)
+        };
+        for kind in kinds {
+            if let Some(counts) = self.tried.get_mut(kind) {
+                *counts = (up(counts.0), up(counts.1));
+            }
+        }
+        self.rough = (up(self.rough.0), up(self.rough.1));
+    }
+
     fn add(&mut self, kind: ExplanationKind, tried: u64, hits: u64) {
         let counts = self.tried.entry(kind).or_default();
         counts.0 = counts.0.saturating_add(tried);

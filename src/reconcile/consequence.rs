@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::Operation;
 use super::chance::possible_rounding;
 use super::figures::{Figures, Spot};
 use super::posted::Posted;
-use super::{Operation, Sign};
 use crate::model::figures::FigureState;
 
 /// How many balances one changed cell may reach.
@@ -20,9 +20,11 @@ pub(super) struct Web<'a> {
     pub(super) posted: &'a [Posted],
     /// For every cell, line by line, the balances that it stands in.
     touching: Vec<Vec<usize>>,
+    /// For each of these, how often the cell adds to what is left there: -1 for a total and for what is taken off.
+    weights: Vec<Vec<i8>>,
     /// Cells that another document bears out.
     pub(super) borne_out: BTreeSet<Spot>,
-    /// Some balances that hold are out by what rounding makes.
+    /// Some balances that hold are out by what rounding makes, so that an exact fit is no better than a near one.
     pub(super) rounding_shows: bool,
 }
 
@@ -39,15 +41,22 @@ pub(super) struct Consequence {
 
 impl<'a> Web<'a> {
     pub(super) fn new(figures: &'a Figures<'a>, posted: &'a [Posted], borne_out: BTreeSet<Spot>) -> Self {
-        let mut touching: Vec<Vec<usize>> = Vec::new();
+        let (mut touching, mut weights): (Vec<Vec<usize>>, Vec<Vec<i8>>) = (Vec::new(), Vec::new());
         // Only what some failing balance can reach matters; a table that agrees needs no web.
         if posted.iter().any(Posted::fails) {
-            touching.resize(figures.labels.len().saturating_mul(figures.headings.len()), Vec::new());
+            let cells = figures.labels.len().saturating_mul(figures.headings.len());
+            touching.resize(cells, Vec::new());
+            weights.resize(cells, Vec::new());
             for (index, balance) in posted.iter().enumerate() {
-                for spot in balance.parts.iter().map(|(_, spot)| *spot).chain([balance.terms.total]) {
-                    let Some(balances) = touching.get_mut(figures.index(spot)) else { continue };
-                    if balances.last() != Some(&index) {
+                let parts = balance.parts.iter().map(|(sign, spot)| (*spot, sign.coefficient()));
+                for (spot, weight) in parts.chain([(balance.terms.total, -1)]) {
+                    let at = figures.index(spot);
+                    let (Some(balances), Some(weights)) = (touching.get_mut(at), weights.get_mut(at)) else { continue };
+                    if let Some(twice) = weights.last_mut().filter(|_| balances.last() == Some(&index)) {
+                        *twice = twice.saturating_add(weight);
+                    } else {
                         balances.push(index);
+                        weights.push(weight);
                     }
                 }
             }
@@ -56,11 +65,17 @@ impl<'a> Web<'a> {
             let out = posted.cast.shown.map_or(posted.cast.difference, |shown| shown.difference);
             !posted.fails() && !posted.cast.difference.is_zero() && !out.is_zero()
         });
-        Self { figures, posted, touching, borne_out, rounding_shows }
+        Self { figures, posted, touching, weights, borne_out, rounding_shows }
     }
 
     pub(super) fn touching(&self, spot: Spot) -> &[usize] {
         self.touching.get(self.figures.index(spot)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often a cell adds to what is left of a balance: 0 where it does not stand in it.
+    pub(super) fn weight(&self, spot: Spot, index: usize) -> i8 {
+        let at = self.touching(spot).iter().position(|other| *other == index);
+        at.and_then(|at| self.weights.get(self.figures.index(spot))?.get(at)).copied().unwrap_or(0)
     }
 
     /// What the changes would do; nothing where a balance that held would break, or where `of` would not be cleared.
@@ -81,8 +96,8 @@ impl<'a> Web<'a> {
                 return None;
             }
             let balance = self.posted.get(index)?;
-            let left = self.left(balance, &now)?;
-            let holds = left.abs() <= self.leeway(balance);
+            let left = self.left(index, &now)?;
+            let holds = left.abs() <= leeway(balance);
             if balance.fails() {
                 if holds && !found.cleared.contains(&index) {
                     found.cleared.push(index);
@@ -109,49 +124,40 @@ impl<'a> Web<'a> {
         found.cleared.contains(&of).then_some(found)
     }
 
-    fn left(&self, balance: &Posted, now: &BTreeMap<Spot, Decimal>) -> Option<Decimal> {
-        if balance.terms.operation == Operation::Count {
-            return Some(balance.cast.difference);
-        }
-        let moved = |spot: Spot, value: Decimal| value.checked_sub(self.figures.value(spot).unwrap_or_default());
+    /// What would be left of the difference of a balance.
+    pub(super) fn left(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> Option<Decimal> {
+        let balance = self.posted.get(index)?;
         let mut left = balance.cast.difference;
-        if let Some(value) = now.get(&balance.terms.total) {
-            left = left.checked_sub(moved(balance.terms.total, *value)?)?;
-        }
-        // Whichever are fewer are gone through.
-        if now.len() > balance.parts.len() {
-            for (sign, spot) in &balance.parts {
-                if let Some(value) = now.get(spot) {
-                    left = left.checked_add(sign.of(moved(*spot, *value)?))?;
-                }
-            }
+        if balance.terms.operation == Operation::Count {
             return Some(left);
         }
-        for (spot, value) in now {
-            for (sign, _) in balance.parts.iter().filter(|(_, part)| part == spot) {
-                left = left.checked_add(sign.of(moved(*spot, *value)?))?;
+        let mut moves = |spot: Spot, value: Decimal| {
+            let moved = value.checked_sub(self.figures.value(spot).unwrap_or_default())?;
+            let weight = Decimal::from(self.weight(spot, index));
+            left = left.checked_add(moved.checked_mul(weight)?)?;
+            Some(())
+        };
+        // Whichever are fewer are gone through.
+        if now.len() > balance.parts.len() {
+            let cells: BTreeSet<Spot> = balance.cells().collect();
+            for spot in cells {
+                if let Some(value) = now.get(&spot) {
+                    moves(spot, *value)?;
+                }
+            }
+        } else {
+            for (spot, value) in now {
+                moves(*spot, *value)?;
             }
         }
         Some(left)
     }
 
-    /// The difference that rounding may leave in a balance: what is possible, or what it has already.
-    pub(super) fn leeway(&self, balance: &Posted) -> Decimal {
-        let cast = &balance.cast;
-        let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
-        if cast.rounded { possible_rounding(cast.figures, cast.places).max(already) } else { already }
-    }
-
-    /// What would be left of the difference of a balance.
-    pub(super) fn left_of(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> Option<Decimal> {
-        self.left(self.posted.get(index)?, now)
-    }
-
     /// Whether a balance would hold.
     pub(super) fn would_hold(&self, index: usize, now: &BTreeMap<Spot, Decimal>) -> bool {
-        self.posted
-            .get(index)
-            .is_some_and(|balance| self.left(balance, now).is_some_and(|left| left.abs() <= self.leeway(balance)))
+        let left = self.left(index, now);
+        let leeway = self.posted.get(index).map(leeway);
+        left.zip(leeway).is_some_and(|(left, leeway)| left.abs() <= leeway)
     }
 
     /// Whether a balance fails and is to be explained.
@@ -160,14 +166,22 @@ impl<'a> Web<'a> {
     }
 
     /// What a cell would have to be for a balance to hold.
-    pub(super) fn needed(&self, balance: &Posted, spot: Spot) -> Option<Decimal> {
-        if spot == balance.terms.total {
-            return Some(balance.cast.computed);
-        }
+    pub(super) fn needed(&self, index: usize, spot: Spot) -> Option<Decimal> {
         let cell = self.figures.cell(spot)?;
         // A blank counts as nothing, and may be what is missing.
         let value = if cell.state == FigureState::Bad { None } else { Some(cell.value().unwrap_or_default()) }?;
-        let sign: Sign = balance.sign_of(spot)?;
-        value.checked_sub(sign.of(balance.cast.difference))
+        let difference = self.posted.get(index)?.cast.difference;
+        match self.weight(spot, index) {
+            1 => value.checked_sub(difference),
+            -1 => value.checked_add(difference),
+            _ => None,
+        }
     }
+}
+
+/// The difference that rounding may leave in a balance: what is possible, or what it has already.
+pub(super) fn leeway(balance: &Posted) -> Decimal {
+    let cast = &balance.cast;
+    let already = if balance.fails() { Decimal::ZERO } else { cast.difference.abs() };
+    if cast.rounded { possible_rounding(cast.figures, cast.places).max(already) } else { already }
 }

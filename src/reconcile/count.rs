@@ -69,7 +69,7 @@ fn balance(
 ) -> Balance {
     let label = record.fields.iter().flatten().find(|other| other.at != field.at && !other.is_blank());
     let line: Arc<str> = label.map_or_else(|| Arc::from("Total"), |label| Arc::from(label.written.trim()));
-    let term = |at, label, value| Term { at, label, value, entry: Entry::Typed };
+    let term = |at, label, value| Term { at, label, value, entry: Entry::Typed, elsewhere: None };
     let parts: Vec<Part> = counted
         .iter()
         .filter_map(|record| record.fields.get(column)?.as_ref())

@@ -3,12 +3,12 @@
 
 use rust_decimal::Decimal;
 
+use super::Odds;
 use super::chance::with_another;
-use super::consequence::Web;
+use super::consequence::{Web, leeway};
 use super::figures::Spot;
 use super::posted::Posted;
 use super::slips::{Case, Fit, Slip, naming};
-use super::{Odds, Sign};
 
 /// Cells that stand in several failing balances and need the same figure in all of them, each with what may have
 /// happened to it.
@@ -17,18 +17,19 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
     let mut tried = 0u64;
     let mut cells: Vec<(Spot, Decimal, bool, bool)> = Vec::new();
     for spot in posted.cells() {
-        let failing: Vec<&Posted> = failing_at(web, spot).filter_map(|index| web.posted.get(index)).collect();
+        let failing: Vec<(usize, &Posted)> =
+            failing_at(web, spot).filter_map(|index| Some((index, web.posted.get(index)?))).collect();
         if failing.len() < 2 {
             continue;
         }
         tried += 1;
         let needs: Vec<(&Posted, Decimal)> =
-            failing.iter().filter_map(|other| Some((*other, web.needed(other, spot)?))).collect();
+            failing.iter().filter_map(|(index, other)| Some((*other, web.needed(*index, spot)?))).collect();
         if needs.len() < failing.len() {
             continue;
         }
-        let crossing = failing.iter().any(|other| other.way != posted.way);
-        if let Some((needed, rough)) = agreed(web, &needs) {
+        let crossing = failing.iter().any(|(_, other)| other.way != posted.way);
+        if let Some((needed, rough)) = agreed(&needs) {
             cells.push((spot, needed, crossing, rough));
         }
     }
@@ -38,7 +39,7 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
         let bare = Slip::Cell(vec![spot], crossing);
         found.push(Fit { slip: bare, changes: vec![(spot, needed)], odds, within_rounding });
         if !within_rounding {
-            found.extend(named(web, posted, spot, needed));
+            found.extend(named(web, index, spot, needed));
         }
     }
     found
@@ -46,29 +47,28 @@ pub(super) fn crossings(web: &Web, index: usize) -> Vec<Fit> {
 
 /// The figure that all need: exactly, or within what rounding leaves in each; then the one nearest to what the shortest
 /// balance needs.
-fn agreed(web: &Web, needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
+fn agreed(needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
     let first = needs.first()?.1;
     if needs.iter().all(|(_, needed)| *needed == first) {
         return Some((first, false));
     }
     let (mut low, mut high) = (Decimal::MIN, Decimal::MAX);
     for (posted, needed) in needs {
-        low = low.max(needed.checked_sub(web.leeway(posted))?);
-        high = high.min(needed.checked_add(web.leeway(posted))?);
+        low = low.max(needed.checked_sub(leeway(posted))?);
+        high = high.min(needed.checked_add(leeway(posted))?);
     }
     let (_, nearest) = needs.iter().min_by_key(|(posted, _)| posted.parts.len())?;
     (low <= high).then(|| ((*nearest).clamp(low, high).normalize(), true))
 }
 
 /// What may have happened to one cell that needs this figure.
-pub(super) fn named(web: &Web, posted: &Posted, spot: Spot, needed: Decimal) -> Vec<Fit> {
-    let mut cast = posted.cast;
+fn named(web: &Web, index: usize, spot: Spot, needed: Decimal) -> Vec<Fit> {
+    let Some(posted) = web.posted.get(index) else { return Vec::new() };
+    let mut moves = posted.cast;
     let moved = needed.checked_sub(web.figures.value(spot).unwrap_or_default());
     let Some(moved) = moved else { return Vec::new() };
-    let sign =
-        if spot == posted.terms.total { Sign::Plus } else { posted.sign_of(spot).unwrap_or(Sign::Plus).reversed() };
-    cast.difference = sign.of(moved);
-    let case = Case::of(web.figures, posted.terms, &posted.parts, cast);
+    moves.difference = moved.checked_mul(-Decimal::from(web.weight(spot, index))).unwrap_or(moved);
+    let case = Case::of(web.figures, posted.terms, &posted.parts, moves);
     naming(&case, spot, needed)
 }
 

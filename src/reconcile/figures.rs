@@ -143,6 +143,11 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// Whether a line nets one side against the other, in so many words.
+    pub(super) fn line_nets(&self, line: usize) -> bool {
+        self.line_senses.get(line).is_some_and(|sense| sense.named_net)
+    }
+
     pub(super) fn line_kind(&self, line: usize) -> Option<Kind> {
         self.line_senses.get(line).map(|sense| sense.kind)
     }

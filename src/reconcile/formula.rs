@@ -7,7 +7,7 @@
 //! call    = "SUM(" sum *( "," sum ) ")" | "SUBTOTAL(" 9 "," cells *( "," cells ) ")" | "ROUND(" sum "," places ")"
 //!         | "N(" sum ")" | "IFERROR(" sum "," anything ")"
 //! count   = ("COUNT" | "COUNTA") "(" cells *( "," cells ) ")"
-//! cells   = [sheet "!"] address [":" address]              with $ signs as Excel writes them
+//! cells   = [sheet "!"] (address [":" address] | column ":" column)     with $ signs as Excel writes them
 //! ```
 //! Anything else is opaque, and said to be so.
 
@@ -23,6 +23,8 @@ pub(super) struct Cells {
     pub(super) span: Span,
     /// `SUBTOTAL` leaves out cells that are themselves subtotals.
     pub(super) but_subtotals: bool,
+    /// The sheet, by its index among [`Formula::sheets`]; nothing for the formula's own.
+    sheet: Option<usize>,
 }
 
 /// A formula that adds cells up.
@@ -35,12 +37,23 @@ pub(super) struct Formula {
     pub(super) round: Option<u32>,
     /// It is a `SUBTOTAL`, which an outer one leaves out.
     pub(super) is_subtotal: bool,
+    /// The other sheets of the workbook that it names.
+    pub(super) sheets: Vec<String>,
+}
+
+impl Formula {
+    /// The sheet that the cells stand on, where it is another than the formula's own.
+    pub(super) fn sheet_of(&self, cells: &Cells) -> Option<&str> {
+        self.sheets.get(cells.sheet?).map(String::as_str)
+    }
 }
 
 /// How deep brackets may stand in each other.
 const DEEPEST: usize = 40;
 /// How many terms a formula may have.
 const MOST_TERMS: usize = 4_000;
+/// The last row of a sheet of Excel.
+const LAST_ROW: u32 = 1_048_575;
 
 /// Reads a formula (without `=`) on a sheet; nothing where it is opaque.
 pub(super) fn parse(text: &str, sheet: &str) -> Option<Formula> {
@@ -53,7 +66,9 @@ pub(super) fn parse(text: &str, sheet: &str) -> Option<Formula> {
             constant: Decimal::ZERO,
             round: None,
             is_subtotal: false,
+            sheets: Vec::new(),
         },
+        on: None,
     };
     if !parser.count()? {
         parser.whole()?;
@@ -66,6 +81,8 @@ struct Parser<'a> {
     rest: &'a str,
     sheet: &'a str,
     found: Formula,
+    /// The sheet of the cells read last.
+    on: Option<usize>,
 }
 
 impl Parser<'_> {
@@ -213,36 +230,75 @@ impl Parser<'_> {
 
     fn cells(&mut self) -> Option<Span> {
         self.space();
-        self.own_sheet()?;
+        self.on = None;
+        self.sheet()?;
+        if let Some(columns) = self.whole_columns() {
+            return Some(columns);
+        }
         let from = self.address()?;
         if self.rest.starts_with(':') {
             self.rest = self.rest.get(1..)?;
-            self.own_sheet()?;
+            let on = self.on;
+            self.sheet()?;
+            // `Sheet!B4:Sheet!B9` is a range on one sheet, and one over several is none that is followed.
+            if self.on != on {
+                return None;
+            }
             return Some(Span::new(from, self.address()?));
         }
         Some(Span::cell(from))
     }
 
-    /// Skips the name of the formula's own sheet; nothing where another sheet is named.
-    fn own_sheet(&mut self) -> Option<()> {
+    /// `B:D`: whole columns.
+    fn whole_columns(&mut self) -> Option<Span> {
+        let letters = |text: &str| -> Option<(u32, usize)> {
+            let length = text.find(|c: char| !(c.is_ascii_alphabetic() || c == '$')).unwrap_or(text.len());
+            let name = text.get(..length)?.replace('$', "");
+            let column = format!("{name}1").parse::<Addr>().ok().filter(|_| !name.is_empty())?.col;
+            Some((column, length))
+        };
+        let (first, length) = letters(self.rest)?;
+        let after = self.rest.get(length..)?.strip_prefix(':')?;
+        let (last, length) = letters(after)?;
+        let rest = after.get(length..)?;
+        if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        self.rest = rest;
+        Some(Span::new(Addr::new(0, first), Addr::new(LAST_ROW, last)))
+    }
+
+    /// Reads the name of a sheet, where one stands there; nothing where it is one of another workbook.
+    fn sheet(&mut self) -> Option<()> {
         if let Some(quoted) = self.rest.strip_prefix('\'') {
             let end = quoted.find("'!")?;
             let (name, rest) = quoted.split_at_checked(end)?;
-            if !name.replace("''", "'").eq_ignore_ascii_case(self.sheet) {
-                return None;
-            }
             self.rest = rest.get(2..)?;
-            return Some(());
+            return self.on(&name.replace("''", "'"));
         }
         let word = self.rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '$')));
         if let Some(end) = word
             && let Some((name, rest)) = self.rest.split_at_checked(end)
             && let Some(rest) = rest.strip_prefix('!')
         {
-            if !name.eq_ignore_ascii_case(self.sheet) {
-                return None;
-            }
             self.rest = rest;
+            return self.on(name);
+        }
+        Some(())
+    }
+
+    fn on(&mut self, name: &str) -> Option<()> {
+        // `[1]Sheet1` is a sheet of another workbook.
+        if name.contains(['[', ']']) {
+            return None;
+        }
+        if name.to_lowercase() == self.sheet.to_lowercase() {
+            return Some(());
+        }
+        let known = self.found.sheets.iter().position(|sheet| sheet.to_lowercase() == name.to_lowercase());
+        self.on = Some(known.unwrap_or(self.found.sheets.len()));
+        if known.is_none() {
+            self.found.sheets.push(name.to_owned());
         }
         Some(())
     }
@@ -259,7 +315,7 @@ impl Parser<'_> {
         if self.found.cells.len() >= MOST_TERMS {
             return None;
         }
-        self.found.cells.push(Cells { sign, span, but_subtotals });
+        self.found.cells.push(Cells { sign, span, but_subtotals, sheet: self.on });
         Some(())
     }
 }
@@ -273,6 +329,9 @@ mod tests {
         let mut shown = String::new();
         for cells in &formula.cells {
             shown.push(if cells.sign == Sign::Plus { '+' } else { '-' });
+            if let Some(sheet) = formula.sheet_of(cells) {
+                shown = format!("{shown}{sheet}!");
+            }
             shown.push_str(&cells.span.to_string());
         }
         if !formula.constant.is_zero() {
@@ -299,6 +358,10 @@ mod tests {
             ("IFERROR(SUM(B4:B10),0)", "+B4:B10"),
             ("B4--B5", "+B4+B5"),
             ("SUM(B4,-B5)", "+B4-B5"),
+            ("Other!B4", "+Other!B4"),
+            ("B9-'Other sheet'!$B$4", "+B9-Other sheet!B4"),
+            ("SUM('It''s'!B4:B6)", "+It's!B4:B6"),
+            ("SUM(B:B)", "+B1:B1048576"),
         ] {
             assert_eq!(shown(text).as_deref(), Some(cells), "{text}");
         }
@@ -312,13 +375,10 @@ mod tests {
             "B4*2",
             "SUM(B4:B10)/2",
             "AVERAGE(B4:B10)",
-            "Other!B4",
-            "'Other sheet'!B4",
             "SUM(B4:B10",
             "IF(B4>0,B4,0)",
             "B4%",
             "SUBTOTAL(1,B4:B10)",
-            "SUM(B:B)",
             "[1]Sheet1!B4",
             "Total",
             "SUM(Total)",

@@ -21,7 +21,7 @@ const FEWEST: usize = 4;
 /// How the wanted figure became the written one by one keystroke, where it could; both in the smallest unit. The sign
 /// is another matter, and figures of fewer than four digits are passed over.
 pub(super) fn keystroke(written: i128, wanted: i128) -> Option<Keystroke> {
-    if written.signum() != wanted.signum() || written == wanted {
+    if written.signum() != wanted.signum() || written == wanted || !may_be(written, wanted) {
         return None;
     }
     let (written, wanted) = (digits(written), digits(wanted));
@@ -44,6 +44,20 @@ pub(super) fn keystroke(written: i128, wanted: i128) -> Option<Keystroke> {
         }
         _ => None,
     }
+}
+
+/// What most figures fail, at little cost: with as many digits they differ by one digit, or by nine times one, in one
+/// place; with one more, one is several times the other.
+fn may_be(written: i128, wanted: i128) -> bool {
+    let (small, large) = {
+        let (a, b) = (written.unsigned_abs(), wanted.unsigned_abs());
+        (a.min(b), a.max(b))
+    };
+    let mut apart = large - small;
+    while apart.is_multiple_of(10) {
+        apart /= 10;
+    }
+    apart < 10 || apart < 90 && apart.is_multiple_of(9) || small.checked_mul(5).is_none_or(|five| five <= large)
 }
 
 /// The figures that two neighbouring digits changing places would have made into this one; none of fewer than four

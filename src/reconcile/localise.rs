@@ -12,6 +12,7 @@ use super::Operation;
 use super::consequence::Web;
 use super::exact::{in_units, unit_of};
 use super::figures::Spot;
+use super::posted::Posted;
 use super::slips::Changes;
 
 /// Never more than three cells.
@@ -36,7 +37,7 @@ pub(super) struct Localised {
 
 /// The smallest sets of two or three cells that would satisfy these failing balances, and break none.
 pub(super) fn localise(web: &Web, failing: &[usize]) -> Localised {
-    let at_most = failing.iter().filter_map(|index| web.posted.get(*index)).flat_map(|posted| posted.cells());
+    let at_most = failing.iter().filter_map(|index| web.posted.get(*index)).flat_map(Posted::cells);
     let most = at_most.map(|spot| web.touching(spot).iter().filter(|of| web.is_open(**of)).count()).max().unwrap_or(0);
     // A cell puts no more balances right than it stands in.
     if failing.len() < 2 || failing.len() > most.saturating_mul(MOST_CELLS) {
@@ -153,15 +154,7 @@ impl Sets<'_> {
         let places = balances.iter().map(|posted| posted.cast.places).max().unwrap_or(0);
         let mut equations: Vec<Vec<i128>> = Vec::new();
         for (index, posted) in rows.iter().zip(&balances) {
-            let coefficient = |spot: &Spot| {
-                let part: i128 = posted
-                    .parts
-                    .iter()
-                    .filter(|(_, part)| part == spot)
-                    .map(|(sign, _)| i128::from(sign.coefficient()))
-                    .sum();
-                part - i128::from(*spot == posted.terms.total)
-            };
+            let coefficient = |spot: &Spot| i128::from(self.web.weight(*spot, *index));
             let wanted = if self.failing.contains(index) { -posted.cast.difference } else { Decimal::ZERO };
             let Some(wanted) = in_units(wanted, places) else { return };
             equations.push(chosen.iter().map(coefficient).chain([wanted]).collect());

@@ -29,6 +29,7 @@ mod keystroke;
 mod labels;
 mod ledger;
 mod likelihood;
+mod links;
 mod localise;
 mod pairs;
 mod post;
@@ -40,6 +41,7 @@ mod shared;
 mod slips;
 mod stated;
 mod structure;
+mod sums;
 mod swap;
 mod target;
 #[cfg(test)]
@@ -62,6 +64,7 @@ pub use ledger::{
     Over, Posting, Profiled, SuspenseCode, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced, pounds,
 };
 pub use reconciliation::{Reconciliation, reconcile, reconcile_with};
+pub use sums::{GroupSum, Sums};
 pub use target::{
     Achieved, Approval, Between, ComparedIndicator, ComparedRisk, ComparedTarget, Difference, Document, Likeness,
     Listed, ListedRisk, MatchedBy, RiskMovement, Stated, StatedTarget, TargetClass, Targets, Unused, UnusedWhat,

@@ -33,7 +33,7 @@ pub(super) fn post(figures: &Figures, formulas: &Formulas, declared: &[&Equation
     let mut given = ledger.declared(down, declared);
     given.extend(formulas.structures(down));
     let (chosen, unfound) = lines(down, &given);
-    ledger.unfound(down, &unfound);
+    ledger.unfound(down, &unfound, !chosen.is_empty() || !given.is_empty());
     let totals: HashSet<usize> = chosen.iter().chain(&given).map(|chosen| chosen.structure.total).collect();
     ledger.all(down, &given, &totals);
     ledger.all(down, &chosen, &totals);
@@ -210,9 +210,16 @@ impl Posting<'_> {
         });
     }
 
-    fn unfound(&mut self, axis: Axis, unfound: &[Unfound]) {
+    fn unfound(&mut self, axis: Axis, unfound: &[Unfound], has_totals: bool) {
         // What has no label is not known to be a total at all.
-        for Unfound { item, tried } in unfound.iter().filter(|unfound| !self.figures.label(unfound.item).is_empty()) {
+        // What has no label is not known to be a total at all; `Total Land Charges` in a table that has no other is the
+        // name of a line.
+        let is_named = |unfound: &&Unfound| !self.figures.label(unfound.item).is_empty();
+        let is_one = |unfound: &&Unfound| {
+            let sense = axis.sense(unfound.item);
+            sense.is_some_and(|sense| matches!(sense.kind, Kind::Total(_)) || sense.named_net) || has_totals
+        };
+        for Unfound { item, tried } in unfound.iter().filter(is_named).filter(is_one) {
             let Some(series) =
                 axis.cast_series().find(|series| self.figures.value(axis.spot(*item, *series)).is_some())
             else {
@@ -273,6 +280,7 @@ impl Posting<'_> {
                 if let Some(formula) = &cell.formula
                     && named
                     && !self.formulas.sums.contains_key(&spot)
+                    && !self.formulas.links.contains_key(&spot)
                 {
                     found.push((spot, Arc::clone(formula)));
                 }

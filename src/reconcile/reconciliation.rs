@@ -9,17 +9,20 @@ use super::conventions::conventions;
 use super::exact::unit_of;
 use super::explain::{Explained, Found, explain};
 use super::figures::{Figures, Spot};
+use super::formula::Formula;
 use super::formula_facts::facts;
+use super::links::Link;
 use super::post::post;
 use super::posted::Posted;
 use super::slips::Slip;
 use super::structure::{Standing, is_telling};
+use super::sums::sums;
 use super::words::Words;
 use super::{
     Balance, Change, Class, Confidence, Convention, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch,
-    LedgerFacts, Misdeclared, NotChecked, NotCheckedWhy, Part, Targets, Term, Tie, Way,
+    LedgerFacts, Misdeclared, NotChecked, NotCheckedWhy, Part, Sums, Targets, Term, Tie, Way,
 };
-use super::{ratio, stated};
+use super::{links, ratio, stated};
 use crate::grid::Place;
 use crate::model::figures::{FigureState, FigureTable};
 use crate::value::Unit;
@@ -39,6 +42,8 @@ pub struct Reconciliation {
     pub matches: Vec<LabelMatch>,
     /// What plans say of the same indicators and risks.
     pub targets: Targets,
+    /// The sums of tables that state no total.
+    pub sums: Vec<Sums>,
     /// The sign conventions that the tables show.
     pub conventions: Vec<Convention>,
     /// The equations of the spec that no table takes.
@@ -57,11 +62,22 @@ pub fn reconcile(tables: &[FigureTable], declared: &[Declared]) -> Reconciliatio
 #[must_use]
 pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: &BTreeSet<Place>) -> Reconciliation {
     let mut found = Reconciliation::default();
-    for table in tables {
+    let mut across: Vec<Link> = Vec::new();
+    for (index, table) in tables.iter().enumerate() {
         let equations: Vec<&Equation> =
             declared.iter().filter(|declared| declared.table == table.id).map(|declared| &declared.equation).collect();
-        one_table(table, &equations, borne_out, &mut found);
+        let of_table = one_table(table, &equations, borne_out, &mut found);
+        across.extend(of_table.into_iter().map(|(spot, formula)| Link {
+            table: index,
+            line: spot.line,
+            column: spot.column,
+            formula,
+        }));
     }
+    let linked = links::follow(tables, &across);
+    found.balances.extend(linked.balances);
+    found.formulas.extend(linked.facts);
+    found.not_checked.extend(linked.not_checked);
     for declared in declared.iter().filter(|declared| !tables.iter().any(|table| table.id == declared.table)) {
         found.not_checked.push(NotChecked {
             table: Arc::clone(&declared.table),
@@ -75,7 +91,12 @@ pub fn reconcile_with(tables: &[FigureTable], declared: &[Declared], borne_out: 
     found
 }
 
-fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BTreeSet<Place>, found: &mut Reconciliation) {
+fn one_table(
+    table: &FigureTable,
+    equations: &[&Equation],
+    borne_out: &BTreeSet<Place>,
+    found: &mut Reconciliation,
+) -> Vec<(Spot, Formula)> {
     let mut figures = Figures::new(table);
     let ratios = ratio::ratios(&figures);
     for ratio in ratios.iter().filter(|ratio| ratio.is_inferred) {
@@ -86,18 +107,22 @@ fn one_table(table: &FigureTable, equations: &[&Equation], borne_out: &BTreeSet<
     let formulas = stated::read(&figures);
     let ledger = post(&figures, &formulas, equations, &of_ratios);
     let explained = explain(&figures, &ledger.posted, in_table(&figures, borne_out));
-    let sums = ledger.posted.len();
+    let of_sums = ledger.posted.len();
     let mut all = ledger.posted;
     all.extend(ratio::post(&figures, &ratios));
     let ids = ids(&figures, &all);
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|index| all.get(*index).map(|posted| (posted.terms.total, posted.way, *index >= sums)));
+    order.sort_by_key(|index| all.get(*index).map(|posted| (posted.terms.total, posted.way, *index >= of_sums)));
+    if !all.iter().any(|posted| posted.way == Way::Down) {
+        found.sums.extend(sums(&figures));
+    }
     found.conventions.extend(conventions(&figures, &all, &ids));
     for index in order {
         found.balances.extend(balance(&figures, &all, &ids, index, &explained));
     }
     found.not_checked.extend(ledger.not_checked);
     found.formulas.extend(facts(&figures, &formulas));
+    formulas.links.into_iter().collect()
 }
 
 /// Those of the cells that stand in a table.
@@ -149,6 +174,7 @@ fn balance(
         label: words.name(spot),
         value: figures.value(spot).unwrap_or_default(),
         entry: entry(figures, spot),
+        elsewhere: None,
     };
     let found = explained.found.get(&index).map_or(&[][..], Vec::as_slice);
     let explanations = explanations(figures, all, ids, found);

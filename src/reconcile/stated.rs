@@ -27,6 +27,8 @@ pub(super) struct Formulas {
     /// Cells that are added up by some formula, with the way it is cast: a variance across a line says nothing of the
     /// total below it.
     pub(super) used: HashSet<(Spot, Way)>,
+    /// The formulas that take figures from other sheets.
+    pub(super) links: BTreeMap<Spot, Formula>,
 }
 
 /// How many cells the formulas of one table may name altogether.
@@ -50,6 +52,10 @@ pub(super) fn read(figures: &Figures) -> Formulas {
     let subtotals: HashSet<Spot> = parsed.iter().filter(|(_, f)| f.is_subtotal).map(|(spot, _)| *spot).collect();
     let mut cells = 0usize;
     for (spot, formula) in parsed {
+        if !formula.sheets.is_empty() {
+            found.links.insert(spot, formula);
+            continue;
+        }
         let mut parts = Vec::new();
         let mut beyond = false;
         for term in &formula.cells {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::chance::{Chance, with_another};
-use super::consequence::Web;
+use super::consequence::{Web, leeway};
 use super::figures::Spot;
 use super::slips::{Fit, Slip};
 use super::{ExplanationKind, Way};
@@ -19,7 +19,7 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
     let mut pairs: Vec<(Spot, Spot)> = Vec::new();
     let mut tried = 0u64;
     // Where figures are rounded, the two are out by nearly the same amount.
-    let slack = web.leeway(posted).saturating_mul(Decimal::TWO);
+    let slack = leeway(posted).saturating_mul(Decimal::TWO);
     let size = posted.cast.difference.abs().normalize();
     let peers = by_size.range(size.saturating_sub(slack)..=size.saturating_add(slack)).flat_map(|(_, peers)| peers);
     for peer in peers.filter(|peer| **peer != index).take(MOST_SWAPS) {
@@ -29,8 +29,8 @@ pub(super) fn swaps(web: &Web, index: usize, by_size: &BTreeMap<Decimal, Vec<usi
         // Of equal figures the first is taken.
         let values: BTreeMap<Decimal, Spot> =
             theirs.iter().rev().map(|spot| (written(web, *spot).normalize(), *spot)).collect();
-        for spot in own.into_iter().filter(|spot| other.sign_of(*spot).is_none()) {
-            let Some(needed) = web.needed(posted, spot) else { continue };
+        for spot in own.into_iter().filter(|spot| web.weight(*spot, *peer) == 0) {
+            let Some(needed) = web.needed(index, spot) else { continue };
             tried += 1;
             // The same line in the other column comes before any other cell with that figure.
             let beside = match posted.way {

@@ -67,6 +67,7 @@ pub(super) fn table(id: &str, text: &str) -> FigureTable {
         title: id.to_owned(),
         columns,
         lines,
+        groupings: Vec::new(),
     }
 }
 

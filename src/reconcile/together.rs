@@ -58,17 +58,17 @@ pub(super) fn together(web: &Web, found: &BTreeMap<usize, Vec<Found>>, group: &[
 fn seconds(web: &Web, group: &[usize], first: &Found) -> Vec<Found> {
     let mut now: BTreeMap<Spot, Decimal> = first.fit.changes.iter().copied().collect();
     now.extend(first.consequence.follow.iter().copied());
-    let left: Vec<usize> = group.iter().copied().filter(|index| !web.would_hold(*index, &now)).collect();
-    let Some((at, posted)) = left.first().and_then(|index| Some((*index, web.posted.get(*index)?))) else {
+    let failing: Vec<usize> = group.iter().copied().filter(|index| !web.would_hold(*index, &now)).collect();
+    let Some((at, posted)) = failing.first().and_then(|index| Some((*index, web.posted.get(*index)?))) else {
         return Vec::new();
     };
-    let Some(difference) = web.left_of(at, &now) else { return Vec::new() };
-    let mut cast = posted.cast;
-    cast.difference = difference.normalize();
-    cast.written = now.get(&posted.terms.total).copied().unwrap_or(cast.written);
-    let Some(computed) = cast.written.checked_add(difference) else { return Vec::new() };
-    cast.computed = computed;
-    let case = Case { now: &now, ..Case::of(web.figures, posted.terms, &posted.parts, cast) };
+    let Some(difference) = web.left(at, &now) else { return Vec::new() };
+    let mut left = posted.cast;
+    left.difference = difference.normalize();
+    left.written = now.get(&posted.terms.total).copied().unwrap_or(left.written);
+    let Some(computed) = left.written.checked_add(difference) else { return Vec::new() };
+    left.computed = computed;
+    let case = Case { now: &now, ..Case::of(web.figures, posted.terms, &posted.parts, left) };
     let mut found = Vec::new();
     for fit in fitting(&case) {
         let again = fit.changes.iter().any(|(spot, _)| now.contains_key(spot));
@@ -82,7 +82,7 @@ fn seconds(web: &Web, group: &[usize], first: &Found) -> Vec<Found> {
             let cleared: Vec<usize> =
                 consequence.cleared.into_iter().filter(|index| !first.consequence.cleared.contains(index)).collect();
             let consequence = Consequence { cleared, ..consequence };
-            found.push(Found { fit, consequence, told_of: at, cast, with: Vec::new(), tied: false });
+            found.push(Found { fit, consequence, told_of: at, cast: left, with: Vec::new(), tied: false });
         }
     }
     found

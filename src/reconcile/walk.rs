@@ -242,8 +242,7 @@ impl Walk<'_> {
             }
             let parts: Vec<_> = structure.spots(self.axis, series).collect();
             let terms = Terms::sum(self.axis.spot(structure.total, series));
-            let case = Case::of(self.axis.figures, terms, &parts, cast);
-            let fits = fitting(&case);
+            let fits = fitting(&Case::of(self.axis.figures, terms, &parts, cast));
             if !fits.iter().any(|fit| is_telling(fit.odds, standing)) {
                 return false;
             }

@@ -152,6 +152,9 @@ impl<'a> FigureSheet<'a> {
     fn terms(&self, parts: &[Part], sign: Sign) -> Option<Vec<(usize, usize, usize)>> {
         let mut spans: Vec<(usize, usize, usize)> = Vec::new();
         for part in parts.iter().filter(|part| part.sign == sign) {
+            if part.term.elsewhere.is_some() {
+                return None;
+            }
             let (row, column) = self.spot(part.term.at)?;
             match spans.last_mut() {
                 Some((of, _, end)) if *of == column && *end == row => *end += 1,

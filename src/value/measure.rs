@@ -26,7 +26,9 @@ impl Measure {
 
     /// Thousands in full: three places fewer. Nothing where no decimal holds them.
     fn in_full(&self) -> Option<String> {
-        let mut pounds = self.value.checked_mul(Scale::Thousands.factor())?;
+        let mut shown = self.value;
+        shown.rescale(self.places.min(Decimal::MAX_SCALE));
+        let mut pounds = shown.checked_mul(Scale::Thousands.factor())?;
         pounds.rescale(self.places.saturating_sub(3).min(Decimal::MAX_SCALE));
         Some(group_thousands(&pounds.to_string()))
     }

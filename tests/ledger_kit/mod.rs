@@ -1,6 +1,12 @@
 //! Ledger exports that agree with Melton's trading account of 2008/09 to the penny, of any number of rows, and the same
 //! with mistakes planted. The same plan gives the same bytes.
 #![allow(dead_code, reason = "each test uses a part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    reason = "it is a test's, and a bench uses it too"
+)]
 
 use std::fmt::Write as _;
 
@@ -131,7 +137,7 @@ pub(crate) fn postings(plan: &Plan<'_>) -> Vec<Posting> {
         if has(Fault::NoRows) {
             continue;
         }
-        let sign = if line.is_income != has(Fault::Reversed) { -1 } else { 1 };
+        let sign = if line.is_income ^ has(Fault::Reversed) { -1 } else { 1 };
         let from = found.len();
         let shares = i64::try_from(line.codes.len()).unwrap();
         let mut left = line.outturn * 100;

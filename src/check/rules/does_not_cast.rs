@@ -113,7 +113,7 @@ fn differs(balance: &Balance, echoes: &[&Balance]) -> Finding {
     let of_all = echoes.iter().filter(|echo| is_out(echo)).map(|echo| level(echo)).chain([level(balance)]);
     let level = of_all.max().unwrap_or(Level::Error);
     let changed = balance.likeliest().flat_map(|first| &first.changes).map(|change| balance.place.at_cell(change.at));
-    let echoed = echoes.iter().map(|echo| echo.place.clone());
+    let totals = echoes.iter().map(|echo| echo.place.clone());
     let (place, value, message) = match blamed(balance) {
         Some((part, would_be)) => {
             let term = &part.term;
@@ -130,7 +130,7 @@ fn differs(balance: &Balance, echoes: &[&Balance]) -> Finding {
     };
     let mut related: Vec<Place> = Vec::new();
     let parts = balance.parts.iter().take(RELATED).map(|part| balance.place.at_cell(part.term.at));
-    for other in changed.chain(echoed).chain([balance.place.clone()]).chain(parts) {
+    for other in changed.chain(totals).chain([balance.place.clone()]).chain(parts) {
         if other != place && !related.contains(&other) && related.len() < RELATED {
             related.push(other);
         }
@@ -218,7 +218,7 @@ fn only_as_stored(balance: &Balance) -> Option<Finding> {
 }
 
 fn finding(balance: &Balance, message: String) -> Finding {
-    let related = balance.parts.iter().take(RELATED).map(|part| balance.place.at_cell(part.term.at));
+    let related = balance.parts.iter().take(RELATED).map(|part| balance.place_of(part));
     Finding::new(&INFO, balance.place.clone(), message)
         .with_value(figure(balance, balance.written))
         .with_related(related.collect::<Vec<Place>>())

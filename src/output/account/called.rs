@@ -1,7 +1,9 @@
 //! What figures and tables are called in an account.
 
+use std::collections::BTreeMap;
+
 use super::super::Document;
-use super::super::plain::one_line;
+use super::super::plain::{capital, one_line};
 use crate::value::{Base, Scale, Unit};
 
 /// A figure by its line and column: `Net Expenditure, 2008/09 Estimate`. Pounds need no sign; other units are named
@@ -21,6 +23,17 @@ pub(super) fn figure(line: &str, column: &str, unit: &Unit) -> String {
         (false, true) => line,
         (false, false) => format!("{line}, {column}"),
     }
+}
+
+/// What the signs of each table mean, by what the table is called.
+pub(super) fn conventions(document: &Document<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for convention in &document.reconciliation.conventions {
+        if let Some(table) = table(document, &convention.table) {
+            found.entry(table).or_default().push(capital(&one_line(&convention.kind.to_string())));
+        }
+    }
+    found
 }
 
 /// A table by its place and its title: `a.xlsx: Budget!A3:D14  Net budget by division`.

@@ -38,6 +38,9 @@ pub(super) fn briefly(balance: &Balance) -> Line {
 /// The same as a column to be cast, every part on a line of its own.
 pub(super) fn in_full(balance: &Balance) -> Vec<Line> {
     let places = places(balance);
+    if balance.operation.is_ratio() {
+        return vec![written(balance), briefly(balance)];
+    }
     let cells = balance.parts.iter().map(|part| part.term.at.to_string().len()).max().unwrap_or(0);
     let mut lines: Vec<Line> = balance.parts.iter().map(|part| part_line(balance, part, places, cells)).collect();
     if !balance.constant.is_zero() {
@@ -71,6 +74,9 @@ fn sum(balance: &Balance) -> String {
     if balance.operation == Operation::Count {
         return format!("{} counted", count(balance.parts.len(), things(balance)));
     }
+    if let Some(ratio) = ratio(balance) {
+        return ratio;
+    }
     let filled: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
     if (1..=WRITTEN_OUT).contains(&filled.len()) {
         let text = written_out(balance, &filled);
@@ -92,6 +98,18 @@ fn sum(balance: &Balance) -> String {
         (None, Some(minus)) => format!("nothing less {minus}{constant} make"),
         (None, None) => "no figures make".to_owned(),
     }
+}
+
+/// `45 / 90 in per cent =`, of a rate.
+fn ratio(balance: &Balance) -> Option<String> {
+    let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) else { return None };
+    // Each with the places it has, for a rate is written otherwise than what it is of.
+    let (above, below) = (operand(above.sign.of(above.term.value), 0), operand(below.sign.of(below.term.value), 0));
+    Some(match balance.operation {
+        Operation::PerCent => format!("{above} / {below} in per cent ="),
+        Operation::Change => format!("({above} - {below}) / {below} in per cent ="),
+        _ => format!("{above} / {below} ="),
+    })
 }
 
 fn written_out(balance: &Balance, parts: &[&Part]) -> String {

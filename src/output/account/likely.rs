@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::plain::one_line;
+use super::super::plain::{capital, list, one_line};
 use super::cast::places;
 use super::entry::Line;
 use super::figure::figure;
@@ -86,10 +86,5 @@ fn follow(balance: &Balance, explanation: &Explanation) -> Option<String> {
         .iter()
         .map(|change| format!("{} would be {}", change.at, figure(change.would_be, places(balance))))
         .collect();
-    (!follow.is_empty()).then(|| format!("With it, {}.", super::super::plain::list(&follow)))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    (!follow.is_empty()).then(|| format!("With it, {}.", list(&follow)))
 }

@@ -90,6 +90,7 @@ fn a_difference_is_written_as_an_accountant_would() {
     Agree:
 
     a/budget.xlsx: Budget!A1:C7
+      Income is stated positive and taken off expenditure.
       B4  Total Expenditure, 2007/08 Estimate  700,000  agrees  by its formula
       C4  Total Expenditure, 2008/09 Estimate  740,900  agrees  by its formula
       B7  Net Expenditure, 2007/08 Estimate          0  agrees  by its formula
@@ -158,6 +159,45 @@ fn what_follows_from_another_slip_is_folded_under_it() {
       E5  Total, Total      282,600  agrees  cast both ways
 
     8 totals cast: 6 agree, 2 differ.
+    ");
+}
+
+#[test]
+fn rates_and_variances_are_worked_out_and_signs_told() {
+    let run = budget(
+        "
+        Line        | 2008/09 Budget £ | 2008/09 Outturn £ | Variance £ | Variance %
+        Employees   | 100000 | 110000 | 10000 | 10
+        Premises    | 50000  | 45000  | -5000 | -10
+        Supplies    | 20000  | 21000  | 1000  | 7
+        Total       | 170000 | 176000 | 6000  | 3.5
+    ",
+    );
+    insta::assert_snapshot!(told(&run, Detail::Usual), @r"
+    Do not agree:
+
+    a/budget.xlsx: Budget!E4  Supplies, Variance %
+      written                      7
+      1,000 / 20,000 in per cent = 5      difference 2
+      No slip explains it.
+      Its parts are known by its heading; it holds in 3 other lines.
+
+    Agree:
+
+    a/budget.xlsx: Budget!A1:E5
+      “Variance £” is “2008/09 Outturn £” less “2008/09 Budget £”.
+      D2  Employees, Variance      10,000  agrees  by its heading
+      E2  Employees, Variance %        10  agrees  by its heading
+      D3  Premises, Variance       -5,000  agrees  by its heading
+      E3  Premises, Variance %        -10  agrees  by its heading
+      D4  Supplies, Variance        1,000  agrees  by its heading
+      B5  Total, 2008/09 Budget   170,000  agrees  by its label
+      C5  Total, 2008/09 Outturn  176,000  agrees  by its label
+      D5  Total, Variance           6,000  agrees  by its label
+      D5  Total, Variance           6,000  agrees  cast both ways
+      E5  Total, Variance %           3.5  agrees  by its heading
+
+    11 totals cast: 10 agree, 1 differs.
     ");
 }
 

@@ -2,15 +2,16 @@
 //! then what was not checked, and the sums of all that. Laid out for a hundred columns.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::paint::Paint;
 use super::super::plain::{beside, cut, fill, one_line, wrap};
 use super::super::{Detail, Document};
-use super::entries;
 use super::entry::{Entry, Line, Section, State, What};
 use super::figure::figure;
 use super::summary::summary;
+use super::{called, entries};
 use crate::finding::Level;
 
 const WIDTH: usize = 100;
@@ -36,6 +37,7 @@ pub fn account_text(document: &Document<'_>, detail: Detail, colour: bool) -> St
     if detail == Detail::Brief {
         return entries.iter().filter(|entry| entry.state.is_told_briefly()).map(|entry| layout.brief(entry)).collect();
     }
+    let conventions = called::conventions(document);
     let mut out = String::new();
     let mut start = 0;
     let mut sorted: Vec<&Entry> = entries.iter().collect();
@@ -55,7 +57,7 @@ pub fn account_text(document: &Document<'_>, detail: Detail, colour: bool) -> St
         }
         line(&mut out, 0, &layout.paint.strong(&format!("{heading}:")));
         if first.state.is_listed() {
-            layout.lists(&mut out, &group);
+            layout.lists(&mut out, &group, &conventions);
         } else {
             for entry in group {
                 layout.whole(&mut out, entry);
@@ -161,11 +163,15 @@ impl Layout {
         }
     }
 
-    /// Entries in a line each, table by table.
-    fn lists(self, out: &mut String, entries: &[&Entry]) {
+    /// Entries in a line each, table by table; where totals agree, with what the signs of the table mean.
+    fn lists(self, out: &mut String, entries: &[&Entry], conventions: &BTreeMap<String, Vec<String>>) {
         for table in entries.chunk_by(|one, other| one.table == other.table) {
             out.push('\n');
-            line(out, 0, &table.first().map(|entry| entry.table.clone()).unwrap_or_default());
+            let Some(first) = table.first() else { continue };
+            line(out, 0, &first.table);
+            for said in conventions.get(&first.table).into_iter().flatten().filter(|_| first.is_compared()) {
+                self.words(out, UNDER, "", &format!("{said}."));
+            }
             let widest = |of: &dyn Fn(&Entry) -> usize| table.iter().map(|entry| of(entry)).max().unwrap_or(0);
             let (cell, figure) = (widest(&|entry| cell(entry).len()), widest(&|entry| written(entry).chars().count()));
             let state = widest(&|entry| entry.word().len());

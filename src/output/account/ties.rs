@@ -8,7 +8,7 @@ use super::entry::{Entry, Held, Line, Section, State};
 use super::figure::{figure, operand};
 use super::waived::accepted;
 use crate::grid::Place;
-use crate::reconcile::{Balance, Class, LabelMatch, Likely, Side, Tie, TieClass, TieOrigin};
+use crate::reconcile::{LabelMatch, Likely, Side, Tie, TieClass, TieOrigin};
 
 /// Up to so many cells of a side, their sum is written out.
 const WRITTEN_OUT: usize = 8;
@@ -186,9 +186,9 @@ fn explanation(document: &Document<'_>, tie: &Tie) -> Option<String> {
         TieClass::Agrees | TieClass::Rounding { .. } => return None,
         TieClass::Differs => {}
     }
-    let bears_out = |side, other| lines_bear_out(&document.reconciliation.balances, side, other);
-    if let Some(said) = bears_out(&tie.left, &tie.right).or_else(|| bears_out(&tie.right, &tie.left)) {
-        return Some(said);
+    if let Some(total) = tie.borne_out_by(&document.reconciliation.balances) {
+        let makes = figure(total.computed, 0);
+        return Some(format!("the lines of the total in {} make {makes}, as the other side says", total.total.at));
     }
     Some(match tie.likely()? {
         Likely::SignReversed => "one counts income the other way round; with one sign reversed they agree".to_owned(),
@@ -199,18 +199,6 @@ fn explanation(document: &Document<'_>, tie: &Tie) -> Option<String> {
             format!("their headings name different periods, {}", list(&[left.to_string(), right.to_string()]))
         }
     })
-}
-
-/// A side that is a total which its own lines do not make: they may make what the other side says.
-fn lines_bear_out(balances: &[Balance], side: &Side, other: &Side) -> Option<String> {
-    let [cell] = side.cells.as_slice() else { return None };
-    let total = balances.iter().find(|balance| balance.place == cell.place && balance.class == Class::Differs)?;
-    // The side is in ones, its balance in the unit of the table.
-    let (value, wanted) = (side.value?, other.value?);
-    let agrees = wanted.checked_mul(total.written)? == total.computed.checked_mul(value)?;
-    let makes = figure(total.computed, 0);
-    let at = cell.place.span.map(|span| span.to_string()).unwrap_or_default();
-    agrees.then(|| format!("the lines of the total in {at} make {makes}, as the other side says"))
 }
 
 fn times(factor: Decimal) -> String {

@@ -59,7 +59,7 @@ fn every_encoding_delimiter_and_line_end_gives_the_same() {
         bytes.extend(units);
         bytes
     };
-    let quoted: String = PLAIN.lines().map(|line| format!("\"{}\"\r\n", line.replace(',', "\",\""))).collect();
+    let quoted: Vec<String> = PLAIN.lines().map(|line| format!("\"{}\"\r\n", line.replace(',', "\",\""))).collect();
     for (name, bytes) in [
         ("crlf", PLAIN.replace('\n', "\r\n").into_bytes()),
         ("cr", PLAIN.replace('\n', "\r").into_bytes()),
@@ -71,7 +71,7 @@ fn every_encoding_delimiter_and_line_end_gives_the_same() {
         ("sep=", format!("sep=;\r\n{}", PLAIN.replace(',', ";")).into_bytes()),
         ("UTF-16LE", utf16(false)),
         ("UTF-16BE", utf16(true)),
-        ("quoted", quoted.into_bytes()),
+        ("quoted", quoted.concat().into_bytes()),
         ("spaces", PLAIN.replace(',', " , ").into_bytes()),
     ] {
         assert_eq!(sums(&ledger(&bytes)), plain, "{name}");
@@ -171,14 +171,10 @@ fn a_quotation_mark_that_is_not_closed_costs_one_row() {
 
 #[test]
 fn dates_lie_in_their_month_and_texts_stay_few() {
-    let mut text = "Cost centre,Account,Posting date,Amount\n".to_owned();
-    for day in 1..=30 {
-        text += &format!("A,1,{day:02}/04/2009,1\n");
-    }
-    for number in 0..500 {
-        text += &format!("A,1,when {number},1\n");
-    }
-    let found = ledger(text.as_bytes());
+    let days = (1..=30).map(|day| format!("A,1,{day:02}/04/2009,1\n"));
+    let texts = (0..500).map(|number| format!("A,1,when {number},1\n"));
+    let rows: Vec<String> = days.chain(texts).collect();
+    let found = ledger(format!("Cost centre,Account,Posting date,Amount\n{}", rows.concat()).as_bytes());
     assert_eq!(found.rows.posted, 530);
     assert_eq!(found.sums.iter().filter(|sum| sum.key.posted.to_string().starts_with("2009/10")).count(), 1);
     assert!(found.sums.len() < 210, "{}", found.sums.len());
@@ -187,10 +183,8 @@ fn dates_lie_in_their_month_and_texts_stay_few() {
 
 #[test]
 fn more_codes_than_allowed_are_refused() {
-    let mut text = "Cost centre,Account,Description,Amount\n".to_owned();
-    for number in 0..20 {
-        text += &format!("A,{number},x,1\n");
-    }
+    let rows: Vec<String> = (0..20).map(|number| format!("A,{number},x,1\n")).collect();
+    let text = format!("Cost centre,Account,Description,Amount\n{}", rows.concat());
     let limits = Limits { ledger_keys: 10, ..Limits::default() };
     assert!(matches!(
         open_with(text.as_bytes(), &limits),

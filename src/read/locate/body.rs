@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::grid::{Addr, Cell, Span, one_line};
-use crate::model::{Column, ColumnRole, Matched, Row, RowRole, Shape};
+use crate::model::{Column, ColumnRole, Row, RowRole, Shape};
 use crate::parse;
 use crate::spec::{Kind, Layout};
 
 use super::Found;
-use super::candidate::{Candidate, may_begin};
-use super::figures::{Contents, unheaded};
+use super::candidate::{Candidate, is_heading_cell, is_unit_like, may_begin};
+use super::contents::{Body, Contents};
 use super::labels::{is_capitals, is_note_label, is_sentence, is_total_label, may_be_total_label};
 use super::sheet_view::{SheetView, heading_key, is_figure, is_figure_text, without_years};
 use super::taken::Taken;
@@ -51,42 +51,28 @@ pub(super) fn shape_of(
     })
 }
 
-/// Adds the columns beside the headed ones that hold something without a heading: the labels of a table of figures
-/// whose first heading is left empty, line numbers, remarks.
+/// Adds the columns beside the headed ones that hold something without a heading: line numbers, remarks. A table of
+/// figures has its own already.
 fn add_unheaded_columns(view: &SheetView<'_>, candidate: &Candidate, columns: &mut Vec<Column>) {
+    if candidate.kind.layout == Layout::Figures {
+        return;
+    }
     let heading_row = candidate.rows.1;
-    let label = candidate.kind.field_index("label").filter(|_| candidate.kind.layout == Layout::Figures);
-    let figure = candidate.kind.field_index("figure");
-    let Some(right) = columns.last().map(|column| column.col) else { return };
-    let first_figure = columns.iter().find(|column| figure.is_some() && column.field() == figure);
-    let first_figure = first_figure.map_or(right, |column| column.col);
-    let headed: Vec<u32> = columns.iter().map(|column| column.col).collect();
-    for col in unheaded(view, heading_row, &headed, right) {
-        let contents = Contents::below(view, heading_row, col, &[]);
+    let body = Body::below(view, heading_row);
+    let (Some(left), Some(right)) = (columns.first().map(|c| c.col), columns.last().map(|c| c.col)) else { return };
+    let unheaded = (left.saturating_sub(1)..right).filter(|col| columns.iter().all(|column| column.col != *col));
+    for col in unheaded.collect::<Vec<u32>>() {
+        let contents = Contents::below(view, body, col, &[]);
         if !contents.is_words() && !contents.is_figures() {
             continue;
         }
-        // Words before the figures name the lines if nothing else does, or if they tell them better apart than the
-        // labels to their left, as names under the names of their sections do.
-        let named = columns
-            .iter()
-            .filter(|column| label.is_some() && column.field() == label)
-            .map(|column| (column.col, Contents::below(view, heading_row, column.col, &[]).variety()))
-            .next_back();
-        let is_label = contents.is_words()
-            && col < first_figure
-            && named.is_none_or(|(at, variety)| at < col && contents.variety() > variety && !contents.is_codes());
-        let role = match label.filter(|_| is_label) {
-            Some(field) => ColumnRole::Field { field, matched: Matched::Position },
-            None => ColumnRole::Helper,
-        };
         let at = columns.iter().position(|column| column.col > col).unwrap_or(columns.len());
         let unheaded = Column {
             col,
             heading: Arc::from(""),
             heading_at: Span::cell(Addr::new(heading_row, col)),
             heading_cells: Vec::new(),
-            role,
+            role: ColumnRole::Helper,
             facts: parse::HeadingFacts::default(),
         };
         columns.insert(at, unheaded);
@@ -194,12 +180,9 @@ impl<'a> Reader<'a> {
             }
             // A mapping names the lines of other tables, which may be headings elsewhere.
             let names_lines = gap == 0 && self.kind.exact && !self.kind.signature.is_empty();
-            // Below a title or a blank row, words over figures begin another table, whatever they are.
-            let all_words = self.kind.layout == Layout::Figures
-                && (gap > 0 || !lone.is_empty())
-                && line.cells.len() + line.outside >= 3
-                && self.view.filled(line.row).iter().all(|(_, cell)| cell.as_text().is_some());
-            if !names_lines && (all_words || may_begin(self.view, line.row)) && self.begins_another(line.row, kinds) {
+            let parted = gap > 0 || !lone.is_empty();
+            let may_begin = may_begin(self.view, line.row) || parted && self.heads_figures(line);
+            if !names_lines && may_begin && self.begins_another(line.row, kinds) {
                 break;
             }
             if gap >= 2 && !self.fits_after_gap(line, below.peek(), gap) {
@@ -235,7 +218,7 @@ impl<'a> Reader<'a> {
     fn settle(rows: &mut Vec<Row>, lone: &mut Vec<(u32, String)>, first: RowRole) {
         let mut role = first;
         for (row, words) in lone.drain(..) {
-            let role_here = if is_note_label(&words) { RowRole::Note } else { role };
+            let role_here = if is_note_label(&words) || is_unit_like(&words) { RowRole::Note } else { role };
             rows.push(plain(row, role_here));
             if role_here == first {
                 role = RowRole::Note;
@@ -248,15 +231,14 @@ impl<'a> Reader<'a> {
     fn finish(&self, rows: &mut Vec<Row>, lone: Vec<(u32, String)>) {
         let Some(last_data) = rows.last().map(|row| row.row) else { return };
         let mut before = last_data;
-        let count = lone.len();
+        let titles = self.titles_from(&lone, last_data);
         for (index, (row, words)) in lone.into_iter().enumerate() {
             let gap = row - before - 1;
             let is_note = is_note_label(&words)
                 || is_sentence(&words)
                 || is_figure_text(words.split(' ').next().unwrap_or_default());
             let follows_note = rows.last().is_some_and(|row| row.role == RowRole::Note) && gap == 0;
-            // The last lone words before another table are its title, if a heading follows at once.
-            let heads_next = index + 1 == count && self.heads_something(row);
+            let heads_next = index >= titles;
             let may_be_note = is_note || !heads_next && (follows_note || gap <= 1);
             if gap >= 3 || !may_be_note {
                 break;
@@ -266,9 +248,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// From which lone words on they are the title of another table: the last, if a heading follows at once, with those
+    /// right above it where a blank row parts them all from this one.
+    fn titles_from(&self, lone: &[(u32, String)], last_data: u32) -> usize {
+        let Some((last, _)) = lone.last().filter(|(row, _)| self.heads_something(*row)) else { return lone.len() };
+        let together = lone.iter().rev().zip(0..).take_while(|((row, _), above)| row + above == *last).count();
+        let from = lone.len() - together;
+        let before = from.checked_sub(1).and_then(|index| lone.get(index)).map_or(last_data, |(row, _)| *row);
+        let is_parted = lone.get(from).is_some_and(|(row, _)| *row > before + 1);
+        if is_parted { from } else { lone.len() - 1 }
+    }
+
     /// Whether a row of several cells follows the lone words: they are then the title of what follows.
     fn heads_something(&self, row: u32) -> bool {
-        self.view.rows_from(row + 1).next().is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
+        // A unit may stand between the title and the headings.
+        let is_unit =
+            |next: &u32| matches!(self.view.filled(*next), [(_, cell)] if cell.as_text().is_some_and(is_unit_like));
+        let next = self.view.rows_from(row + 1).find(|next| !is_unit(next));
+        next.is_some_and(|next| next <= row + 3 && self.view.filled(next).len() >= 2)
     }
 
     /// Whether the row repeats the table's heading, as after a page break; over figures it may name other lines.
@@ -308,6 +305,25 @@ impl<'a> Reader<'a> {
                     .get(*index)
                     .is_some_and(|column| super::candidate::has_words(&heading_key(&column.heading), &key))
             })
+    }
+
+    /// Whether the row stands over the figures below it as headings do: nothing but words where figures would be, and
+    /// not the same words again and again.
+    fn heads_figures(&self, line: &Line<'_>) -> bool {
+        if self.kind.layout != Layout::Figures {
+            return false;
+        }
+        let filled = self.view.filled(line.row);
+        let label = self.columns.iter().rev().find(|column| is_label(column, self.kind)).map_or(0, |column| column.col);
+        let over: Vec<&Cell> = filled.iter().filter(|(col, _)| *col > label).map(|(_, cell)| *cell).collect();
+        let is_heading =
+            |cell: &&Cell| is_heading_cell(cell) && cell.as_text().is_none_or(|text| parse::no_value(text).is_none());
+        let mut words: Vec<String> = over.iter().map(|cell| heading_key(&cell.shown())).collect();
+        words.sort_unstable();
+        words.dedup();
+        over.iter().all(is_heading)
+            && words.len() >= over.len().min(2)
+            && over.iter().any(|cell| cell.as_text().is_some())
     }
 
     /// Whether a table of another kind, or of other columns, begins at the row.
@@ -385,7 +401,10 @@ impl<'a> Reader<'a> {
             .iter()
             .any(|(_, cell)| cell.formula.as_ref().is_some_and(|formula| formula.to_uppercase().contains("SUM(")));
         let is_last = next.is_none_or(|next| next.cells.len() < 2 || next.row > line.row + 2);
-        let has_figures = figures > 0 || line.cells.iter().all(|(_, cell)| cell.as_text().is_some());
+        // `Council Tax Requirement` over headings is the title of what follows.
+        let is_title = figures == 0 && next.is_some_and(|next| self.heads_figures(next));
+        let is_words = line.cells.iter().all(|(_, cell)| cell.as_text().is_some());
+        let has_figures = figures > 0 || is_words && !is_title;
         // `Total Central` under the section `Central`.
         let of_section =
             section.is_some_and(|section| super::candidate::has_words(&heading_key(label), &heading_key(section)));
@@ -420,6 +439,10 @@ impl<'a> Reader<'a> {
                 Lone::Certain(RowRole::Data)
             };
         }
+        // A unit over the figures of what follows: of the next table, or of the next section.
+        if self.kind.layout == Layout::Figures && is_unit_like(&words) && !is_figure_text(text) {
+            return Lone::Words(words);
+        }
         if is_figure_text(text) || (merged_across && is_sentence(text)) {
             return if is_figure_text(text) { Lone::Certain(RowRole::Data) } else { Lone::Words(words) };
         }
@@ -430,7 +453,11 @@ impl<'a> Reader<'a> {
             let after_gap = gap > 0 && next.is_some_and(|next| next.row == line.row + 1);
             let indented = next
                 .is_some_and(|next| next.cells.first().is_some_and(|(_, below)| below.look.indent > cell.look.indent));
-            let is_section = stands_out || after_gap || indented || after_lone || around.heads;
+            // Words in an outer column of labels, over lines whose own labels stand in an inner one.
+            let outer = next.is_some_and(|next| {
+                next.cells.first().is_some_and(|(inner, _)| *inner > index && self.is_label(*inner))
+            });
+            let is_section = stands_out || after_gap || indented || outer || after_lone || around.heads;
             return if is_section || is_note_label(&words) || is_sentence(&words) {
                 Lone::Words(words)
             } else {

@@ -7,9 +7,10 @@ use crate::grid::{Addr, Cell, Content, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched};
 use crate::parse::{self, FieldType};
 use crate::spec::{Kind, Layout, builtin_kinds};
-use crate::value::{Base, Parsed, Unit};
+use crate::value::Parsed;
 
-use super::figures;
+use super::contents::Body;
+use super::figures::{self, Sought};
 use super::headings::{self, Assigned, HeadingTexts};
 use super::sheet_view::{SheetView, heading_key, is_figure_text, is_unit, without_years};
 use super::taken::Taken;
@@ -20,6 +21,9 @@ const ENOUGH: i32 = 100;
 /// How many rows without a table are searched for headings of any wording; beyond these only rows with headings that
 /// some kind knows are looked at. Prose of thousands of rows is no place for a table with its headings misspelt.
 const PATIENCE: u32 = 100;
+
+/// A kind with how well it fits: its score and how many headings are its fields' own titles; and its columns.
+type Scored<'k> = ((i32, usize), &'k Arc<Kind>, Vec<Assigned>);
 
 /// A column of a heading block.
 #[derive(Clone, Debug)]
@@ -66,16 +70,17 @@ impl Candidate {
                 at_row.entry(start).or_insert_with(|| Self::at(view, kinds, start, taken));
             }
             for (start, candidates) in &at_row {
+                // A line between the two parts them: what begins below it is another table.
+                if best.is_some() && *start > row + 1 && !(row..*start).all(|row| may_be_above(view, row)) {
+                    break;
+                }
                 for candidate in candidates {
                     if best.is_none_or(|best| candidate.score > best.score) {
                         best = Some(candidate);
                     }
                 }
-                // The block that starts here must itself hold the row where the search stands, or begin right below.
-                if best.is_some() && *start > row {
-                    break;
-                }
             }
+            // The block must itself hold the row where the search stands, or begin right below; else it is found from there.
             best.filter(|best| best.rows.0 <= row.saturating_add(1)).cloned()
         })
     }
@@ -104,13 +109,16 @@ impl Candidate {
     fn of_rows(view: &SheetView<'_>, kinds: &[Arc<Kind>], rows: (u32, u32), taken: &Taken) -> Vec<Self> {
         let of = |columns: Vec<HeadColumn>| {
             let is_free = columns.iter().all(|column| !taken.has(Addr::new(rows.0, column.col)));
-            if columns.len() < 2 || !is_free || !rows_belong(view, rows, &columns) {
+            // One heading alone is no row of headings, unless it says that figures stand below it.
+            let is_many = columns.len() >= 2 || columns.first().is_some_and(|only| heads_alone(view, rows.1, only));
+            if !is_many || !is_free || !rows_belong(view, rows, &columns) {
                 return None;
             }
             let title = view.title_above(rows.0, 0).filter(|(at, _)| !taken.has(*at));
-            Self::of_columns(view, kinds, rows, columns, title)
+            Self::of_columns(view, kinds, rows, columns, title, taken)
         };
-        let columns = head_columns(view, rows.0, rows.1);
+        let mut columns = head_columns(view, rows.0, rows.1);
+        columns.retain(|column| !is_spacer(view, rows.1, column));
         let groups = column_groups(view, rows, &columns);
         let apart: Vec<Self> = if groups.len() > 1 { groups.into_iter().filter_map(of).collect() } else { Vec::new() };
         let whole = of(columns);
@@ -130,18 +138,25 @@ impl Candidate {
         rows: (u32, u32),
         columns: Vec<HeadColumn>,
         title: Option<(Addr, Arc<str>)>,
+        taken: &Taken,
     ) -> Option<Self> {
         let texts: Vec<HeadingTexts> = columns.iter().map(|column| HeadingTexts::of(&column.parts)).collect();
         let about = about(view, &columns, title.as_ref());
-        let mut best: Option<((i32, usize), &Arc<Kind>, Vec<Assigned>)> = None;
+        let sought = Sought::below(view, kinds, rows, &columns, &texts, taken);
+        let mut best: Option<Scored<'_>> = None;
         let mut rivals: Vec<Arc<Kind>> = Vec::new();
         for kind in kinds.iter().filter(|kind| kind.layout != Layout::Matrix) {
+            let titled = title_bonus(view, kind, title.as_ref());
             let (assigned, score) = if kind.layout == Layout::Figures {
-                let Some(fit) = figures::fit(view, kind, rows.1, &columns, &texts) else { continue };
-                fit
+                let Some(fit) = sought.fit(kind) else { continue };
+                (fit.assigned.clone(), fit.score)
             } else {
-                let assigned = headings::assign(&texts, kind);
-                if assigned.is_empty() || !headings::meets_needs(&assigned, kind) {
+                let assigned = headings::assign(&texts, kind, &|column, field| sought.suits(column, field));
+                if columns.len() < 2 || assigned.is_empty() || !headings::meets_needs(&assigned, kind) {
+                    continue;
+                }
+                // What adds up like an account is one, whatever its headings are also used for elsewhere.
+                if titled == 0 && is_builtin(kind) && !sought.leaves_room(kind, &texts, &assigned) {
                     continue;
                 }
                 let score = headings::score(&texts, &assigned, kind);
@@ -152,8 +167,9 @@ impl Candidate {
             {
                 continue;
             }
-            let score = score + title_bonus(view, kind, title.as_ref()) + depth_bonus(view, rows, &columns);
-            let score = (score, by_title(&columns, &assigned, kind));
+            let score = score + titled + depth_bonus(view, rows, &columns);
+            let theirs = if kind.layout == Layout::Figures { &sought.columns } else { &columns };
+            let score = (score, by_title(theirs, &assigned, kind));
             match &best {
                 Some((other, ..)) if score < *other => {}
                 // A kind of the spec's own comes before those that are built in.
@@ -167,6 +183,7 @@ impl Candidate {
             }
         }
         let ((score, _), kind, assigned) = best.filter(|((score, _), _, _)| *score >= ENOUGH)?;
+        let columns = if kind.layout == Layout::Figures { sought.columns } else { columns };
         Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score, rivals })
     }
 
@@ -176,51 +193,25 @@ impl Candidate {
         (!self.rivals.is_empty()).then(|| kinds.map(|kind| kind.name.clone()).collect())
     }
 
-    /// The pounds that a table of figures is in, where no heading says: stated in its title, or alone above its
-    /// headings.
-    fn unit_over_all(&self, view: &SheetView<'_>) -> Option<Unit> {
-        let facts = |text: &str| parse::heading(&one_line(text), None).unit;
-        let says = |column: &HeadColumn| facts(&column.parts.join(" ")).is_some_and(|unit| unit.base != Base::Percent);
-        if self.kind.layout != Layout::Figures || self.columns.iter().any(says) {
-            return None;
-        }
-        let above = (1..=3).filter_map(|up| self.rows.0.checked_sub(up));
-        let alone = above.filter_map(|row| match view.filled(row) {
-            [.., (_, cell)] => cell.as_text().filter(|text| is_unit(text)),
-            _ => None,
-        });
-        let title = self.title.as_ref().map(|(_, title)| &**title);
-        let unit = alone.chain(title).find_map(facts);
-        unit.filter(|unit| matches!(unit.base, Base::Pounds(_)))
-    }
-
     /// The table's columns as the model keeps them.
     pub(super) fn model_columns(&self, view: &SheetView<'_>) -> Vec<Column> {
-        let over_all = self.unit_over_all(view);
-        let figure = self.kind.field_index("figure");
         self.columns
             .iter()
             .enumerate()
             .map(|(index, column)| {
                 let assigned = self.assigned.iter().find(|assigned| assigned.column == index);
                 let heading = one_line(&column.parts.join(" "));
-                let mut facts = parse::heading(&heading, view.year);
-                let may_take = facts.unit.is_none()
-                    && facts.measure == parse::HeadingMeasure::None
-                    && assigned.is_some_and(|fit| Some(fit.field) == figure);
-                if may_take {
-                    facts.unit.clone_from(&over_all);
-                }
                 Column {
                     col: column.col,
-                    facts,
+                    facts: parse::heading(&heading, view.year),
                     heading: heading.into(),
                     heading_at: column.span,
                     heading_cells: column.homes.clone(),
-                    role: assigned.map_or(ColumnRole::Unknown, |fit| ColumnRole::Field {
-                        field: fit.field,
-                        matched: fit.matched,
-                    }),
+                    role: match assigned {
+                        Some(fit) => ColumnRole::Field { field: fit.field, matched: fit.matched },
+                        None if column.parts.is_empty() => ColumnRole::Helper,
+                        None => ColumnRole::Unknown,
+                    },
                 }
             })
             .collect()
@@ -318,17 +309,39 @@ fn rows_belong(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -
         let mut homes: Vec<Addr> =
             columns.iter().filter_map(|column| view.seen(Addr::new(row, column.col))).map(|(home, _)| home).collect();
         homes.dedup();
+        // A title may leave out a column of remarks at the end; it begins where the table does and covers most of it.
         let partly = |home: &Addr| {
             view.merge_at(*home).is_some_and(|span| {
-                let width = usize::try_from(span.width()).unwrap_or(usize::MAX);
-                width > 1 && width < columns.len() || span.height() > 1
+                let covered =
+                    columns.iter().filter(|column| (span.from.col..=span.to.col).contains(&column.col)).count();
+                let from_left = columns.first().is_some_and(|first| span.from.col <= first.col);
+                let is_title = from_left && covered * 2 > columns.len() && !is_time_over(view, row, *home);
+                covered > 1 && !is_title || span.height() > 1
             })
         };
-        let states_unit = |home: &Addr| view.sheet.get(*home).and_then(Cell::as_text).is_some_and(is_unit);
+        // A unit may stand once under the headings, and a year under that of an only column.
+        let is_unit_alone = |home: &Addr| {
+            view.words(*home).is_some_and(|words| is_unit(&words) || columns.len() <= 2 && is_unit_like(&words))
+        };
         homes.len() >= 2
-            || rows.0 < rows.1 && homes.first().is_some_and(partly)
-            || row > rows.0 && homes.first().is_some_and(states_unit)
+            || columns.len() == 1 && homes.len() == 1
+            || rows.0 < rows.1 && homes.first().is_some_and(|home| partly(home) || row > rows.0 && is_unit_alone(home))
     })
+}
+
+/// Whether the only heading of a block says that figures stand below it; what stands over further headings does not.
+fn heads_alone(view: &SheetView<'_>, row: u32, only: &HeadColumn) -> bool {
+    let next = view.rows_from(row + 1).next();
+    figures::states_figures(view, &only.parts.join(" "))
+        && next.is_some_and(|next| !is_heading_like(view, next) || view.filled(next).len() == 1)
+}
+
+/// Whether a cell of an upper heading row states a year or a part of one, and nothing else, of all that it is merged
+/// over: no title, where the labels stand outside of it.
+fn is_time_over(view: &SheetView<'_>, row: u32, home: Addr) -> bool {
+    let beside = home.col.checked_sub(1).map(|col| Addr::new(row, col));
+    let stands_clear = beside.is_some_and(|at| view.merge_at(at).is_none() && view.seen(at).is_none());
+    stands_clear && view.words(home).is_some_and(|words| headings::is_period(&words))
 }
 
 /// What the rows of a heading of several rows add: a lower row belongs to it if cells above are merged down to it or
@@ -345,9 +358,9 @@ fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool
         columns.iter().any(|column| merge(row, column).is_some_and(|span| span.from.row < row && span.height() <= 3));
     let width = u32::try_from(columns.len()).unwrap_or(u32::MAX);
     let across = columns.iter().any(|column| {
-        row.checked_sub(1)
-            .and_then(|above| merge(above, column))
-            .is_some_and(|span| span.width() > 1 && span.width() < width)
+        row.checked_sub(1).and_then(|above| merge(above, column)).is_some_and(|span| {
+            span.width() > 1 && (span.width() < width || is_time_over(view, span.from.row, span.from))
+        })
     });
     let filled = view.filled(row);
     let unit_like = |row: u32| view.filled(row).iter().filter(|(_, cell)| is_unit_like(&cell.shown())).count();
@@ -367,13 +380,18 @@ fn belongs_below(view: &SheetView<'_>, row: u32, columns: &[HeadColumn]) -> bool
 }
 
 /// Whether a heading's lower cell only states a unit or a year.
-fn is_unit_like(text: &str) -> bool {
+pub(super) fn is_unit_like(text: &str) -> bool {
     let key = text.trim().to_lowercase();
     matches!(
         key.as_str(),
         "£" | "£000" | "£'000" | "£’000" | "£000s" | "£000's" | "£m" | "£k" | "%" | "no." | "no" | "fte" | "£ 000"
     ) || without_years(&heading_key(&key)).is_empty()
         || is_unit(text)
+}
+
+/// Whether a row may stand above a heading: it is blank, or words alone.
+fn may_be_above(view: &SheetView<'_>, row: u32) -> bool {
+    view.filled(row).is_empty() || is_heading_like(view, row)
 }
 
 /// Whether a row may be part of a heading: words, years, and no other numbers.
@@ -387,11 +405,9 @@ fn is_heading_like(view: &SheetView<'_>, row: u32) -> bool {
 }
 
 /// Whether a cell may be part of a heading.
-fn is_heading_cell(cell: &Cell) -> bool {
+pub(super) fn is_heading_cell(cell: &Cell) -> bool {
     match &cell.content {
-        Content::Text(text) => {
-            text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text) || states_year(text))
-        }
+        Content::Text(text) => text.chars().count() <= 250 && (!is_figure_text(text) || is_year_text(text)),
         Content::Date(_) => cell.formula.is_none(),
         Content::Number(value) => {
             cell.formula.is_none() && value.scale() == 0 && *value >= 1980.into() && *value <= 2100.into()
@@ -400,14 +416,14 @@ fn is_heading_cell(cell: &Cell) -> bool {
     }
 }
 
-/// A year and its unit: `2014-15 £'000`.
-fn states_year(text: &str) -> bool {
-    let facts = parse::heading(text, None);
-    facts.year.is_some() && facts.unit.is_some()
-}
-
 fn is_year_text(text: &str) -> bool {
     without_years(&heading_key(text)).is_empty()
+}
+
+/// Whether a column only widens the table: headed by nothing but a cell that is merged over its neighbours, and blank.
+fn is_spacer(view: &SheetView<'_>, heading: u32, column: &HeadColumn) -> bool {
+    column.homes.iter().all(|home| home.col != column.col)
+        && view.is_column_blank(column.col, heading + 1, Body::below(view, heading).end())
 }
 
 /// The columns of a heading block in groups that stand apart: parted by a column that is blank in the heading and
@@ -453,6 +469,7 @@ fn head_columns(view: &SheetView<'_>, first: u32, last: u32) -> Vec<HeadColumn> 
                     && view
                         .merge_at(at)
                         .is_some_and(|merge| merge.from.col <= left && merge.to.col >= right && merge.width() > 1)
+                    && !is_time_over(view, row, view.merge_at(at).map_or(at, |merge| merge.from))
                 {
                     continue;
                 }

@@ -76,6 +76,8 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
     for table in &mut located.tables {
         apply(table, wanted);
     }
+    // What the spec says of units comes before what stands around the tables.
+    super::units::add(book, &mut located.tables);
     if located.tables.is_empty() && located.not_found.is_empty() {
         let nearest = sheets.first().and_then(|sheet| nearest(book, index, *sheet, &only));
         let sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };
@@ -109,7 +111,7 @@ fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Opti
     for row in view.rows_from(0).take(200) {
         let texts: Vec<_> =
             view.filled(row).iter().map(|(_, cell)| super::headings::HeadingTexts::of(&[cell.shown()])).collect();
-        let assigned = super::headings::assign(&texts, kind);
+        let assigned = super::headings::assign(&texts, kind, &|_, _| true);
         let names: Vec<String> =
             assigned.iter().filter_map(|fit| kind.field(fit.field)).map(|field| field.title.clone()).collect();
         if !names.is_empty() && best.as_ref().is_none_or(|(count, _, _)| names.len() > *count) {

@@ -1,162 +1,205 @@
-//! Columns of figures are known by what stands below their headings: any heading will do over numbers.
+//! Columns of figures are known by what stands below their headings: any heading will do over numbers, and the column
+//! that labels the lines needs none.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::grid::{Addr, Content, one_line};
+use crate::grid::{Addr, Span, one_line};
 use crate::model::Matched;
-use crate::parse;
-use crate::spec::Kind;
+use crate::parse::{self, FieldType};
+use crate::spec::{FieldSpec, Kind, Layout};
 
-use super::body::is_code_like;
+use super::account;
 use super::candidate::{HeadColumn, by_position};
+use super::contents::{Body, Contents};
 use super::headings::{Assigned, HeadingTexts};
-use super::labels::may_be_total_label;
-use super::sheet_view::{SheetView, heading_key, is_figure};
+use super::sheet_view::SheetView;
+use super::taken::Taken;
 
-/// How many rows below the heading are looked at.
-const DEPTH: u32 = 40;
+/// How many columns of labels without headings are looked for to the left of the headings, and how many blank columns
+/// may stand between the two.
+const LEFT: u32 = 3;
 
-/// What a column holds below its heading.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Contents {
-    figures: u32,
-    words: u32,
-    /// How many of the words are codes.
-    codes: u32,
-    /// The words beside others that differ from one another, totals left out.
-    names: BTreeSet<String>,
-    /// The figures count 1, 2, 3: line numbers.
-    counts_up: bool,
+/// What it counts, in hundredths of a column, that the figures add up.
+const ADDS_UP: i32 = 40;
+
+/// What was sought below a row of headings: its columns as those of a table of figures.
+pub(super) struct Sought {
+    /// The headed columns, and those without headings that belong to them.
+    pub(super) columns: Vec<HeadColumn>,
+    /// What stands in the headed columns.
+    headed: Vec<Contents>,
+    /// How the columns fit each kind of figures.
+    fits: Vec<(Arc<Kind>, Fit)>,
+    /// Whether the figures add up as those of an account do, and nothing else stands among them.
+    is_account: bool,
 }
 
-impl Contents {
-    /// What stands in a column below `row`, down to two blank rows. A heading that is repeated, as after a page break,
-    /// is none of it.
-    pub(super) fn below(view: &SheetView<'_>, row: u32, col: u32, heading: &[String]) -> Self {
-        let mut contents = Self::default();
-        let mut numbers: Vec<rust_decimal::Decimal> = Vec::new();
-        let headings: Vec<String> = heading.iter().map(|part| heading_key(part)).collect();
-        let mut last = row;
-        for below in view.rows_from(row + 1).take_while(|below| *below <= row + DEPTH) {
-            if below > last + 2 {
-                break;
-            }
-            last = below;
-            let Some(cell) =
-                view.sheet.get(Addr::new(below, col)).filter(|cell| !cell.is_blank() || cell.is_uncalculated())
-            else {
-                continue;
-            };
-            if cell.as_text().is_some_and(|text| parse::no_value(text).is_some()) {
-                // A reason for no figure stands where one would: it says neither words nor figures.
-                continue;
-            }
-            if is_figure(cell) {
-                contents.figures += 1;
-                if let Content::Number(number) = cell.content {
-                    numbers.push(number);
+/// How columns fit a kind of figures.
+pub(super) struct Fit {
+    pub(super) assigned: Vec<Assigned>,
+    pub(super) score: i32,
+}
+
+impl Sought {
+    /// Looks below the headings of a block for the tables of figures that they may head.
+    pub(super) fn below(
+        view: &SheetView<'_>,
+        kinds: &[Arc<Kind>],
+        rows: (u32, u32),
+        columns: &[HeadColumn],
+        texts: &[HeadingTexts],
+        taken: &Taken,
+    ) -> Self {
+        let body = Body::below(view, rows.1);
+        let headed: Vec<Contents> =
+            columns.iter().map(|column| Contents::below(view, body, column.col, &column.parts)).collect();
+        let mut all: Vec<Seen> = columns
+            .iter()
+            .zip(texts)
+            .zip(&headed)
+            .map(|((column, texts), contents)| Seen {
+                column: column.clone(),
+                texts: texts.clone(),
+                contents: contents.clone(),
+            })
+            .collect();
+        let kinds = kinds.iter().filter(|kind| kind.layout == Layout::Figures);
+        let mut fits = Vec::new();
+        let mut is_account = false;
+        if kinds.clone().next().is_some() {
+            add_unheaded(view, rows, body, &mut all, taken);
+            for kind in kinds {
+                let Some(mut fit) = fit(view, kind, &all) else { continue };
+                if account::adds_up(view, kind, body, &all, &fit.assigned) {
+                    is_account = true;
+                    fit.score += ADDS_UP;
                 }
-                continue;
-            }
-            let words = one_line(&cell.shown());
-            let key = heading_key(&words);
-            if !headings.contains(&key) {
-                contents.words += 1;
-                contents.codes += u32::from(is_code_like(&words));
-                // Words that stand alone in their row name a section or are a note, not a line; nor does a total.
-                if view.filled(below).len() > 1 && !may_be_total_label(&words) {
-                    contents.names.insert(key);
-                }
+                fits.push((Arc::clone(kind), fit));
             }
         }
-        contents.counts_up = numbers.len() >= 3
-            && contents.words == 0
-            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if *b == *a + rust_decimal::Decimal::ONE));
-        contents
+        Self { columns: all.into_iter().map(|seen| seen.column).collect(), headed, fits, is_account }
     }
 
-    /// Whether the column is one of figures.
-    pub(super) const fn is_figures(&self) -> bool {
-        self.figures > 0 && self.figures >= self.words && !self.counts_up
+    /// How the columns fit a kind of figures.
+    pub(super) fn fit(&self, kind: &Arc<Kind>) -> Option<&Fit> {
+        self.fits.iter().find(|(fitted, _)| Arc::ptr_eq(fitted, kind)).map(|(_, fit)| fit)
     }
 
-    /// Whether the column is one of words.
-    pub(super) const fn is_words(&self) -> bool {
-        self.words > 0 && self.words > self.figures
+    /// Whether a headed column may hold what a field holds: figures under `Change` are no direction of travel, and
+    /// those under `Quarter 1` name no quarter.
+    pub(super) fn suits(&self, column: usize, field: &FieldSpec) -> bool {
+        let Some(contents) = self.headed.get(column) else { return true };
+        match field.field_type {
+            FieldType::Direction | FieldType::Polarity | FieldType::Frequency => !contents.is_figures(),
+            FieldType::Period => !contents.is_amounts(),
+            _ => true,
+        }
     }
 
-    /// Whether the words of the column are codes; the odd name of a section or total among them is no hindrance.
-    pub(super) const fn is_codes(&self) -> bool {
-        self.codes > 0 && self.codes * 2 > self.words
-    }
-
-    /// How many different words the column holds beside others.
-    pub(super) fn variety(&self) -> usize {
-        self.names.len()
+    /// Whether a kind of rows may still be meant: what stands below is no account, or a heading tells of something that
+    /// no account has, as a target or how often it is measured. Where several columns hold codes it may be a ledger.
+    pub(super) fn leaves_room(&self, kind: &Kind, texts: &[HeadingTexts], assigned: &[Assigned]) -> bool {
+        let Some((figures, _)) = self.fits.first().filter(|_| self.is_account) else { return true };
+        let is_known = |texts: &HeadingTexts| {
+            figures.fields.iter().any(|field| matches!(texts.fit(field, true), Some((_, Matched::Exact))))
+        };
+        let tells = |fit: &&Assigned| {
+            let field = kind.field(fit.field).map(|field| field.field_type);
+            let is_amount = matches!(field, Some(FieldType::Measure | FieldType::Figure));
+            fit.matched == Matched::Exact && !is_amount && texts.get(fit.column).is_some_and(|texts| !is_known(texts))
+        };
+        let is_code = |fit: &&Assigned| kind.field(fit.field).is_some_and(|field| field.field_type == FieldType::Code);
+        assigned.iter().any(|fit| tells(&fit)) || assigned.iter().filter(is_code).count() >= 2
     }
 }
 
 /// A column of a heading block with all that tells what it is.
-struct Seen<'a> {
-    column: &'a HeadColumn,
-    texts: &'a HeadingTexts,
-    contents: Contents,
+pub(super) struct Seen {
+    pub(super) column: HeadColumn,
+    texts: HeadingTexts,
+    pub(super) contents: Contents,
 }
 
-impl Seen<'_> {
+impl Seen {
     /// How its heading fits a field of the kind.
     fn known(&self, kind: &Kind, field: &str) -> Option<(u8, Matched)> {
         let spec = kind.fields.iter().find(|spec| spec.name == field)?;
         self.texts.fit(spec, kind.exact)
     }
 
+    /// Whether its heading is one that a field of the kind is known by.
+    fn is_exactly(&self, kind: &Kind, field: &str) -> bool {
+        matches!(self.known(kind, field), Some((_, Matched::Exact)))
+    }
+
+    fn is_headed(&self) -> bool {
+        !self.column.parts.is_empty()
+    }
+
     /// Whether the column is one of figures: by what stands in it or, where nothing does, by what its heading states.
     fn is_figures(&self, view: &SheetView<'_>, kind: &Kind) -> bool {
         self.contents.is_figures()
-            || self.contents.words == 0
+            || self.is_headed()
+                && self.contents.is_empty()
                 && (self.known(kind, "figure").is_some() || states_figures(view, &self.column.parts.join(" ")))
     }
+
+    /// Whether small whole numbers stand under a heading of notes: the numbers of the notes.
+    fn is_note_numbers(&self, kind: &Kind) -> bool {
+        self.contents.is_small() && self.is_exactly(kind, "note") && !self.is_exactly(kind, "figure")
+    }
+}
+
+/// Adds the columns without headings that belong to those with: between them, to their left where the lines are
+/// labelled, and to their right where a column of totals was left without a name.
+fn add_unheaded(view: &SheetView<'_>, rows: (u32, u32), body: Body, all: &mut Vec<Seen>, taken: &Taken) {
+    let (Some(left), Some(right)) = (all.first().map(|s| s.column.col), all.last().map(|s| s.column.col)) else {
+        return;
+    };
+    let is_free = |col: u32| {
+        !taken.has(Addr::new(rows.1, col)) && (rows.0..=rows.1).all(|row| view.seen(Addr::new(row, col)).is_none())
+    };
+    let seen = |col: u32| Seen {
+        column: HeadColumn { col, parts: Vec::new(), homes: Vec::new(), span: Span::cell(Addr::new(rows.1, col)) },
+        texts: HeadingTexts::default(),
+        contents: Contents::below(view, body, col, &[]),
+    };
+    let says = |seen: &Seen| seen.contents.is_words() || seen.contents.is_figures();
+    let between = (left..right).filter(|col| all.iter().all(|seen| seen.column.col != *col));
+    let mut more: Vec<Seen> = between.filter(|col| is_free(*col)).map(seen).filter(says).collect();
+    // A blank column may part the labels from the figures; once words are found, only what adjoins them belongs to them.
+    let is_labelled = all.first().is_some_and(|first| first.contents.is_words());
+    let mut found = false;
+    for col in (left.saturating_sub(LEFT)..left).rev() {
+        let beside = seen(col);
+        if beside.contents.is_words() && is_free(col) {
+            found = true;
+            more.push(beside);
+        } else if found || is_labelled || !beside.contents.is_empty() || !is_free(col) {
+            break;
+        }
+    }
+    let beside = seen(right.saturating_add(1));
+    let fills = all.last().is_some_and(|last| {
+        last.contents.is_figures() && beside.contents.figures() * 10 >= last.contents.figures() * 7
+    });
+    if fills && beside.contents.is_figures() && beside.contents.is_all_figures() && is_free(beside.column.col) {
+        more.push(beside);
+    }
+    all.extend(more);
+    all.sort_by_key(|seen| seen.column.col);
 }
 
 /// The columns of a table of figures and its score, where the columns are one: a column of words with columns of
 /// figures to its right.
-pub(super) fn fit(
-    view: &SheetView<'_>,
-    kind: &Kind,
-    heading_row: u32,
-    columns: &[HeadColumn],
-    texts: &[HeadingTexts],
-) -> Option<(Vec<Assigned>, i32)> {
+fn fit(view: &SheetView<'_>, kind: &Kind, all: &[Seen]) -> Option<Fit> {
     let (label, figure) = (kind.field_index("label")?, kind.field_index("figure")?);
-    let seen: Vec<Seen<'_>> = columns
-        .iter()
-        .zip(texts)
-        .map(|(column, texts)| Seen {
-            column,
-            texts,
-            contents: Contents::below(view, heading_row, column.col, &column.parts),
-        })
-        .collect();
-    // The column of labels may have no heading at all, and then no column here: the finder takes the words before the
-    // figures.
-    let labels = labels(view, kind, &seen);
-    let first_figure = seen
-        .iter()
-        .find(|seen| seen.is_figures(view, kind) && seen.known(kind, "code").is_none())
-        .map(|seen| seen.column.col);
-    let headed: Vec<u32> = columns.iter().map(|column| column.col).collect();
-    let label_left = unheaded(view, heading_row, &headed, first_figure.unwrap_or(0))
-        .into_iter()
-        .map(|col| Contents::below(view, heading_row, col, &[]))
-        .any(|left| left.is_words() && (labels.is_empty() || !left.is_codes()));
-    let first_label = labels.first().copied();
-    if first_label.is_none() && !label_left {
-        return None;
-    }
+    let labels = labels(view, kind, all);
+    let first_label = labels.first().copied()?;
     let mut assigned: Vec<Assigned> = Vec::new();
     let mut score = 40;
     let mut figures = 0;
-    for (index, seen) in seen.iter().enumerate() {
+    for (index, seen) in all.iter().enumerate() {
         let as_field = |name: &str| {
             let field = kind.field_index(name)?;
             let (likeness, matched) = seen.known(kind, name)?;
@@ -174,12 +217,19 @@ pub(super) fn fit(
             assigned.push(known.unwrap_or(by_position(index, label)));
         } else if let Some(code) = is_code {
             assigned.push(code);
+        } else if let Some(note) = as_field("note").filter(|_| seen.is_note_numbers(kind)) {
+            assigned.push(note);
         } else if seen.is_figures(view, kind) {
-            if label_left || first_label.is_some_and(|label| label < index) {
+            if first_label < index {
                 // Any heading will do over figures: one that is only like a known one says no more than one that is not.
                 let known = as_field("figure").filter(is_exact);
                 figures += u32::from(seen.contents.is_figures());
-                score += if known.is_some() || states_figures(view, &seen.column.parts.join(" ")) { 45 } else { 30 };
+                score += match known {
+                    _ if !seen.is_headed() => 0,
+                    Some(_) => 45,
+                    None if states_figures(view, &seen.column.parts.join(" ")) => 45,
+                    None => 30,
+                };
                 assigned.push(known.unwrap_or(by_position(index, figure)));
             }
         } else if let Some(note) = as_field("note") {
@@ -188,32 +238,13 @@ pub(super) fn fit(
             assigned.push(by_position(index, code));
         }
     }
-    (figures > 0).then_some((assigned, score))
-}
-
-/// How many blank columns may part the labels from the figures.
-const BLANK_COLUMNS: u32 = 2;
-
-/// The columns before `until` without a heading: those between the headed ones, and the nearest to their left that holds
-/// something below the heading.
-pub(super) fn unheaded(view: &SheetView<'_>, heading_row: u32, headed: &[u32], until: u32) -> Vec<u32> {
-    let Some(left) = headed.iter().min().copied() else { return Vec::new() };
-    let holds = |col: &u32| {
-        let contents = Contents::below(view, heading_row, *col, &[]);
-        contents.is_words() || contents.is_figures()
-    };
-    // Behind blank columns, what has a heading of its own is of another table.
-    let is_of_another = |col: &u32| {
-        *col + 1 < left && view.sheet.get(Addr::new(heading_row, *col)).is_some_and(|cell| !cell.is_blank())
-    };
-    let beside = (left.saturating_sub(BLANK_COLUMNS + 1)..left).rev().find(holds).filter(|col| !is_of_another(col));
-    beside.into_iter().chain((left..until).filter(|col| !headed.contains(col))).collect()
+    (figures > 0).then_some(Fit { assigned, score })
 }
 
 /// The columns that label the lines, left to right: the one whose words tell the lines best apart, and those to its left
 /// that gather them, a directorate before its services. Codes and remarks are no labels.
-fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen<'_>]) -> Vec<usize> {
-    let is_label = |(index, seen): &(usize, &Seen<'_>)| {
+fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen]) -> Vec<usize> {
+    let is_label = |(index, seen): &(usize, &Seen)| {
         let is_note = seen.known(kind, "note").is_some() && seen.known(kind, "label").is_none();
         seen.contents.is_words() && !is_note && (*index == 0 || !seen.is_figures(view, kind))
     };
@@ -223,21 +254,28 @@ fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen<'_>]) -> Vec<usize> {
         .skip_while(|(_, seen)| !seen.contents.is_words())
         .find(|(_, seen)| seen.is_figures(view, kind) && seen.known(kind, "code").is_none())
         .map_or(seen.len(), |(index, _)| index);
-    let words: Vec<(usize, &Seen<'_>)> = seen.iter().enumerate().take(first_figure).filter(is_label).collect();
-    let names: Vec<(usize, &Seen<'_>)> = words.iter().copied().filter(|(_, seen)| !seen.contents.is_codes()).collect();
+    let words: Vec<(usize, &Seen)> = seen.iter().enumerate().take(first_figure).filter(is_label).collect();
+    let names: Vec<(usize, &Seen)> = words.iter().copied().filter(|(_, seen)| !seen.contents.is_codes()).collect();
     let names = if names.is_empty() { words.into_iter().take(1).collect() } else { names };
     // A heading that labels are known by counts for a quarter more.
-    let weight = |seen: &Seen<'_>| {
+    let weight = |seen: &Seen| {
         let known = usize::from(seen.known(kind, "label").is_some());
         seen.contents.variety() * (4 + known)
     };
     let best = names.iter().map(|(_, seen)| weight(seen)).max();
     let Some(at) = names.iter().position(|(_, seen)| Some(weight(seen)) == best) else { return Vec::new() };
-    names.iter().take(at + 1).map(|(index, _)| *index).collect()
+    let is_headed = names.get(at).is_some_and(|(_, best)| best.is_headed());
+    // Marks without a heading before labels that have one gather nothing; the names of sections and totals do.
+    names
+        .iter()
+        .take(at + 1)
+        .filter(|(_, seen)| seen.is_headed() || !is_headed || !seen.contents.is_marks())
+        .map(|(index, _)| *index)
+        .collect()
 }
 
 /// Whether a heading states a year, a stage or a unit, as those over figures do.
-pub(super) fn states_figures(view: &SheetView<'_>, heading: &str) -> bool {
-    let facts = parse::heading(&one_line(heading), view.year);
+pub(super) fn states_figures(view: &SheetView<'_>, words: &str) -> bool {
+    let facts = parse::heading(&one_line(words), view.year);
     facts.year.is_some() || facts.stage.is_some() || facts.unit.is_some()
 }

@@ -187,12 +187,20 @@ pub(super) struct Assigned {
 }
 
 /// Assigns columns to a kind's fields, best likeness first, then left to right, then in the order of the fields. A
-/// field takes one column unless it repeats.
-pub(super) fn assign(columns: &[HeadingTexts], kind: &Kind) -> Vec<Assigned> {
+/// field takes one column unless it repeats. `suits` says whether what stands in a column may be what a field holds.
+pub(super) fn assign(
+    columns: &[HeadingTexts],
+    kind: &Kind,
+    suits: &dyn Fn(usize, &FieldSpec) -> bool,
+) -> Vec<Assigned> {
     let mut fits: Vec<Assigned> = Vec::new();
     for (column, texts) in columns.iter().enumerate() {
         for (field, spec) in kind.fields.iter().enumerate() {
-            if let Some((likeness, matched)) = texts.fit(spec, kind.exact) {
+            if let Some((likeness, matched)) = texts.fit(spec, kind.exact)
+                && suits(column, spec)
+                // `Quarter 1` says when; it heads no column of quarters.
+                && !(texts.is_period && spec.field_type == FieldType::Period)
+            {
                 fits.push(Assigned { column, field, likeness, matched });
             }
         }
@@ -225,7 +233,7 @@ fn add_periods(columns: &[HeadingTexts], kind: &Kind, assigned: &mut Vec<Assigne
 }
 
 /// Whether a heading names a year or a part of one and nothing else.
-fn is_period(heading: &str) -> bool {
+pub(super) fn is_period(heading: &str) -> bool {
     let facts = parse::heading(heading, None);
     (facts.part.is_some() || facts.year.is_some())
         && facts.rest.is_empty()
@@ -325,8 +333,10 @@ mod tests {
             ),
         ] {
             let kind = kind(name);
-            let found: Vec<&str> =
-                assign(&texts(&headings), kind).iter().map(|fit| kind.fields[fit.field].name.as_str()).collect();
+            let found: Vec<&str> = assign(&texts(&headings), kind, &|_, _| true)
+                .iter()
+                .map(|fit| kind.fields[fit.field].name.as_str())
+                .collect();
             assert_eq!(found, fields, "{name}");
         }
     }
@@ -334,7 +344,7 @@ mod tests {
     #[test]
     fn near_misses_are_matched_and_strangers_are_not() {
         let kind = kind("risk-register");
-        let found = assign(&texts(&["Risk Descripton", "Liklihood", "Mitigaton", "Colour"]), kind);
+        let found = assign(&texts(&["Risk Descripton", "Liklihood", "Mitigaton", "Colour"]), kind, &|_, _| true);
         let names: Vec<&str> = found.iter().map(|fit| kind.fields[fit.field].name.as_str()).collect();
         assert_eq!(names, ["description", "likelihood", "mitigation"]);
         assert!(found.iter().all(|fit| matches!(fit.matched, Matched::Near(_))));

@@ -5,8 +5,10 @@
 //! table is read down (`body`) until something else begins. Grids of risk numbers (`matrix`) and tables without
 //! headings (`headless`) are looked for in what is left.
 
+mod account;
 mod body;
 mod candidate;
+mod contents;
 mod declared;
 mod figures;
 mod headings;
@@ -15,6 +17,7 @@ mod labels;
 mod matrix;
 mod sheet_view;
 mod taken;
+mod units;
 
 use std::sync::Arc;
 
@@ -56,6 +59,7 @@ pub fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], year: Option<Finan
         located.tables.extend(on_sheet.tables);
         located.not_found.extend(on_sheet.not_found);
     }
+    units::add(book, &mut located.tables);
     located
 }
 

@@ -154,6 +154,11 @@ pub(super) fn is_figure_text(text: &str) -> bool {
         && trimmed.split(',').skip(1).all(|group| group.chars().take_while(char::is_ascii_digit).count() == 3)
         // 01.04.11 is a date.
         && trimmed.matches('.').count() <= 1
+        // 2003-04 £'000 is a year with a unit, and 4-5 a range: signs stand before the digits, or one at the end.
+        && !trimmed
+            .trim_end_matches(['-', '−', '–'])
+            .trim_start_matches(|c: char| !c.is_ascii_digit())
+            .contains(['£', '-', '−', '–', '+', '('])
 }
 
 /// A heading's text made even for matching, without years and parts of years.
@@ -240,10 +245,25 @@ mod tests {
 
     #[test]
     fn figures_are_told_from_lists_and_dates() {
-        for text in ["(230,700)", "£3,188", "-340000", "−5", "94%", "1,001 ", "24,943,000", "12.5"] {
+        for text in
+            ["(230,700)", "£3,188", "-340000", "−5", "94%", "1,001 ", "24,943,000", "12.5", "(£1,200)", "- £12", "340-"]
+        {
             assert!(is_figure_text(text), "{text}");
         }
-        for text in ["£'000", "£000", "1,3,6", "01.04.11", "", "n/a", "4,12, 13", ",5", "Q1 2"] {
+        for text in [
+            "£'000",
+            "£000",
+            "1,3,6",
+            "01.04.11",
+            "",
+            "n/a",
+            "4,12, 13",
+            ",5",
+            "Q1 2",
+            "2003-04",
+            "2003-04 £'000",
+            "4 - 5",
+        ] {
             assert!(!is_figure_text(text), "{text}");
         }
     }

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::cast::{Cast, Terms};
-use super::chance::{self, Chance};
+use super::chance::{Chance, possible_rounding};
 use super::figures::{Figures, Spot};
 use super::keystroke::Keystroke;
 use super::{ExplanationKind, Odds, Sign};
@@ -173,18 +173,10 @@ impl<'a> Case<'a> {
     }
 }
 
-/// All slips that make the balance hold exactly, or where figures are rounded within what rounding may leave.
+/// All slips that make the balance hold: exactly, or where figures are rounded within what rounding may leave.
 pub(super) fn fitting(case: &Case) -> Vec<Fit> {
-    let mut found = search(case, Decimal::ZERO);
-    if case.cast.rounded {
-        let (figures, places) = (case.cast.figures, case.cast.places);
-        let near = search(case, chance::possible_rounding(figures, places));
-        found.extend(near.into_iter().filter(|fit| fit.within_rounding));
-    }
-    found
-}
-
-fn search(case: &Case, leeway: Decimal) -> Vec<Fit> {
+    let Cast { rounded, figures, places, .. } = case.cast;
+    let leeway = if rounded { possible_rounding(figures, places) } else { Decimal::ZERO };
     let mut tried = Tried::new(case, leeway);
     let figures = case.with_figure();
     tried.signs(&figures);

@@ -8,6 +8,12 @@ use super::super::keystroke::keystroke;
 use super::super::{ExplanationKind, Odds, Sign};
 use super::{Slip, Tried, scaled};
 
+/// Over how many figures it is counted what a hand could have made of them.
+const SAMPLE: usize = 300;
+/// A figure in another unit is at least so many times another.
+const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+/// By which powers of ten a figure may be out.
+const POWERS: [i8; 6] = [1, 2, 3, -1, -2, -3];
 /// Over how many lines it is counted how often a figure repeats that of the column before.
 const MOST_LINES: usize = 200;
 /// Figures of fewer digits stand in many places.
@@ -19,11 +25,37 @@ const MOST_REPEATS: usize = 5;
 
 impl Tried<'_> {
     pub(super) fn typing(&mut self, figures: &[(Sign, Spot, Decimal)]) {
+        // What could be a coincidence is counted over the first figures of a long column.
+        for (_, spot, value) in figures.iter().take(SAMPLE) {
+            self.count(*spot, *value);
+        }
+        let kinds = [ExplanationKind::Digits, ExplanationKind::Scale, ExplanationKind::Stale];
+        self.chance.scale_up(&kinds, figures.len().min(SAMPLE), figures.len());
         for (sign, spot, value) in figures {
             let Some(needed) = value.checked_sub(sign.of(self.case.cast.difference)) else { continue };
             self.typed(*spot, *value, needed);
         }
-        self.typed(self.case.terms.total, self.case.cast.written, self.case.cast.computed);
+        let (total, written, computed) = (self.case.terms.total, self.case.cast.written, self.case.cast.computed);
+        self.count(total, written);
+        self.typed(total, written, computed);
+    }
+
+    /// Counts what a hand could have made of one figure.
+    fn count(&mut self, spot: Spot, value: Decimal) {
+        if !self.case.figures.has_formula(spot) && !value.is_zero() {
+            if let Some(units) = in_units(value, self.case.cast.places) {
+                self.chance.count_keystrokes(units);
+            }
+            for scaled in POWERS.iter().filter_map(|power| scaled(value, *power)) {
+                self.chance.count_change(ExplanationKind::Scale, value, scaled);
+            }
+            self.chance.count_rough(scaled(value, 3).and_then(|scaled| value.checked_sub(scaled)), 1000);
+        }
+        if self.is_long(value) {
+            for (_, other) in same_line(self.case.figures, spot) {
+                self.chance.count_change(ExplanationKind::Stale, value, other);
+            }
+        }
     }
 
     /// The names of what happened to one cell that needs that figure.
@@ -37,6 +69,7 @@ impl Tried<'_> {
             self.chance.count(ExplanationKind::Sign, self.case.cast.difference);
             self.fits(Slip::Sign(spot), vec![(spot, needed)], Decimal::ZERO);
         }
+        self.count(spot, value);
         self.typed(spot, value, needed);
         if self.is_long(value) && !self.case.figures.has_formula(spot) && spot != self.case.terms.total {
             let repeated =
@@ -54,7 +87,6 @@ impl Tried<'_> {
         let is_total = spot == self.case.terms.total;
         if !self.case.figures.has_formula(spot) && !value.is_zero() {
             if let Some((units, wanted)) = in_units(value, places).zip(in_units(needed, places)) {
-                self.chance.count_keystrokes(units);
                 for off in self.nearby() {
                     let value = || Decimal::try_from_i128_with_scale(wanted + off, places).ok();
                     if let Some(stroke) = keystroke(units, wanted + off)
@@ -68,21 +100,24 @@ impl Tried<'_> {
                     }
                 }
             }
-            for power in [1i8, 2, 3, -1, -2, -3] {
-                let Some(scaled) = scaled(value, power) else { continue };
-                self.chance.count_change(ExplanationKind::Scale, value, scaled);
+            // Most figures are not so far apart.
+            let far =
+                needed.abs() >= value.abs().saturating_mul(FIVE) || needed.abs().saturating_mul(FIVE) <= value.abs();
+            for power in POWERS.iter().filter(|_| far) {
+                let Some(scaled) = scaled(value, *power) else { continue };
                 let left = scaled.checked_sub(needed).map(|left| left.abs());
                 if left.is_some_and(|left| left <= self.leeway) {
-                    self.fits(Slip::Scale(spot, power), vec![(spot, scaled)], left.unwrap_or_default());
+                    self.fits(Slip::Scale(spot, *power), vec![(spot, scaled)], left.unwrap_or_default());
                 }
             }
-            self.in_thousands(spot, value, needed);
+            if far {
+                self.in_thousands(spot, value, needed);
+            }
         }
         if !self.is_long(value) {
             return;
         }
         for (there, other) in same_line(self.case.figures, spot) {
-            self.chance.count_change(ExplanationKind::Stale, value, other);
             let apart = other.checked_sub(needed).map(|apart| apart.abs());
             if is_total && (other == value || self.shown(there) == self.shown(spot)) {
                 self.fits(Slip::StaleTotal(there), vec![(spot, needed)], Decimal::ZERO);
@@ -115,12 +150,7 @@ impl Tried<'_> {
         let Some(scaled) = scaled(value, 3) else { return };
         let Some(left) = scaled.checked_sub(needed).map(|left| left.abs()) else { return };
         let half = unit_of(self.case.cast.places).checked_mul(Decimal::from(500));
-        self.chance.count_rough(value.checked_sub(scaled), 1000);
-        if self.leeway.is_zero()
-            && !left.is_zero()
-            && half.is_some_and(|half| left <= half)
-            && value.abs() >= Decimal::TEN
-        {
+        if !left.is_zero() && half.is_some_and(|half| left <= half) && value.abs() >= Decimal::TEN {
             self.fits(Slip::Thousands(spot), vec![(spot, needed)], Decimal::ZERO);
         }
     }
@@ -142,9 +172,6 @@ impl Tried<'_> {
                 self.fits(Slip::Missing(spot, Some(*there)), vec![(spot, *value)], value.saturating_sub(needed).abs());
                 continue;
             }
-            if !self.leeway.is_zero() {
-                continue;
-            }
             // Without its figure of another year, the one blank is filled only where the figure is of its size.
             let alike = before.iter().filter(|(_, value)| is_alike(needed, *value)).map(|(_, value)| value.abs()).max();
             if alone && (alike.is_some() || before.is_empty() && needed > Decimal::ZERO) {
@@ -158,17 +185,17 @@ impl Tried<'_> {
     /// A line that repeats the figure that it has in another column: it may not have been brought up to date. How often
     /// the lines repeat themselves tells how easily that comes about.
     pub(super) fn still_old(&mut self, figures: &[(Sign, Spot, Decimal)]) {
-        if !self.leeway.is_zero() {
-            return;
-        }
         let (mut pairs, mut repeats) = (0u64, 0u64);
         let mut here = Vec::new();
-        for (sign, spot, value) in figures.iter().take(MOST_LINES) {
+        for (at, (sign, spot, value)) in figures.iter().enumerate() {
             if spot.column != self.case.terms.total.column || !self.is_long(*value) {
                 continue;
             }
             if let Some((there, _)) = same_line(self.case.figures, *spot).filter(|(_, other)| other == value).last() {
                 here.push((*sign, *spot, *value, there));
+            }
+            if at >= MOST_LINES {
+                continue;
             }
             let Some(line) = self.case.figures.table.lines.get(spot.line) else { continue };
             for (at, pair) in line.cells.windows(2).enumerate() {

@@ -34,6 +34,10 @@ pub(super) struct Group<'a> {
     body: Option<String>,
     /// Its entries, by index.
     pub(super) entries: Vec<usize>,
+    /// Those whose code tells them apart and stands once, by code.
+    codes: BTreeMap<String, usize>,
+    /// Those whose words stand once, by their words.
+    texts: BTreeMap<String, usize>,
     book: &'a Arc<str>,
 }
 
@@ -60,9 +64,16 @@ pub(super) fn groups<'a>(model: &'a Model, spec: Option<&Spec>, entries: &[Entry
             source,
             body: body_of(model, entry.table.shape.book),
             entries: Vec::new(),
+            codes: BTreeMap::new(),
+            texts: BTreeMap::new(),
             book: &place.file,
         });
         group.entries.push(index);
+    }
+    for group in found.values_mut() {
+        group.codes = only_ones(group, |entry| tells_apart(&entry.key).then(|| entry.key.clone()), entries);
+        let words = |entry: &Entry<'_>| (entry.words.all.len() > 1).then(|| entry.words.all.join(" "));
+        group.texts = only_ones(group, words, entries);
     }
     found.into_values().collect()
 }
@@ -128,17 +139,10 @@ struct Shared {
 }
 
 fn shared(one: &Group<'_>, other: &Group<'_>, entries: &[Entry<'_>]) -> Shared {
-    let by_code =
-        |group: &Group<'_>| only_ones(group, |entry| tells_apart(&entry.key).then(|| entry.key.clone()), entries);
-    let by_words = |group: &Group<'_>| {
-        let words = |entry: &Entry<'_>| (entry.words.all.len() > 1).then(|| entry.words.all.join(" "));
-        only_ones(group, words, entries)
-    };
-    let (codes, others) = (by_code(one), by_code(other));
     let mut shared = Shared { pairs: Vec::new(), unlike: 0 };
     let mut taken = BTreeSet::new();
     let common: Vec<(usize, usize)> =
-        codes.iter().filter_map(|(code, index)| Some((*index, *others.get(code)?))).collect();
+        one.codes.iter().filter_map(|(code, index)| Some((*index, *other.codes.get(code)?))).collect();
     let words =
         common.iter().flat_map(|(left, right)| [left, right]).filter_map(|index| Some(&entries.get(*index)?.words));
     let weights = Weights::of(words);
@@ -152,8 +156,7 @@ fn shared(one: &Group<'_>, other: &Group<'_>, entries: &[Entry<'_>]) -> Shared {
             shared.pairs.push((left, right));
         }
     }
-    let (texts, others) = (by_words(one), by_words(other));
-    let same = texts.iter().filter_map(|(text, index)| Some((*index, *others.get(text)?)));
+    let same = one.texts.iter().filter_map(|(text, index)| Some((*index, *other.texts.get(text)?)));
     shared.pairs.extend(same.filter(|(left, _)| !taken.contains(left)));
     shared
 }

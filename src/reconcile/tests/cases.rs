@@ -3,7 +3,7 @@
 use super::*;
 use crate::reconcile::{Declared, Equation, ExplanationKind, NotCheckedWhy};
 
-const TRADING: &str = "
+pub(super) const TRADING: &str = "
  | 2008/09 Estimate £ | 2008/09 Estimated year end position £ | 2009/10 Estimate £
 Employees | 253,690 | 261,074 | 264,040
 Premises | 10,650 | 16,857 | 8,100

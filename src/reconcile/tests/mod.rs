@@ -2,9 +2,12 @@
 
 mod cases;
 mod causes;
+mod crossed;
 mod formulas;
 mod hostile;
+mod layouts;
 mod properties;
+mod together;
 
 use super::testing::table;
 use super::{Balance, Class, Confidence, Reconciliation, reconcile};

@@ -8,6 +8,7 @@ mod by_label;
 mod compare;
 mod fact;
 mod likely;
+mod lines;
 mod matched;
 mod pick;
 mod proposed;

@@ -13,6 +13,7 @@ mod sources;
 mod standards;
 mod summary;
 mod targets;
+mod ties;
 
 pub(super) use reconciliation::TABLE as RECONCILIATION;
 

@@ -22,7 +22,8 @@ pub(in crate::report) const TABLE: &str = "reconciliation";
 pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let found = report.facts.reconciliation;
     let unchecked = unchecked(report);
-    if found.balances.is_empty() && unchecked.is_empty() {
+    let ties = super::ties::table(report);
+    if found.balances.is_empty() && unchecked.is_empty() && ties.is_none() {
         return None;
     }
     let counts = Balances::of(&found.balances);
@@ -35,6 +36,9 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         ),
     };
     let mut sheet = report.sheet(SheetKind::Reconciliation, title).intro(about);
+    if let Some(said) = super::ties::sentence(&found.ties) {
+        sheet = sheet.intro(said);
+    }
     if report.figures.iter().any(|of| !of.balances.is_empty()) {
         sheet = sheet.intro(format!(
             "What is computed is a live formula over the sheet {}; the difference is computed less written.",
@@ -65,7 +69,12 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     for (of, why) in &unchecked {
         table.push(named(report, &of.place, not_checked(report, of, why)));
     }
-    Some(sheet.freeze_columns(if several { 3 } else { 2 }).table(table))
+    for convention in &found.conventions {
+        let said = one_line(&convention.kind.to_string());
+        table = table.note(format!("{}: {said}.", table_title(report, &convention.table)));
+    }
+    let tables = (!table.rows.is_empty()).then_some(table).into_iter().chain(ties);
+    Some(tables.fold(sheet.freeze_columns(if several { 3 } else { 2 }), Sheet::table))
 }
 
 /// The cells, with the workbook before them where there are several.
