@@ -126,7 +126,9 @@ pub(super) struct BalanceWritten {
     pub(super) name: Option<String>,
     /// The id of the source.
     pub(super) source: At<String>,
-    /// The equation between lines of the table, such as `Net Expenditure = Total Expenditure - Income`.
+    /// The equation between lines (or columns) of the table, such as `Net Expenditure = Total Expenditure - Income`. A
+    /// range is `"Employees" .. "Capital Financing Costs"`, a section `sum of section "Expenditure"`, and a label that
+    /// stands in several sections `Total of section "Expenditure"`.
     pub(super) equation: At<String>,
 }
 
