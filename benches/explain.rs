@@ -67,7 +67,7 @@ fn table(row_totals: bool, slip: impl Fn(u32) -> i64) -> FigureTable {
         .map(|col| FigureColumn { col, heading: heading(col), period: None, stage: None, unit: Unit::POUNDS })
         .collect();
     let place = Place::sheet("bench.xlsx", "Budget", 0);
-    FigureTable { id: Arc::from("bench"), place, title: "Budget".to_owned(), columns, lines }
+    FigureTable { id: Arc::from("bench"), place, title: "Budget".to_owned(), columns, lines, groupings: Vec::new() }
 }
 
 fn shortest(mut run: impl FnMut()) -> Duration {

@@ -5,7 +5,7 @@
 //! ```
 //! Between books and the outcome nothing does input or output, asks the clock, or fails.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,7 +17,8 @@ use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
 use crate::grid::Book;
 use crate::model::{Model, NotFound};
-use crate::read::locate::{Found, Wanted, locate, locate_wanted};
+use crate::read::ledger::open_ledger;
+use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
@@ -99,11 +100,13 @@ pub fn check_paths(
     done: &(dyn Fn(&Path) + Sync),
 ) -> Result<Outcome, DiscoverError> {
     let files = discover(paths, settings.follow_links)?;
-    let opened = Opened::read(&files, settings, done);
+    let ledger = |book: &Book| first_ledger(locate(book, 0, builtin_kinds(), plan_year(book)));
+    let mut opened = Opened::read(&files, settings, &|_| Some(&ledger), done);
     let located: Vec<_> = opened
         .books
         .par_iter()
         .enumerate()
+        .filter(|(index, _)| !opened.streamed.contains_key(index))
         .map(|(index, book)| {
             let year = plan_year(book);
             (locate(book, index, builtin_kinds(), year), year)
@@ -112,9 +115,11 @@ pub fn check_paths(
     let mut tables = Vec::new();
     let mut not_found = Vec::new();
     for (located, year) in located {
-        tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year }));
+        tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year, ledger: None }));
         not_found.extend(located.not_found);
     }
+    tables.extend(std::mem::take(&mut opened.streamed).into_values());
+    in_order(&mut tables);
     let mut outcome = opened.outcome(tables, not_found, None, settings.as_of);
     outcome.not_checked.extend(without_tables(&outcome.books, &outcome.model));
     Ok(outcome)
@@ -132,13 +137,37 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
         files.extend(found.iter().filter(|file| !files.contains(file)).cloned().collect::<Vec<_>>());
         files_of.push(found);
     }
-    let opened = Opened::read(&files, settings, done);
     let kinds: Vec<Arc<Kind>> = spec.kinds.iter().chain(builtin_kinds()).cloned().collect();
+    // A ledger in a text file is read in one pass, by the source that names it first.
+    let ledger_of = |file: &Path| {
+        let named = |(source, files): &(&Source, &Vec<PathBuf>)| {
+            source.kind.name == "ledger" && files.iter().any(|named| named == file)
+        };
+        spec.sources.iter().zip(&files_of).find(named).map(|(source, _)| source)
+    };
+    let finders: BTreeMap<&Path, Box<FindLedger<'_>>> = files
+        .iter()
+        .filter_map(|file| {
+            let source = ledger_of(file)?;
+            let kinds = &kinds;
+            let find: Box<FindLedger<'_>> =
+                Box::new(move |book: &Book| first_ledger(locate_wanted(book, 0, kinds, &wanted(source, book))));
+            Some((file.as_path(), find))
+        })
+        .collect();
+    let mut opened = Opened::read(&files, settings, &|file| finders.get(file).map(|find| &**find), done);
+    drop(finders);
+    let read_at_once: BTreeSet<usize> = opened.streamed.keys().copied().collect();
     let mut tables: Vec<Bindable> = Vec::new();
     let mut not_found = Vec::new();
     for (source, files) in spec.sources.iter().zip(&files_of) {
         for index in files.iter().filter_map(|file| opened.index.get(file)) {
             let Some(book) = opened.books.get(*index) else { continue };
+            if source.kind.name == "ledger" && read_at_once.contains(index) {
+                let streamed = opened.streamed.remove(index).into_iter();
+                tables.extend(streamed.map(|table| Bindable { id: Some(Arc::clone(&source.id)), ..table }));
+                continue;
+            }
             let wanted = wanted(source, book);
             let located = locate_wanted(book, *index, &kinds, &wanted);
             not_found.extend(located.not_found);
@@ -149,15 +178,29 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
                 id: Some(Arc::clone(&source.id)),
                 found,
                 year: wanted.year,
+                ledger: None,
             }));
         }
     }
+    in_order(&mut tables);
+    let as_of = settings.as_of.or(spec.report.as_of);
+    Ok(opened.outcome(tables, not_found, Some(spec), as_of))
+}
+
+/// In order of file, sheet, row and column.
+fn in_order(tables: &mut [Bindable]) {
     tables.sort_by_key(|table| {
         let shape = &table.found.shape;
         (shape.book, shape.sheet, shape.span)
     });
-    let as_of = settings.as_of.or(spec.report.as_of);
-    Ok(opened.outcome(tables, not_found, Some(spec), as_of))
+}
+
+/// Finds the ledger in a book of the first rows of a text file.
+type FindLedger<'a> = dyn Fn(&Book) -> Option<Found> + Sync + 'a;
+
+/// The ledger, where it is the only table or stands before all others.
+fn first_ledger(located: Located) -> Option<Found> {
+    located.tables.into_iter().next().filter(|found| found.kind.name == "ledger")
 }
 
 fn is_same(one: &Found, other: &Found) -> bool {
@@ -191,24 +234,45 @@ struct Opened {
     unopened: Vec<Unopened>,
     /// Which book came of which file.
     index: BTreeMap<PathBuf, usize>,
+    /// The ledgers that were read in one pass, by their book.
+    streamed: BTreeMap<usize, Bindable>,
 }
 
 impl Opened {
-    /// Reads files side by side; what comes of them stands in the order asked for.
-    fn read(files: &[PathBuf], settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Self {
+    /// Reads files side by side; what comes of them stands in the order asked for. A text file for which `ledger` gives
+    /// a finder that finds one is read in one pass, any other file as a workbook.
+    fn read<'a>(
+        files: &[PathBuf],
+        settings: &Settings,
+        ledger: &(dyn Fn(&Path) -> Option<&'a FindLedger<'a>> + Sync),
+        done: &(dyn Fn(&Path) + Sync),
+    ) -> Self {
+        let limits = &settings.limits;
         let results: Vec<_> = files
             .par_iter()
             .map(|file| {
-                let result = open(file, &settings.limits);
+                let streamed = ledger(file).map_or(Ok(None), |find| open_ledger(file, limits, find));
+                let result = match streamed {
+                    Ok(Some(streamed)) => Ok((streamed.book, Some((streamed.found, streamed.ledger)))),
+                    Ok(None) => open(file, limits).map(|book| (book, None)),
+                    Err(error) => Err(error),
+                };
                 done(file);
                 result
             })
             .collect();
-        let mut opened = Self { books: Vec::new(), unopened: Vec::new(), index: BTreeMap::new() };
+        let mut opened =
+            Self { books: Vec::new(), unopened: Vec::new(), index: BTreeMap::new(), streamed: BTreeMap::new() };
         for (file, result) in files.iter().zip(results) {
             match result {
-                Ok(book) => {
-                    opened.index.insert(file.clone(), opened.books.len());
+                Ok((book, streamed)) => {
+                    let index = opened.books.len();
+                    if let Some((mut found, ledger)) = streamed {
+                        found.shape.book = index;
+                        let table = Bindable { id: None, found, year: plan_year(&book), ledger: Some(ledger) };
+                        opened.streamed.insert(index, table);
+                    }
+                    opened.index.insert(file.clone(), index);
                     opened.books.push(book);
                 }
                 Err(error) => {
@@ -246,7 +310,7 @@ impl Opened {
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         not_checked.extend(not_compared(&reconciliation.targets));
-        let assumptions = assumptions(&self.books, spec.as_ref(), &scores);
+        let assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
         Outcome {
             spec,
             as_of,
@@ -288,7 +352,7 @@ fn without_tables(books: &[Book], model: &Model) -> Vec<Remark> {
 }
 
 /// What was taken to be so.
-fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Remark> {
+fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores, reconciliation: &Reconciliation) -> Vec<Remark> {
     let mut assumptions: Vec<Remark> = Vec::new();
     if spec.is_none_or(|spec| spec.report.period.is_none()) {
         for book in books {
@@ -299,6 +363,9 @@ fn assumptions(books: &[Book], spec: Option<&Spec>, scores: &Scores) -> Vec<Rema
                 assumptions.push(Remark::at(text, book.place()));
             }
         }
+    }
+    for ledger in &reconciliation.ledgers {
+        assumptions.extend(ledger.assumptions.iter().map(|text| Remark::at(text.clone(), ledger.place.clone())));
     }
     assumptions.extend(scores.assumptions.iter().map(|it| Remark { text: it.text.clone(), places: it.places.clone() }));
     assumptions
@@ -315,7 +382,8 @@ mod tests {
         let scratch = sheet_from_text("Scratch", "ring the depot | 12\n| back on Tuesday").unwrap();
         let books = vec![Book::of_sheets("a.xlsx", vec![risks, scratch])];
         let located = locate(&books[0], 0, builtin_kinds(), None);
-        let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year: None }).collect();
+        let tables =
+            located.tables.into_iter().map(|found| Bindable { id: None, found, year: None, ledger: None }).collect();
         let model = bind(&books, tables, Vec::new());
         let remarks = without_tables(&books, &model);
         let places: Vec<String> = remarks.iter().map(|remark| remark.places[0].to_string()).collect();

@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "grid",
     "value",
     "finding",
@@ -18,6 +18,7 @@ const ORDER: [&str; 17] = [
     "model",
     "read",
     "read/locate",
+    "read/ledger",
     "bind",
     "reconcile",
     "score",
@@ -39,7 +40,7 @@ const KNOWS_ONLY: [(&str, &[&str], &str); 6] = [
     ("write", &[], "sheets and charts are values that know nothing of councils"),
     (
         "bind",
-        &["grid", "value", "parse", "spec", "model", "read/locate"],
+        &["grid", "value", "parse", "spec", "model", "read/locate", "read/ledger"],
         "it reads fields; `check` words what is wrong",
     ),
     (

@@ -482,7 +482,11 @@ fn a_kind_of_figures_without_labels_or_figures_finds_nothing_and_hinders_nothing
     for column in &mut found.shape.columns {
         column.role = ColumnRole::Unknown;
     }
-    let model = linesight::bind::bind(&[book], vec![linesight::bind::Bindable { id: None, found, year: None }], vec![]);
+    let model = linesight::bind::bind(
+        &[book],
+        vec![linesight::bind::Bindable { id: None, found, year: None, ledger: None }],
+        vec![],
+    );
     assert!(model.figures[0].columns.is_empty());
 }
 

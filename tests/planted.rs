@@ -4,7 +4,7 @@
 //! finding on tables that cast. `LINESIGHT_PLANTED=1000 cargo test --release --test planted -- --nocapture` measures
 //! with so many tables of each kind.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test that measures")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that measures")]
 
 mod report_kit;
 #[path = "planted/slip.rs"]
@@ -13,6 +13,7 @@ mod slip;
 mod table;
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use linesight::finding::{Finding, Level};
 use linesight::grid::{Book, sheet_from_text};
@@ -31,7 +32,7 @@ fn checked(text: &str) -> Outcome {
     report_kit::outcome(vec![book], None, None)
 }
 
-fn is_loud(finding: &&Finding) -> bool {
+fn is_loud(finding: &Finding) -> bool {
     finding.rule.name == "does-not-cast" && finding.level > Level::Note
 }
 
@@ -46,7 +47,7 @@ struct Came {
 fn judge(kind: Kind, planted: &Planted) -> Came {
     let outcome = checked(&planted.table.text());
     let cells: BTreeSet<String> = planted.cells.iter().map(|at| Table::address(*at)).collect();
-    let loud: Vec<&Finding> = outcome.findings.iter().filter(is_loud).collect();
+    let loud: Vec<&Finding> = outcome.findings.iter().filter(|finding| is_loud(finding)).collect();
     let mut pointed: BTreeSet<String> = BTreeSet::new();
     for finding in &loud {
         let places = finding.related.iter().chain([&finding.place]);
@@ -87,14 +88,16 @@ fn a_planted_slip_is_found_and_named() {
                 println!("{kind:?} {:?} {came:?}\n{}", planted.cells, planted.table.text());
             }
         }
-        told += &format!(
-            "{:<15} {:>5} found {:>5} named {:>5} findings {:>5}\n",
+        writeln!(
+            told,
+            "{:<15} {:>5} found {:>5} named {:>5} findings {:>5}",
             format!("{kind:?}"),
             tally.0,
             tally.1,
             tally.2,
             tally.3
-        );
+        )
+        .unwrap();
         all += tally.0;
         found += tally.1;
         named += tally.2;

@@ -5,6 +5,7 @@ mod action;
 mod collector;
 mod figures;
 mod indicator;
+mod ledger;
 mod list;
 mod matrix;
 mod priority;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 pub use year::plan_year;
 
 use crate::grid::Book;
-use crate::model::{Model, NotFound};
+use crate::model::{LedgerTable, Model, NotFound};
 use crate::read::locate::Found;
 use crate::spec::Layout;
 use crate::value::FinancialYear;
@@ -34,6 +35,8 @@ pub struct Bindable {
     pub found: Found,
     /// The plan's year, for dates and periods that leave it out.
     pub year: Option<FinancialYear>,
+    /// What its rows come to, where it is a ledger that was read in one pass and its sheet holds the headings only.
+    pub ledger: Option<LedgerTable>,
 }
 
 /// Reads the cells of located tables. Ids that are taken, and tables without one, get the kind's name and a number.
@@ -41,13 +44,17 @@ pub struct Bindable {
 pub fn bind(books: &[Book], tables: Vec<Bindable>, not_found: Vec<NotFound>) -> Model {
     let mut model = Model { not_found, ..Model::default() };
     let mut taken: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-    for Bindable { id, found, year } in tables {
+    for Bindable { id, found, year, ledger } in tables {
         let Some(book) = books.get(found.shape.book) else { continue };
         let Some(sheet) = book.sheets.get(found.shape.sheet) else { continue };
         let base = id.unwrap_or_else(|| Arc::from(found.kind.name.as_str()));
         let count = taken.entry(Arc::clone(&base)).or_default();
         *count += 1;
         let id = if *count == 1 { base } else { Arc::from(format!("{base}-{count}")) };
+        let of_sheet = || ledger::bind(sheet, &found);
+        if let Some(ledger) = ledger.or_else(of_sheet) {
+            model.ledgers.push(LedgerTable { table: model.tables.len(), id: Arc::clone(&id), ..ledger });
+        }
         model.tables.push(table::bind(sheet, id, found, year));
     }
     for index in 0..model.tables.len() {

@@ -9,6 +9,7 @@ mod entry;
 mod examples;
 mod facts;
 mod fold;
+mod ledgers;
 mod measured;
 mod not_checked;
 mod plans;

@@ -33,6 +33,12 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{cut}…”")
 }
 
+/// The text with a capital at its start.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// `1 row`, `2 rows`.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(&number.to_string())) }

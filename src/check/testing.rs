@@ -39,7 +39,7 @@ impl Case {
                     source.sheet.is_none() || source.sheet.as_deref() == found.shape.place.sheet.as_deref()
                 });
                 let year = source.and_then(|source| source.own_period).map(Period::year).or(year);
-                tables.push(Bindable { id: source.map(|source| Arc::clone(&source.id)), found, year });
+                tables.push(Bindable { id: source.map(|source| Arc::clone(&source.id)), found, year, ledger: None });
             }
         }
         bind(&self.books, tables, not_found)

@@ -137,6 +137,12 @@ pub(super) struct LimitArgs {
     /// Bytes in a file, such as 512MiB [default: 256MiB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub(super) max_file_bytes: Option<u64>,
+    /// Bytes in a ledger that is a text file, such as 128GiB [default: 64GiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) max_ledger_bytes: Option<u64>,
+    /// Combinations of cost centre, account and period in a ledger [default: 1000000]
+    #[arg(long, value_name = "N")]
+    pub(super) max_ledger_keys: Option<u64>,
     /// Parts in a zipped workbook [default: 10000]
     #[arg(long, value_name = "N")]
     pub(super) max_zip_entries: Option<u64>,
@@ -160,6 +166,8 @@ impl LimitArgs {
         let usual = Limits::default();
         Limits {
             file_bytes: self.max_file_bytes.unwrap_or(usual.file_bytes),
+            ledger_bytes: self.max_ledger_bytes.unwrap_or(usual.ledger_bytes),
+            ledger_keys: self.max_ledger_keys.unwrap_or(usual.ledger_keys),
             zip_entries: self.max_zip_entries.unwrap_or(usual.zip_entries),
             unpacked_bytes: self.max_unpacked_bytes.unwrap_or(usual.unpacked_bytes),
             unpack_ratio: self.max_unpack_ratio.unwrap_or(usual.unpack_ratio),

@@ -111,10 +111,10 @@ impl NumberFormat {
         let places = match self.kind() {
             FormatKind::Percent { places } => places + 2,
             FormatKind::Number { places, thousands: 0, .. } => places,
-            FormatKind::Number { thousands, .. } => {
+            FormatKind::Number { places, thousands, .. } => {
                 let unit = (0..thousands).try_fold(Decimal::ONE, |unit, _| unit.checked_mul(Decimal::ONE_THOUSAND))?;
                 let rounded =
-                    value.checked_div(unit)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                    value.checked_div(unit)?.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
                 return rounded.checked_mul(unit);
             }
             FormatKind::General | FormatKind::Date | FormatKind::Text => return None,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::figures::FigureTable;
 use super::{
-    ActionTable, CollectorTable, Field, IndicatorTable, ListTable, MatrixTable, PriorityTable, RiskTable, RowRole,
-    Shape, StandardTable,
+    ActionTable, CollectorTable, Field, IndicatorTable, LedgerTable, ListTable, MatrixTable, PriorityTable, RiskTable,
+    RowRole, Shape, StandardTable,
 };
 use crate::grid::Place;
 use crate::spec::Kind;
@@ -117,6 +117,8 @@ pub struct Model {
     pub actions: Vec<ActionTable>,
     /// Values, objectives and other lists that links refer to.
     pub lists: Vec<ListTable>,
+    /// Ledgers, summed.
+    pub ledgers: Vec<LedgerTable>,
 }
 
 impl Model {

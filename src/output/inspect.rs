@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use super::plain::{count, cut, fill, one_line};
 use crate::grid::{Book, SheetFault, Visibility, column_letters};
-use crate::model::{Column, ColumnRole, Field, Matched, Model, NotFound, NotFoundWhy, Record, Row, RowRole, Table};
-use crate::value::{Parsed, Value};
+use crate::model::{
+    Column, ColumnRole, Field, LedgerTable, Matched, Model, NotFound, NotFoundWhy, Record, Row, RowRole, Table,
+};
+use crate::value::{Measure, Parsed, Unit, Value};
 
 const WIDTH: usize = 100;
 /// How many rows of a table are shown unless all are asked for.
@@ -33,6 +35,9 @@ pub fn inspect(books: &[Book], model: &Model, all: bool) -> String {
             }
             for table in tables {
                 one_table(&mut out, table, all);
+                for ledger in model.ledgers.iter().filter(|ledger| ledger.id == table.id) {
+                    line(&mut out, 6, &ledger_text(ledger));
+                }
             }
         }
         out.push('\n');
@@ -71,6 +76,22 @@ fn one_table(out: &mut String, table: &Table, all: bool) {
     if let Some(more) = shape.rows.len().checked_sub(shown).filter(|more| *more > 0) {
         line(out, 6, &format!("... {} more; -v shows them", count(more, "row")));
     }
+}
+
+/// `Ledger: 240 postings that come to 22,910; 3 rows unread`
+fn ledger_text(ledger: &LedgerTable) -> String {
+    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    let others = [
+        (ledger.rows.unread, "unread"),
+        (ledger.rows.without_amount, "without an amount"),
+        (ledger.rows.totals, "of totals"),
+        (ledger.rows.headings, "of headings again"),
+        (ledger.rows.asides, "of words"),
+    ];
+    let others = others.into_iter().filter(|(rows, _)| *rows > 0);
+    let others: Vec<String> = others.map(|(rows, what)| format!("; {} {what}", count(number(rows), "row"))).collect();
+    let total = Measure::new(ledger.total, Unit::POUNDS);
+    format!("Ledger: {} that come to {total}{}", count(number(ledger.rows.posted), "posting"), others.concat())
 }
 
 /// The record of a row; records stand in order of row.

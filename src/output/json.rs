@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json_ledgers::{self, LedgerOut};
 use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
@@ -28,6 +29,7 @@ struct Whole<'a> {
     sums: Vec<SumOut<'a>>,
     ties: Vec<TieOut<'a>>,
     label_matches: Vec<MatchOut<'a>>,
+    ledgers: Vec<LedgerOut<'a>>,
     targets: Vec<TargetOut<'a>>,
     risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
@@ -191,6 +193,7 @@ pub fn json(document: &Document<'_>) -> String {
         sums: document.reconciliation.sums.iter().flat_map(sums).collect(),
         ties: document.reconciliation.ties.iter().map(json_ties::tie).collect(),
         label_matches: document.reconciliation.matches.iter().map(json_ties::label_match).collect(),
+        ledgers: document.reconciliation.ledgers.iter().map(json_ledgers::ledger).collect(),
         targets: json_targets::targets(&document.reconciliation.targets),
         risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
@@ -214,7 +217,9 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
 }
 
 fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
-    let of_book = |index: usize| model.tables.iter().filter(move |table| table.shape.book == index).map(table_out);
+    let of_book = |index: usize| {
+        model.tables.iter().filter(move |table| table.shape.book == index).map(|table| table_out(table, model))
+    };
     let input = |(index, book): (usize, &'a Book)| Input {
         path: &book.file.path,
         format: book.file.format.name(),
@@ -225,17 +230,21 @@ fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
     books.iter().enumerate().map(input).collect()
 }
 
-fn table_out(table: &Table) -> TableOut<'_> {
+fn table_out<'a>(table: &'a Table, model: &Model) -> TableOut<'a> {
     let shape = &table.shape;
+    // Of a ledger that was read in one pass no row is kept.
+    let streamed = model.ledgers.iter().find(|ledger| ledger.id == table.id && table.records.is_empty());
+    let rows = streamed.map(|ledger| ledger.rows).unwrap_or_default();
+    let with = |role: RowRole, more: u64| shape.count(role) + usize::try_from(more).unwrap_or(usize::MAX);
     TableOut {
         id: &table.id,
         kind: &table.kind.name,
         sheet: shape.place.sheet.as_deref(),
         range: shape.span.to_string(),
-        data_rows: shape.count(RowRole::Data),
+        data_rows: with(RowRole::Data, rows.posted + rows.unread + rows.without_amount),
         section_rows: shape.count(RowRole::Section),
-        total_rows: shape.count(RowRole::Total),
-        note_rows: shape.count(RowRole::Note),
+        total_rows: with(RowRole::Total, rows.totals),
+        note_rows: with(RowRole::Note, rows.asides),
     }
 }
 
@@ -554,6 +563,7 @@ mod tests {
           "sums": [],
           "ties": [],
           "label_matches": [],
+          "ledgers": [],
           "targets": [],
           "risks": [],
           "scores": [

@@ -6,6 +6,7 @@ mod csv;
 mod inspect;
 mod inspect_json;
 mod json;
+mod json_ledgers;
 mod json_targets;
 mod json_ties;
 mod paint;

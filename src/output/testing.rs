@@ -50,7 +50,8 @@ pub(super) fn of_sheets(path: &str, sheets: &[(&str, &str)]) -> Run {
 pub(super) fn of_sheets_with(path: &str, sheets: &[(&str, &str)], declared: &str) -> Run {
     let mut spec = "[report]\ntitle = \"T\"\noutput = \"t.xlsx\"\n".to_owned();
     for (name, _) in sheets {
-        spec.push_str(&format!("[[source]]\nid = \"{name}\"\nkind = \"figures\"\npath = \"{path}\"\n"));
+        let source = format!("[[source]]\nid = \"{name}\"\nkind = \"figures\"\npath = \"{path}\"\n");
+        spec.push_str(&source);
     }
     with_spec(path, sheets, Some(&Spec::from_toml("t.toml", &(spec + declared), &[]).unwrap()))
 }
@@ -60,7 +61,8 @@ fn with_spec(path: &str, sheets: &[(&str, &str)], spec: Option<&Spec>) -> Run {
     let books = vec![Book::of_sheets(path, sheets.collect())];
     let located = locate(&books[0], 0, builtin_kinds(), None);
     let id = |found: &Found| spec.and(found.shape.place.sheet.clone());
-    let tables = located.tables.into_iter().map(|found| Bindable { id: id(&found), found, year: None }).collect();
+    let tables =
+        located.tables.into_iter().map(|found| Bindable { id: id(&found), found, year: None, ledger: None }).collect();
     let model = bind(&books, tables, located.not_found);
     let reconciliation = reconcile_model(&model, spec);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });

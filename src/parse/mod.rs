@@ -6,6 +6,7 @@
 //!
 //! [`field`] reads a cell as a declared type; [`heading`] tells the year, stage and unit that a heading states.
 
+mod amount;
 mod calendar;
 mod choice;
 mod code;
@@ -29,6 +30,7 @@ mod number;
 mod number_list;
 mod period;
 mod phrase;
+mod posted;
 #[cfg(test)]
 mod properties;
 mod quantity;
@@ -42,6 +44,7 @@ mod unit;
 mod written;
 mod yes_no;
 
+pub use amount::{AMOUNT_PLACES, amount};
 pub use choice::choice;
 pub use code::{code, code_and_text};
 pub use date::date;
@@ -54,6 +57,7 @@ pub use measure::measure;
 pub use no_value::no_value;
 pub use note_mark::split_marks;
 pub use period::{PeriodPart, period};
+pub use posted::{posted, posted_in};
 pub use references::references;
 pub use risk_numbers::risk_numbers;
 pub use status::{direction, polarity, status};

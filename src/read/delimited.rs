@@ -46,6 +46,71 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Contents
     Ok(Contents { sheets: vec![sheet], text, ..Contents::default() })
 }
 
+/// The beginning of a text: how it is written, and its first rows.
+pub(super) struct Head {
+    pub(super) encoding: &'static encoding_rs::Encoding,
+    pub(super) delimiter: char,
+    /// Whether its lines end in a carriage return and nothing else.
+    pub(super) returns_only: bool,
+    /// How many bytes at its start are no rows, counted in UTF-8 where it is UTF-16: a byte order mark, a line `sep=;`.
+    pub(super) skip: usize,
+    rows: Vec<(u32, Vec<String>)>,
+}
+
+/// How many rows of the beginning of a text are looked at.
+const HEAD_ROWS: usize = 300;
+
+/// Reads the beginning of a text; `is_whole` says that it is all of it, else its last row is not looked at.
+pub(super) fn head(bytes: &[u8], is_whole: bool, limits: &Limits) -> Result<Head, OpenError> {
+    // A character that is cut off must not tell another encoding.
+    let cut = bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).filter(|_| !is_whole);
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let bytes = cut.filter(|_| !is_utf16).and_then(|cut| bytes.get(..=cut)).unwrap_or(bytes);
+    let (all, encoding, _) = decode(bytes);
+    let (said, text) = said_delimiter(&all);
+    let delimiter = said.unwrap_or_else(|| sniff_delimiter(text));
+    let mark = if is_utf16 { 0 } else { encoding_rs::Encoding::for_bom(bytes).map_or(0, |(_, length)| length) };
+    let mut rows = Rows::new(text, delimiter);
+    let mut kept: Vec<(u32, Vec<String>)> = Vec::new();
+    while kept.len() <= HEAD_ROWS {
+        let Some((row, record)) = rows.next_row()? else { break };
+        record.iter().try_for_each(|field| limits.check_text(field))?;
+        kept.push((row, record.iter().map(ToOwned::to_owned).collect()));
+    }
+    if !is_whole || kept.len() > HEAD_ROWS {
+        kept.pop();
+    }
+    Ok(Head {
+        encoding,
+        delimiter,
+        returns_only: text.contains('\r') && !text.contains('\n'),
+        skip: mark + (all.len() - text.len()),
+        rows: kept,
+    })
+}
+
+impl Head {
+    /// The first rows as a sheet.
+    pub(super) fn sheet(&self, name: &str) -> Sheet {
+        let mut sheet = Sheet::new(name);
+        for (row, fields) in &self.rows {
+            for (col, field) in (0..).zip(fields).filter(|(_, field)| !field.is_empty()) {
+                sheet.put(Addr::new(*row, col), Cell::text(field.as_str()));
+            }
+        }
+        sheet
+    }
+
+    /// How many fields most of the rows below a row have.
+    pub(super) fn width_below(&self, row: u32) -> usize {
+        let mut widths = std::collections::BTreeMap::<usize, usize>::new();
+        for (_, fields) in self.rows.iter().filter(|(at, _)| *at > row) {
+            *widths.entry(fields.len()).or_default() += 1;
+        }
+        widths.into_iter().max_by_key(|(width, rows)| (*rows, *width)).map_or(0, |(width, _)| width)
+    }
+}
+
 /// The text, its encoding, and whether that was assumed: a byte order mark tells it, UTF-8 shows itself, and anything
 /// else is taken for Windows' western code page, which British exports are written in.
 fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static encoding_rs::Encoding, bool) {
@@ -96,8 +161,6 @@ fn agreement(sample: &str, delimiter: char) -> (usize, usize) {
 }
 
 /// The rows of a text, numbered as a spreadsheet numbers them: blank lines count, line breaks inside quotes do not.
-///
-/// Ledgers of millions of rows can be read through this without a sheet.
 struct Rows<'t> {
     text: &'t str,
     reader: csv::Reader<&'t [u8]>,

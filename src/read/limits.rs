@@ -7,6 +7,11 @@ use super::OpenError;
 pub struct Limits {
     /// The file, in bytes: 256 MiB.
     pub file_bytes: u64,
+    /// A ledger in a text file, in bytes: 64 GiB. It is read in one pass, so its size costs time and no memory.
+    pub ledger_bytes: u64,
+    /// Cost centres, accounts and periods of one ledger, in the combinations that have postings: 1 million. These are
+    /// what a ledger costs in memory.
+    pub ledger_keys: u64,
     /// Entries in a zipped workbook: 10,000.
     pub zip_entries: u64,
     /// All entries of a zipped workbook once unpacked, in bytes: 2 GiB.
@@ -26,6 +31,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 256 << 20,
+            ledger_bytes: 64 << 30,
+            ledger_keys: 1_000_000,
             zip_entries: 10_000,
             unpacked_bytes: 2 << 30,
             unpack_ratio: 200,
@@ -39,6 +46,12 @@ impl Limits {
     /// Refuses a file of more than the allowed bytes.
     pub(super) fn check_file(&self, found: u64) -> Result<(), OpenError> {
         within("bytes in the file", found, self.file_bytes, "max-file-bytes")
+    }
+
+    /// Refuses a ledger of more than the allowed combinations of codes and periods.
+    pub(super) fn check_ledger_keys(&self, found: u64) -> Result<(), OpenError> {
+        let what = "combinations of cost centre, account and period";
+        within(what, found, self.ledger_keys, "max-ledger-keys")
     }
 
     /// Refuses a zip of more than the allowed entries.

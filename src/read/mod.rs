@@ -10,6 +10,7 @@ mod delimited;
 mod discover;
 mod error;
 mod guard;
+pub mod ledger;
 mod limits;
 pub mod locate;
 mod lock;

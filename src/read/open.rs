@@ -89,7 +89,7 @@ pub fn open_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Ope
 }
 
 /// The extension, where it is not one of the format's own.
-fn named_as(path: &str, format: BookFormat) -> Option<String> {
+pub(super) fn named_as(path: &str, format: BookFormat) -> Option<String> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.')?.1.to_lowercase();
     let own: &[&str] = match format {
@@ -104,12 +104,12 @@ fn named_as(path: &str, format: BookFormat) -> Option<String> {
 }
 
 /// The name of a file without its folders and extension.
-fn stem(path: &str) -> String {
+pub(super) fn stem(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _infallible = write!(text, "{byte:02x}");

@@ -139,6 +139,21 @@ fn places_of(cell: &FigureCell) -> u32 {
     cell.places.min(12)
 }
 
+/// The unit of a figure that its format shows in thousands or millions: the largest power of a thousand that the
+/// figure shown is a whole number of, where the figure stored is not.
+fn shown_unit(cell: &FigureCell) -> Option<Decimal> {
+    let (shown, stored) = cell.shown.zip(cell.value())?;
+    let off = shown.checked_sub(stored)?.abs();
+    let mut unit = None;
+    let mut step = Decimal::ONE;
+    // What rounding moved by more than half a unit was rounded to a larger one.
+    while off > step.checked_div(Decimal::TWO)? {
+        step = step.checked_mul(Decimal::TEN)?;
+        unit = Some(step);
+    }
+    unit
+}
+
 /// A difference that only binary figures make: beyond the fifteen digits that Excel keeps.
 fn is_noise(difference: Decimal, largest: Decimal, figures: usize) -> bool {
     if difference.is_zero() {
@@ -179,7 +194,7 @@ fn rounding(
     for spot in parts.map(|(_, spot)| spot).chain([total]) {
         let Some(cell) = figures.cell(spot).filter(|cell| cell.value().is_some()) else { continue };
         let own = if cell.shown.is_some() { places_of(cell) } else { places };
-        let unit = unit_of(own);
+        let unit = shown_unit(cell).unwrap_or(unit_of(own));
         let added = units.checked_add(unit).zip(unit.checked_mul(unit).and_then(|sq| squares.checked_add(sq)));
         let Some(sums) = added else { return Class::Differs };
         (units, squares) = sums;
@@ -228,6 +243,8 @@ mod tests {
             (" | £\na | 1.4 ~ 1\nb | 2.4 ~ 2\nTotal | 3.8 ~ 4", "rounding 1.5 2.00 true"),
             (" | £\na | 1.4 ~ 1\nb | 2.4 ~ 2\nTotal | 3", "rounding 1.5 1.60 true"),
             (" | £\na | 1\nb | \nTotal | 1", "agrees 0"),
+            (" | £\na | 1,400 ~ 1,000\nb | 2,400 ~ 2,000\nTotal | 3,800 ~ 4,000", "rounding 1500 2.00 true"),
+            (" | £\na | 1,000 ~ 1,000\nb | 2,000 ~ 2,000\nTotal | 5,000 ~ 5,000", "differs -2000"),
             (" | £\na | 1\nb | ?\nTotal | 1", "Unreadable(Addr { row: 2, col: 1 })"),
             (" | £\na | \nb | \nTotal | ", "AllBlank"),
             (" | £\na | \nb | \nTotal | 4", "PartsBlank"),

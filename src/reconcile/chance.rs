@@ -166,11 +166,13 @@ pub(super) fn with_another(odds: Odds, difference: Decimal, places: u32) -> Odds
     Odds { chance: neat(chance), ..odds }
 }
 
-/// What rounding may leave beside a slip: three standard deviations over the parts and the total.
+/// What rounding may leave beside a slip: three standard deviations over the parts and the total, and never more than
+/// half a unit for each.
 pub(super) fn possible_rounding(figures: usize, places: u32) -> Decimal {
-    // 3 sqrt((n + 1) / 12) = sqrt((n + 1) * 3 / 4), in whole units.
-    let units = ((figures + 1) * 3 / 4).isqrt();
-    unit_of(places).checked_mul(Decimal::from(units)).unwrap_or(Decimal::ZERO)
+    // 3 sqrt((n + 1) / 12) = sqrt((n + 1) * 3 / 4), up to whole units.
+    let three = (figures + 1) * 3 / 4;
+    let units = three.isqrt() + usize::from(three.isqrt() * three.isqrt() < three);
+    unit_of(places).checked_mul(Decimal::from(units.min(figures.div_ceil(2)))).unwrap_or(Decimal::ZERO)
 }
 
 fn length(difference: Decimal, places: u32) -> u32 {

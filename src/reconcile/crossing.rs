@@ -64,12 +64,10 @@ fn agreed(needs: &[(&Posted, Decimal)]) -> Option<(Decimal, bool)> {
 /// What may have happened to one cell that needs this figure.
 fn named(web: &Web, index: usize, spot: Spot, needed: Decimal) -> Vec<Fit> {
     let Some(posted) = web.posted.get(index) else { return Vec::new() };
-    let mut moves = posted.cast;
-    let moved = needed.checked_sub(web.figures.value(spot).unwrap_or_default());
-    let Some(moved) = moved else { return Vec::new() };
-    moves.difference = moved.checked_mul(-Decimal::from(web.weight(spot, index))).unwrap_or(moved);
-    let case = Case::of(web.figures, posted.terms, &posted.parts, moves);
-    naming(&case, spot, needed)
+    let mut cast = posted.cast;
+    let Some(by) = needed.checked_sub(web.figures.value(spot).unwrap_or_default()) else { return Vec::new() };
+    cast.difference = by.checked_mul(-Decimal::from(web.weight(spot, index))).unwrap_or(by);
+    naming(&Case::of(web.figures, posted.terms, &posted.parts, cast), spot, needed)
 }
 
 /// One balance is cleared by changing any of its cells; that another needs the same figure is the evidence.

@@ -46,16 +46,18 @@ pub fn declared(spec: &Spec, model: &Model) -> (Vec<Declared>, Vec<Misdeclared>)
             }
         }
         for tables in of_file.into_values() {
-            match read(balance, &tables) {
-                Ok(found) => declared.extend(found),
-                Err(fault) => misdeclared.extend(fault),
+            let (found, furthest) = read(balance, &tables);
+            if found.is_empty() {
+                misdeclared.extend(furthest);
             }
+            declared.extend(found);
         }
     }
     (declared, misdeclared)
 }
 
-fn read(balance: &DeclaredBalance, tables: &[&FigureTable]) -> Result<Vec<Declared>, Option<Misdeclared>> {
+/// The tables that take an equation, and how far the others do.
+fn read(balance: &DeclaredBalance, tables: &[&FigureTable]) -> (Vec<Declared>, Option<Misdeclared>) {
     let mut found = Vec::new();
     let mut furthest: Option<(&FigureTable, EquationError)> = None;
     for table in tables {
@@ -67,13 +69,11 @@ fn read(balance: &DeclaredBalance, tables: &[&FigureTable]) -> Result<Vec<Declar
             Err(_) => {}
         }
     }
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    Err(furthest.map(|(table, error)| Misdeclared {
+    let furthest = furthest.map(|(table, error)| Misdeclared {
         equation: balance.equation.clone(),
         at: balance.place_of(error.column),
         table: table.place.clone(),
         error,
-    }))
+    });
+    (found, furthest)
 }

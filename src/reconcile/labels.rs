@@ -383,6 +383,8 @@ fn is_rate(lower: &str, words: &[&str]) -> bool {
         || words.iter().any(|word| {
             matches!(*word, "percentage" | "percent" | "average" | "averages" | "avg" | "ratio" | "mean" | "median")
         })
+        // `Vacancy rate`, but not `Business rates`.
+        || words.last().is_some_and(|last| *last == "rate")
         || words.windows(2).any(|pair| match pair {
             ["per", what] => *what == "cent" || PER.contains(what),
             ["unit", "cost" | "price"] | ["hourly", "rate"] | ["cost", "index"] => true,

@@ -91,7 +91,7 @@ mod tests {
     fn many_parts_are_normal() {
         // Twenty parts exactly, then twenty-one: 1.5 / sqrt(n / 12) standard deviations.
         of("2", 0, 20, "1.5", "0.2473");
-        of("2", 0, 21, "1.5", "0.257");
+        of("2", 0, 21, "1.5", "0.259");
         // Half a unit is none that the parts can be out by: several units.
         of("0.5", 0, 3, "2", "0.0455");
         of("1000", 0, 300, "200", "0.0001");

@@ -140,14 +140,14 @@ fn one(
         linked.not_checked.push(not_checked(table, link, cell));
         return;
     }
-    let (line, column) = (line_of(table, link), column_of(table, link));
+    let (label, heading) = (line_of(table, link), column_of(table, link));
     let place = table.place.at_cell(cell.at);
     if !agrees {
         linked.facts.push(FormulaFact {
             table: Arc::clone(&table.id),
             place: place.clone(),
-            line: Arc::clone(&line),
-            column: Arc::clone(&column),
+            line: Arc::clone(&label),
+            column: Arc::clone(&heading),
             formula: cell.formula.clone().unwrap_or_default(),
             written,
             kind: FormulaFactKind::NotRecalculated { would_be: computed },
@@ -161,10 +161,10 @@ fn one(
         origin: Origin::Formula,
         way: Way::Block,
         operation: Operation::Sum,
-        line: Arc::clone(&line),
-        column,
+        line: Arc::clone(&label),
+        column: heading,
         measured_in: table.columns.get(link.column).map_or(crate::value::Unit::NONE, |column| column.unit.clone()),
-        total: Term { at: cell.at, label: line, value: written, entry: Entry::Formula, elsewhere: None },
+        total: Term { at: cell.at, label, value: written, entry: Entry::Formula, elsewhere: None },
         figures: parts.iter().filter(|part| !matches!(part.term.entry, Entry::Blank)).count(),
         parts,
         constant: link.formula.constant,

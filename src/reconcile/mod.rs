@@ -27,6 +27,7 @@ mod formula_facts;
 mod inferred;
 mod keystroke;
 mod labels;
+mod ledger;
 mod likelihood;
 mod links;
 mod localise;
@@ -58,6 +59,10 @@ pub use declared::{Declared, Misdeclared, declared};
 pub use equation::{Equation, EquationError, EquationErrorKind, EquationTerm, Name};
 pub use explanation::{Change, Explanation, ExplanationKind, Odds, Search};
 pub use facts::{FormulaFact, FormulaFactKind, Named, NotChecked, NotCheckedWhy};
+pub use ledger::{
+    CodeSum, HeldAgainst, LedgerCause, LedgerClass, LedgerFacts, LedgerFile, LedgerLine, LedgerProblem, LedgerTie,
+    Over, Posting, Profiled, SuspenseCode, ToDate, UnmappedLine, UnmatchedCode, UnmatchedWhy, Unplaced, pounds,
+};
 pub use reconciliation::{Reconciliation, reconcile, reconcile_with};
 pub use sums::{GroupSum, Sums};
 pub use target::{
@@ -73,8 +78,8 @@ use crate::model::Model;
 use crate::spec::Spec;
 
 /// Reconciles everything that can be: the tables of figures, by the spec's equations too, the totals of other tables that
-/// count their rows, the figures that must equal figures elsewhere, and the targets and risks of one plan with those of
-/// another.
+/// count their rows, the figures that must equal figures elsewhere, the targets and risks of one plan with those of
+/// another, and the ledgers against the budgets that the spec names.
 #[must_use]
 pub fn reconcile_model(model: &Model, spec: Option<&Spec>) -> Reconciliation {
     let (declared, misdeclared) = spec.map(|spec| declared(spec, model)).unwrap_or_default();
@@ -84,5 +89,6 @@ pub fn reconcile_model(model: &Model, spec: Option<&Spec>) -> Reconciliation {
     reconciliation.balances.extend(count::counts(model));
     (reconciliation.ties, reconciliation.matches) = (ties, matches);
     reconciliation.targets = target::compare(model, spec);
+    reconciliation.ledgers = ledger::ledgers(model, spec);
     reconciliation
 }

@@ -251,6 +251,10 @@ fn one(figures: &Figures, ratio: &Ratio, line: usize) -> Option<Posted> {
         }
         Hit::Miss => Class::Differs,
     };
+    // The total is all of itself.
+    if dividend(ratio, line) == divisor(ratio, line) {
+        return None;
+    }
     let total = Spot { line, column: ratio.column };
     let own = usize::from(hit != Hit::Miss);
     Some(Posted {

@@ -20,7 +20,7 @@ use super::sums::sums;
 use super::words::Words;
 use super::{
     Balance, Change, Class, Confidence, Convention, Declared, Entry, Equation, Explanation, FormulaFact, LabelMatch,
-    Misdeclared, NotChecked, NotCheckedWhy, Part, Sums, Targets, Term, Tie, Way,
+    LedgerFacts, Misdeclared, NotChecked, NotCheckedWhy, Part, Sums, Targets, Term, Tie, Way,
 };
 use super::{links, ratio, stated};
 use crate::grid::Place;
@@ -48,6 +48,8 @@ pub struct Reconciliation {
     pub conventions: Vec<Convention>,
     /// The equations of the spec that no table takes.
     pub misdeclared: Vec<Misdeclared>,
+    /// Every ledger, held against the budget that a spec names for it; those that no spec names too.
+    pub ledgers: Vec<LedgerFacts>,
 }
 
 /// Reconciles every table: finds its balances, casts them, explains those that fail.

@@ -209,6 +209,7 @@ const fn tab(kind: SheetKind) -> &'static str {
         SheetKind::ServiceStandards => "Service standards",
         SheetKind::Exceptions => "Exceptions",
         SheetKind::Budget => "Budget",
+        SheetKind::Ledger => "Ledger",
         SheetKind::Reconciliation => "Reconciliation",
         SheetKind::Targets => "Targets",
         SheetKind::Risks => "Risks",

@@ -14,7 +14,7 @@ fn model(text: &str) -> Model {
     let year = Some(FinancialYear(2012));
     let books = [Book::of_sheets("a.xlsx", vec![sheet_from_text("S", text).unwrap()])];
     let located = locate(&books[0], 0, builtin_kinds(), year);
-    let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year }).collect();
+    let tables = located.tables.into_iter().map(|found| Bindable { id: None, found, year, ledger: None }).collect();
     bind(&books, tables, located.not_found)
 }
 

@@ -171,6 +171,7 @@ const EMBEDDED: &[&str] = embedded![
     "actions",
     "indicators",
     "ledger",
+    "mapping",
     "partnerships",
     "community-safety",
     "contributions",

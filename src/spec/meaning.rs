@@ -44,6 +44,7 @@ impl<'a> Meaning<'a> {
             kinds,
             balances,
             ties,
+            ledgers,
             crosswalks,
             target_changes,
             scoring,
@@ -62,9 +63,11 @@ impl<'a> Meaning<'a> {
                 fault: Fault::Contradiction { what, help: "add a [[source]] with an `id`, a `kind` and a `path`" },
             });
         }
+        let sources: Vec<Source> = sources.iter().filter_map(|source| self.source(source, report.period)).collect();
         Spec {
             file: Arc::clone(file),
-            sources: sources.iter().filter_map(|source| self.source(source, report.period)).collect(),
+            ledgers: ledgers.iter().filter_map(|ledger| self.ledger(ledger, &sources, report.period)).collect(),
+            sources,
             balances: balances.iter().filter_map(|balance| self.balance(balance)).collect(),
             ties: ties.iter().filter_map(|tie| self.tie(tie)).collect(),
             crosswalks: self.crosswalks(&crosswalks),
@@ -79,7 +82,7 @@ impl<'a> Meaning<'a> {
         }
     }
 
-    fn fault<T>(&mut self, at: &At<T>, fault: Fault) {
+    pub(super) fn fault<T>(&mut self, at: &At<T>, fault: Fault) {
         self.problems.push(Problem { place: self.lines.of(at), fault });
     }
 
@@ -113,7 +116,7 @@ impl<'a> Meaning<'a> {
         found
     }
 
-    fn period(&mut self, written: Option<&At<String>>) -> Option<Period> {
+    pub(super) fn period(&mut self, written: Option<&At<String>>) -> Option<Period> {
         self.read(written?, text::period, ("period", "a financial year or a part of one", "2012/13` or `2012/13 Q2"))
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{ChartKind, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind};
+use super::{ChartKind, DeclaredLedger, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind};
 use crate::finding::Level;
 use crate::grid::{Place, Span};
 use crate::value::{Measure, Period, Polarity, Unit};
@@ -26,6 +26,8 @@ pub struct Spec {
     pub balances: Vec<DeclaredBalance>,
     /// Figures that must equal figures elsewhere.
     pub ties: Vec<DeclaredTie>,
+    /// Ledgers, and the budgets that they are held against.
+    pub ledgers: Vec<DeclaredLedger>,
     /// Indicators that are the same under another code.
     pub crosswalks: Vec<Crosswalk>,
     /// Changes of targets that someone approved.

@@ -6,7 +6,9 @@
 
 mod at;
 mod kind;
+mod ledger;
 mod meaning;
+mod meaning_of_ledger;
 mod meant;
 mod problem;
 mod shape;
@@ -23,6 +25,9 @@ use serde::Deserialize;
 use toml::de::{DeTable, Deserializer};
 
 pub use kind::{FieldSpec, Kind, KindError, Layout, builtin_kinds};
+pub use ledger::{
+    CodePattern, ColumnOf, DeclaredLedger, LedgerLineSetting, Numbering, Overlap, Profile as BudgetProfile,
+};
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
     ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,

@@ -57,6 +57,43 @@ specs/a.toml:8:1: [[source]] needs `path`
     help: add `path`: the workbook, or a pattern of workbooks (`returns/*.xlsx`), relative to the spec",
     ),
     (
+        "a ledger whose lines contradict each other",
+        r#"[[source]]
+id = "postings"
+kind = "ledger"
+path = "ledger.csv"
+[[ledger]]
+source = "workforce"
+budget = { source = "postings", column = "Budget" }
+profile = [1, 2]
+over = { amount = "10 days", percent = "10" }
+[[ledger.line]]
+row = "Employees"
+codes = ["1000..1999", "2041"]
+[[ledger.line]]
+row = "Premises"
+codes = ["20*", "1500..2500", "x..1"]
+[[ledger.line]]
+row = "employees"
+codes = ["3*"]"#,
+        r"specs/a.toml:13:10: the source `workforce` is of the kind `figures`, and `ledger` is needed
+    help: name another source, or change the source's `kind`
+specs/a.toml:14:21: the source `postings` is of the kind `ledger`, and `figures` is needed
+    help: name another source, or change the source's `kind`
+specs/a.toml:15:11: `profile` is a list, and not one of twelve weights of which some are more than nil
+    help: give a weight for each month from April on, such as `[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3]`
+specs/a.toml:16:19: `amount` is written `10 days`, which is not an amount
+    help: write it like `£10,000`
+specs/a.toml:16:40: `percent` is written `10`, which is not a percentage
+    help: write it like `10%`
+specs/a.toml:22:17: `1500..2500` falls to `Premises`, and on line 19 `1000..1999` falls to `Employees`: they share codes, and neither lies within the other
+    help: part them, or write the exceptions as codes of their own
+specs/a.toml:22:31: `x..1` in `codes` stands for no codes: a range begins with the lower code
+    help: write a code `2041`, a prefix `20*` or a range `1000..1999`
+specs/a.toml:24:7: the line `employees` is already given on line 18
+    help: give each line a name of its own, or take one out",
+    ),
+    (
         "one bracket too few",
         r#"[balance]
 source = "workforce""#,
@@ -468,7 +505,7 @@ fn a_full_spec_means_what_it_says() {
     assert_eq!(spec.waivers[0].span.unwrap().to_string(), "B9");
     let sheets: Vec<_> = spec.sheets_in_order().into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(sheets[..3], [SheetKind::Cover, SheetKind::Exceptions, SheetKind::Summary]);
-    assert!(!sheets.contains(&SheetKind::Returns) && sheets.len() == 13);
+    assert!(!sheets.contains(&SheetKind::Returns) && sheets.len() == 14);
 }
 
 #[test]

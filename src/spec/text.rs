@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Cell, Span};
 use crate::parse::{Context, FieldType, field, heading};
-use crate::value::{Measure, Period, Unit, Value};
+use crate::value::{Base, Measure, Period, Unit, Value};
 
 /// A financial year or a part of one.
 pub(super) fn period(text: &str) -> Option<Period> {
@@ -28,6 +28,24 @@ pub(super) fn percent(text: &str) -> Option<Decimal> {
     let number = text.trim().strip_suffix('%')?.trim();
     let number: Decimal = number.parse().ok()?;
     (number >= Decimal::ZERO).then_some(number)
+}
+
+/// An amount in pounds, which is not negative.
+pub(super) fn pounds(text: &str) -> Option<Decimal> {
+    let measure = measure(text)?;
+    let factor = match measure.unit.base {
+        Base::Pounds(scale) => scale.factor(),
+        Base::Number => Decimal::ONE,
+        _ => return None,
+    };
+    measure.value.checked_mul(factor).filter(|pounds| *pounds >= Decimal::ZERO && measure.unit.per.is_none())
+}
+
+/// A weight: a number that is not negative, with a sign of per cent or without.
+pub(super) fn weight(text: &str) -> Option<Decimal> {
+    let number = text.trim().trim_end_matches('%').trim().parse::<Decimal>().ok()?;
+    (number >= Decimal::ZERO && number < Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND && number.scale() <= 10)
+        .then_some(number)
 }
 
 /// A figure with or without a unit.

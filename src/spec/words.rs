@@ -96,6 +96,14 @@ pub enum Sign {
     Reversed,
 }
 
+impl Sign {
+    /// Whether what is positive on one side is negative on the other.
+    #[must_use]
+    pub const fn is_reversed(self) -> bool {
+        matches!(self, Self::Reversed)
+    }
+}
+
 /// How the lines of a tie are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -149,6 +157,8 @@ pub enum SheetKind {
     Exceptions,
     /// Budget lines with their variances.
     Budget,
+    /// Ledgers against budgets: variances, control totals, what falls to no line.
+    Ledger,
     /// Every balance and tie.
     Reconciliation,
     /// Targets across documents.
@@ -169,13 +179,14 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// Every sheet, in the usual order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Cover,
         Self::Summary,
         Self::Scorecard,
         Self::ServiceStandards,
         Self::Exceptions,
         Self::Budget,
+        Self::Ledger,
         Self::Reconciliation,
         Self::Targets,
         Self::Risks,

@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::at::At;
 use super::kind::Kind;
+use super::ledger::Numbering;
 use super::words::{Basis, ChartKind, Profile, RagPreset, Severity, SheetKind, Sign, TieCompare, TieMatch};
 use crate::value::{Polarity, Stage};
 
@@ -35,6 +36,9 @@ pub(super) struct Written {
     /// Figures that must equal figures elsewhere, or a value stated in text.
     #[serde(default, rename = "tie")]
     pub(super) ties: Vec<At<TieWritten>>,
+    /// Ledgers, the budgets that they are held against, and which of their codes fall to which line.
+    #[serde(default, rename = "ledger")]
+    pub(super) ledgers: Vec<At<LedgerWritten>>,
     /// Indicators that are the same under another code in another plan.
     #[serde(default, rename = "crosswalk")]
     pub(super) crosswalks: Vec<At<CrosswalkWritten>>,
@@ -122,7 +126,9 @@ pub(super) struct BalanceWritten {
     pub(super) name: Option<String>,
     /// The id of the source.
     pub(super) source: At<String>,
-    /// The equation between lines of the table, such as `Net Expenditure = Total Expenditure - Income`.
+    /// The equation between lines (or columns) of the table, such as `Net Expenditure = Total Expenditure - Income`. A
+    /// range is `"Employees" .. "Capital Financing Costs"`, a section `sum of section "Expenditure"`, and a label that
+    /// stands in several sections `Total of section "Expenditure"`.
     pub(super) equation: At<String>,
 }
 
@@ -213,6 +219,105 @@ impl From<StageWritten> for Stage {
             StageWritten::Outturn => Self::Outturn,
         }
     }
+}
+
+/// A ledger that is held against a budget.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Ledger")]
+pub(super) struct LedgerWritten {
+    /// The id of the ledger's source, of the kind `ledger`; all its files are added together.
+    pub(super) source: At<String>,
+    /// The annual budget: a source of the kind `figures`, and the heading of its column.
+    pub(super) budget: At<ColumnOfWritten>,
+    /// The column that the ledger must tie to, line by line: the outturn.
+    pub(super) actual: Option<At<ColumnOfWritten>>,
+    /// Up to when postings count, such as `2009/10 P6`; without it, up to the report's period.
+    pub(super) period: Option<At<String>>,
+    /// What the ledger's own numbers of periods are; without it, what they themselves tell, else those of the financial
+    /// year.
+    #[serde(default)]
+    pub(super) numbered: Numbering,
+    /// How the budget falls over the year: `even`, a list of twelve weights from April on, or the column that holds the
+    /// budget to date.
+    #[serde(default)]
+    pub(super) profile: Option<At<ProfileWritten>>,
+    /// The dual test: a variance over both the amount and the percentage asks for an explanation.
+    pub(super) over: Option<At<OverWritten>>,
+    /// Suspense codes: an account (`9999`), a prefix (`99*`) or a range (`9900..9999`).
+    #[serde(default)]
+    pub(super) suspense: Vec<At<String>>,
+    /// The id of a source of the kind `mapping`, which tells which codes fall to which line.
+    pub(super) mapping: Option<At<String>>,
+    /// Lines of the budget with the codes that fall to them.
+    #[serde(default, rename = "line")]
+    pub(super) lines: Vec<At<LedgerLineWritten>>,
+}
+
+/// A column of a source.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ColumnOf")]
+pub(super) struct ColumnOfWritten {
+    /// The id of the source.
+    pub(super) source: At<String>,
+    /// The heading of the column.
+    pub(super) column: At<String>,
+}
+
+/// The dual test.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Over")]
+pub(super) struct OverWritten {
+    /// Over this amount, such as `£10,000`.
+    pub(super) amount: At<String>,
+    /// And over this share of the budget to date, such as `10%`.
+    pub(super) percent: At<String>,
+}
+
+/// A line of the budget with the codes that fall to it. Where codes of several lines take the same posting, the one that
+/// lies wholly within the others counts.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "LedgerLine")]
+pub(super) struct LedgerLineWritten {
+    /// The label of the line in the budget.
+    pub(super) row: At<String>,
+    /// Its accounts: a code (`2041`), a prefix (`20*`) or a range (`1000..1999`); without it, any.
+    #[serde(default)]
+    pub(super) codes: Vec<At<String>>,
+    /// Its cost centres, likewise; without it, any.
+    #[serde(default)]
+    pub(super) cost_centres: Vec<At<String>>,
+    /// `as-written`, or `reversed` where the budget shows income as positive.
+    #[serde(default)]
+    pub(super) sign: Sign,
+    /// How its budget falls over the year, where that is its own.
+    #[serde(default)]
+    pub(super) profile: Option<At<ProfileWritten>>,
+    /// Why it is over or under its budget.
+    pub(super) explanation: Option<String>,
+}
+
+/// How a budget falls over the year.
+#[derive(Debug)]
+pub(super) enum ProfileWritten {
+    /// A twelfth each month.
+    Even,
+    /// Weights, as written.
+    Weights(Vec<String>),
+    /// The column of the budget's table that holds the budget to date.
+    Column(ProfileColumnWritten),
+}
+
+/// The column that holds the budget to date.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ProfileColumn")]
+pub(super) struct ProfileColumnWritten {
+    /// The heading of a column of the budget's table that holds the budget to date.
+    pub(super) column: At<String>,
 }
 
 /// An indicator that is the same as another under another code.
@@ -518,5 +623,59 @@ impl JsonSchema for RuleWritten {
         let severity = generator.subschema_for::<Severity>();
         let scoped = generator.subschema_for::<ScopedRuleWritten>();
         json_schema!({ "anyOf": [severity, scoped] })
+    }
+}
+
+/// A weight as a whole number, or as a text such as `8.5%`.
+struct WeightWritten(String);
+
+impl<'de> Deserialize<'de> for WeightWritten {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        RowsWritten::deserialize(deserializer).map(|written| Self(written.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for ProfileWritten {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ProfileVisitor;
+        impl<'de> Visitor<'de> for ProfileVisitor {
+            type Value = ProfileWritten;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("even, a list of twelve weights, or a table with a column")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<ProfileWritten, E> {
+                if text == "even" { Ok(ProfileWritten::Even) } else { Err(E::custom("no profile")) }
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<ProfileWritten, A::Error> {
+                let mut weights = Vec::new();
+                while let Some(weight) = seq.next_element::<WeightWritten>()? {
+                    weights.push(weight.0);
+                }
+                Ok(ProfileWritten::Weights(weights))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ProfileWritten, A::Error> {
+                ProfileColumnWritten::deserialize(MapAccessDeserializer::new(map)).map(ProfileWritten::Column)
+            }
+        }
+        deserializer.deserialize_any(ProfileVisitor)
+    }
+}
+
+impl JsonSchema for ProfileWritten {
+    fn schema_name() -> Cow<'static, str> {
+        "Profile".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let column = generator.subschema_for::<ProfileColumnWritten>();
+        let even = json_schema!({ "type": "string", "const": "even" });
+        let weights = json_schema!({
+            "type": "array", "items": { "type": ["integer", "string"] }, "minItems": 12, "maxItems": 12
+        });
+        json_schema!({ "anyOf": [even, weights, column] })
     }
 }

@@ -82,8 +82,13 @@ pub(crate) struct Planted {
 /// A random table with a slip of the kind; `None` where the dice did not give one that a total shows.
 pub(crate) fn plant(kind: Kind, random: &mut Random) -> Option<Planted> {
     let layouts: &[fn(&mut Random) -> Table] = match kind {
-        Kind::Interior | Kind::RowTotal | Kind::ColumnTotal | Kind::GrandTotal | Kind::SwapDown => &[two_way],
-        Kind::TwoCells | Kind::TotalAndCell => &[two_way],
+        Kind::Interior
+        | Kind::RowTotal
+        | Kind::ColumnTotal
+        | Kind::GrandTotal
+        | Kind::SwapDown
+        | Kind::TwoCells
+        | Kind::TotalAndCell => &[two_way],
         Kind::SignOfClass => &[account],
         Kind::SubtotalTwice => &[nested],
         Kind::MissingLine | Kind::StaleLine | Kind::StaleTotal => &[plain, nested, account],

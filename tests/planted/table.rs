@@ -1,5 +1,7 @@
 //! Random council tables that cast, in the layouts and conventions that budgets have.
 
+use std::fmt::Write as _;
+
 /// A generator of numbers that gives the same ones in every run (splitmix64).
 pub(crate) struct Random(pub(crate) u64);
 
@@ -130,7 +132,7 @@ impl Table {
         for (label, figures) in self.labels.iter().zip(&self.figures) {
             let cells: Vec<String> =
                 figures.iter().map(|figure| figure.map_or_else(String::new, |f| self.written(f))).collect();
-            text += &format!("{label} | {}\n", cells.join(" | "));
+            writeln!(text, "{label} | {}", cells.join(" | ")).unwrap();
         }
         text
     }
@@ -139,7 +141,7 @@ impl Table {
         let digits = figure.unsigned_abs().to_string();
         let mut grouped = String::new();
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 grouped.push(',');
             }
             grouped.push(digit);

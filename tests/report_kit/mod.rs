@@ -54,7 +54,7 @@ pub(crate) fn outcome(books: Vec<Book>, as_of: Option<NaiveDate>, spec: Option<S
     for (index, book) in books.iter().enumerate() {
         let year = bind::plan_year(book);
         let located = locate(book, index, builtin_kinds(), year);
-        tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year }));
+        tables.extend(located.tables.into_iter().map(|found| Bindable { id: None, found, year, ledger: None }));
     }
     let model = bind::bind(&books, tables, Vec::new());
     let reconciliation = reconcile_model(&model, spec.as_ref());

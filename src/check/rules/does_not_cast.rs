@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::check::{Facts, say};
+use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Addr, Place, Span};
 use crate::reconcile::{
@@ -28,6 +28,7 @@ const RELATED: usize = 12;
 const TELLING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    ledgers::stated_totals(facts, &INFO, out);
     out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
     // Counts are told by `wrong-count`.
     let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation != Operation::Count);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::tied::{difference, ones, shown, with_evidence};
-use crate::check::{Facts, say};
+use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Place;
 use crate::reconcile::{Alike, LabelMatch, LabelPair, MatchedColumn, OpenWhy, Tie, TieClass, TieOrigin};
@@ -20,6 +20,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 const NAMED: usize = 6;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    ledgers::ties(facts, &INFO, out);
     let (proposed, declared): (Vec<&Tie>, Vec<&Tie>) =
         facts.reconciliation.ties.iter().partition(|tie| matches!(tie.origin, TieOrigin::Proposed { .. }));
     for tie in &declared {

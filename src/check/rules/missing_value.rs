@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::fold::{Folded, MANY};
 use crate::check::measured::{Measured, measured};
-use crate::check::{Facts, noun, say};
+use crate::check::{Facts, ledgers, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Addr, Span};
 use crate::model::figures::{FigureCell, FigureState, FigureTable, LineRole};
@@ -31,6 +31,7 @@ const SHARE: (usize, usize) = (3, 4);
 const GAPS: usize = 4;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    ledgers::without_amount(facts, &INFO, out);
     let without = without_measure(facts, out);
     for table in facts.model.tables.iter().filter(|table| table.kind.layout == Layout::Rows) {
         rows(table, without.get(&*table.id).map(Vec::as_slice).unwrap_or_default(), out);

@@ -28,6 +28,7 @@ mod in_use;
 mod indicator_added;
 mod indicator_dropped;
 mod invalid_date;
+mod ledger_unmatched;
 mod merged_data;
 mod missing_column;
 mod missing_value;
@@ -108,6 +109,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &indicator_added::INFO, check: indicator_added::check },
     Rule { info: &indicator_dropped::INFO, check: indicator_dropped::check },
     Rule { info: &invalid_date::INFO, check: invalid_date::check },
+    Rule { info: &ledger_unmatched::INFO, check: ledger_unmatched::check },
     Rule { info: &merged_data::INFO, check: merged_data::check },
     Rule { info: &missing_column::INFO, check: missing_column::check },
     Rule { info: &missing_value::INFO, check: missing_value::check },

@@ -1,7 +1,7 @@
 //! A cell that is not a value of the kind that its column takes.
 
 use crate::check::entry::{Entry, State, entries};
-use crate::check::{Facts, say};
+use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::value::{Unread, UnreadKind};
 
@@ -15,6 +15,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     unread(facts, UnreadKind::Value, |entry, unread| out.push(wording(&INFO, entry, unread)));
+    ledgers::unread(facts, &INFO, out);
 }
 
 /// Calls `say` for every cell that could not be read for this reason.

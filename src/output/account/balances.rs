@@ -81,11 +81,11 @@ fn lines(document: &Document<'_>, balance: &Balance, state: State) -> Vec<Line> 
     let makes = (!agrees).then(|| cast::briefly(balance));
     let mut lines: Vec<Line> = written.into_iter().chain(makes).map(Line::unless_in_full).collect();
     lines.extend(cast::in_full(balance).into_iter().map(Line::in_full));
-    if let Class::Rounding { bound, deviations, .. } = balance.class {
+    if let (Class::Rounding { bound, .. }, Some(likelihood)) = (balance.class, balance.likelihood()) {
         lines.push(Line::words(format!(
             "Rounding each figure by itself can make up to {} here; {}.",
-            figure(bound, 0),
-            rounding::how_often(deviations)
+            figure(bound, bound.normalize().scale()),
+            rounding::how_often(likelihood)
         )));
     }
     let shown = balance.shown.map(|shown| as_shown(balance, shown));

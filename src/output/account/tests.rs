@@ -223,7 +223,7 @@ fn rounding_says_its_bound_and_how_often_it_makes_so_much() {
     a/budget.xlsx: Budget!A1:C5
       B5  Total, 2008/09 £'000  1,891.2  within rounding  by its formula
             1,234.4 + 567.4 + 89.4 = 1,891.2
-            Rounding each figure by itself can make up to 2 here; about 1 in 10 such sums is out by as
+            Rounding each figure by itself can make up to 2 here; about 1 in 3 such sums is out by as
             much.
             As shown, the parts make 1,890 and the total is 1,891, difference 1; as stored they agree.
 

@@ -178,9 +178,11 @@ impl<'a> Reader<'a> {
                 last = line.row;
                 continue;
             }
+            // A mapping names the lines of other tables, which may be headings elsewhere.
+            let names_lines = gap == 0 && self.kind.exact && !self.kind.signature.is_empty();
             let parted = gap > 0 || !lone.is_empty();
             let may_begin = may_begin(self.view, line.row) || parted && self.heads_figures(line);
-            if may_begin && self.begins_another(line.row, kinds) {
+            if !names_lines && may_begin && self.begins_another(line.row, kinds) {
                 break;
             }
             if gap >= 2 && !self.fits_after_gap(line, below.peek(), gap) {

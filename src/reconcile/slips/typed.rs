@@ -104,7 +104,9 @@ impl Tried<'_> {
             let far =
                 needed.abs() >= value.abs().saturating_mul(FIVE) || needed.abs().saturating_mul(FIVE) <= value.abs();
             for power in POWERS.iter().filter(|_| far) {
-                let Some(scaled) = scaled(value, *power) else { continue };
+                let Some(scaled) = scaled(value, *power).filter(|scaled| scaled.normalize().scale() <= places) else {
+                    continue;
+                };
                 let left = scaled.checked_sub(needed).map(|left| left.abs());
                 if left.is_some_and(|left| left <= self.leeway) {
                     self.fits(Slip::Scale(spot, *power), vec![(spot, scaled)], left.unwrap_or_default());
@@ -119,18 +121,12 @@ impl Tried<'_> {
         }
         for (there, other) in same_line(self.case.figures, spot) {
             let apart = other.checked_sub(needed).map(|apart| apart.abs());
-            if is_total && (other == value || self.shown(there) == self.shown(spot)) {
+            if is_total && other.round_dp(places) == value.round_dp(places) {
                 self.fits(Slip::StaleTotal(there), vec![(spot, needed)], Decimal::ZERO);
             } else if apart.is_some_and(|apart| apart <= self.leeway) && !other.is_zero() && other != value {
                 self.fits(Slip::Stale(spot, there), vec![(spot, other)], apart.unwrap_or_default());
             }
         }
-    }
-
-    /// The figure as the officer sees it.
-    fn shown(&self, spot: Spot) -> Option<Decimal> {
-        let cell = self.case.figures.cell(spot)?;
-        cell.shown.or(cell.value())
     }
 
     /// The units by which a figure may be off within rounding, nearest first; few, or some keystroke always fits.

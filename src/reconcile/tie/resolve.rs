@@ -50,7 +50,10 @@ fn called(figure: &TieFigure) -> String {
         TieFigure::Cells { lines, section, column, less, .. } => {
             let lines = match (lines, section) {
                 (TieLines::One(row), _) => row.clone(),
-                (TieLines::Several(rows), _) => rows.join(" + "),
+                (TieLines::Several(rows), _) => {
+                    let names = rows.iter().map(|row| if row == "*" { "all lines" } else { row.as_str() });
+                    names.collect::<Vec<_>>().join(" + ")
+                }
                 (TieLines::All, section) => section.clone().unwrap_or_default(),
             };
             match less {

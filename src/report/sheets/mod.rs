@@ -4,6 +4,7 @@
 mod actions;
 mod budget;
 pub(super) mod cover;
+mod ledger;
 mod quality;
 mod reconciliation;
 mod risks;
@@ -29,6 +30,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Scorecard => one(scorecard::sheet(report)),
         SheetKind::ServiceStandards => one(standards::sheet(report)),
         SheetKind::Budget => one(budget::sheet(report)),
+        SheetKind::Ledger => one(ledger::sheet(report)),
         SheetKind::Reconciliation => one(reconciliation::sheet(report)),
         SheetKind::Targets => one(targets::sheet(report)),
         SheetKind::Risks => one(risks::sheet(report)),

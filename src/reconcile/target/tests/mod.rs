@@ -36,7 +36,7 @@ fn model_of(books: &[Book], spec: Option<&Spec>) -> Model {
                 spec.sources.iter().find(|source| file(&source.path) && source.kind.name == found.kind.name)
             });
             let year = source.and_then(|source| source.own_period).map(Period::year).or_else(|| plan_year(book));
-            tables.push(Bindable { id: source.map(|source| source.id.clone()), found, year });
+            tables.push(Bindable { id: source.map(|source| source.id.clone()), found, year, ledger: None });
         }
     }
     bind(books, tables, Vec::new())
