@@ -3,6 +3,7 @@
 
 use linesight::check::rule_names;
 use linesight::finding::Level;
+use linesight::grid::Place;
 use linesight::pipeline::{Outcome, Settings, run_spec};
 use linesight::reconcile::{Tie, TieClass, corroborated};
 use linesight::spec::Spec;
@@ -55,7 +56,7 @@ fn south_derbyshire_says_99_employees_and_two_changes() {
              below the table) states “approximately +£40,000”, a difference of £18,000.",
         ]
     );
-    let confirmed: Vec<String> = corroborated(ties).iter().filter_map(|place| place.in_workbook()).collect();
+    let confirmed: Vec<String> = corroborated(ties).iter().filter_map(Place::in_workbook).collect();
     for (cell, is) in [("Workforce!C7", true), ("Workforce!C12", false), ("Budget!B6", true), ("Budget!C5", false)] {
         assert_eq!(confirmed.iter().any(|found| found == cell), is, "{cell}");
     }

@@ -1,6 +1,6 @@
 //! The reference pages in `docs/` are made from the code. Each test here makes one and holds it against the file, so
 //! that the page is never behind; `LINESIGHT_WRITE=1 cargo test --test made_docs` writes the files instead.
-#![expect(clippy::unwrap_used, reason = "tests: what fails is the test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests: what fails is the test")]
 #![expect(clippy::format_push_string, reason = "a page is a few hundred lines")]
 
 mod cli;
