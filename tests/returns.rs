@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -196,7 +197,8 @@ fn two_hundred_returns_are_told_apart() {
     let mut files = Vec::new();
     let mut spec = "[[source]]\nid = \"all\"\nkind = \"indicators\"\npath = \"in/*.csv\"\n".to_owned();
     for service in 0..200 {
-        spec.push_str(&format!("[[returns.expected]]\nowner = \"Head {service}\"\npath = \"in/{service:03}.csv\"\n"));
+        let _written =
+            writeln!(spec, "[[returns.expected]]\nowner = \"Head {service}\"\npath = \"in/{service:03}.csv\"");
         let value = if service % 5 == 0 { "" } else { "1" };
         let text = format!("Year 2026/27\nRef,Measure,Frequency,Target,Q1,Q2\nA{service},Calls,Quarterly,1,{value},\n");
         if service % 7 != 0 {
