@@ -204,3 +204,12 @@ fn the_findings_can_be_a_workbook() {
     assert!(shown.iter().any(|cell| cell.contains("Trading account!C15")), "{shown:?}");
     assert!(shown.iter().any(|cell| cell == "does-not-cast"), "{shown:?}");
 }
+
+#[test]
+fn a_state_compared_with_itself_has_not_changed() {
+    let same = run(&["diff", ICT, ICT]);
+    assert_eq!(same.status.code(), Some(0));
+    assert!(String::from_utf8(same.stdout).unwrap().starts_with("Nothing changed; "));
+    assert_eq!(run(&["diff", ICT, METRICS, "--format", "csv"]).status.code(), Some(1));
+    assert!(refused(&["diff", ICT, "outcome.json"]).contains("does not hold the figures"));
+}

@@ -3,6 +3,7 @@
 //! A sheet is a file in `sheets`, a chart a file in `charts`; each is a plain function that gives nothing where there
 //! is nothing to show. Every figure names the cell that it comes from, and what comes from the inputs is text.
 
+mod changes;
 mod charts;
 mod counts;
 mod facts;
@@ -17,6 +18,7 @@ mod sheets;
 mod shown;
 mod words;
 
+pub use changes::changes;
 pub use facts::Facts;
 
 use crate::spec::{Profile, SheetKind};
