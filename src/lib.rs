@@ -26,6 +26,8 @@ pub mod score;
 
 pub mod check;
 
+pub mod lint;
+
 pub mod write;
 
 pub mod report;

@@ -16,10 +16,12 @@ use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
 use crate::grid::Book;
+use crate::lint::{Linted, lint};
 use crate::model::{Model, NotFound};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
-use crate::read::{DiscoverError, Limits, discover, open};
+use crate::read::looks::looks;
+use crate::read::{DiscoverError, Limits, OpenError, discover, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
@@ -187,6 +189,40 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     Ok(opened.outcome(tables, not_found, Some(spec), as_of))
 }
 
+/// Holds workbooks, folders and patterns against the accessibility checklist; also tells the files that could not be read.
+/// `done` is told each file as it has been judged.
+///
+/// # Errors
+/// Where a path names nothing or a folder cannot be listed.
+pub fn lint_paths(
+    paths: &[PathBuf],
+    settings: &Settings,
+    done: &(dyn Fn(&Path) + Sync),
+) -> Result<(Vec<Linted>, Vec<Unopened>), DiscoverError> {
+    let files = discover(paths, settings.follow_links)?;
+    let judged: Vec<Result<Linted, Unopened>> = files
+        .par_iter()
+        .map(|file| {
+            let judged = looks(file, &settings.limits).map(|looks| lint(&looks));
+            done(file);
+            judged.map_err(|error| unopened(file, error))
+        })
+        .collect();
+    let (mut linted, mut unread) = (Vec::new(), Vec::new());
+    for result in judged {
+        match result {
+            Ok(one) => linted.push(one),
+            Err(error) => unread.push(error),
+        }
+    }
+    Ok((linted, unread))
+}
+
+/// A file that could not be read, its path as it is shown.
+fn unopened(file: &Path, error: OpenError) -> Unopened {
+    Unopened { path: file.to_string_lossy().replace('\\', "/").into(), error }
+}
+
 /// In order of file, sheet, row and column.
 fn in_order(tables: &mut [Bindable]) {
     tables.sort_by_key(|table| {
@@ -275,10 +311,7 @@ impl Opened {
                     opened.index.insert(file.clone(), index);
                     opened.books.push(book);
                 }
-                Err(error) => {
-                    let path = file.to_string_lossy().replace('\\', "/");
-                    opened.unopened.push(Unopened { path: path.into(), error });
-                }
+                Err(error) => opened.unopened.push(unopened(file, error)),
             }
         }
         opened

@@ -23,11 +23,16 @@ const HEADINGS: [&str; 13] = [
 /// The findings.
 #[must_use]
 pub fn csv(findings: &[Finding]) -> String {
+    table(HEADINGS, findings.iter().map(record))
+}
+
+/// Headings and records as CSV of the same form.
+pub(super) fn table<const N: usize>(headings: [&str; N], records: impl Iterator<Item = [String; N]>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
-    let _written = writer.write_record(HEADINGS);
-    for finding in findings {
-        let _written = writer.write_record(record(finding).iter().map(|field| no_formula(field)));
+    let _written = writer.write_record(headings);
+    for record in records {
+        let _written = writer.write_record(record.iter().map(|field| no_formula(field)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
