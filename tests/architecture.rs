@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "grid",
     "value",
     "finding",
@@ -22,6 +22,7 @@ const ORDER: [&str; 19] = [
     "bind",
     "reconcile",
     "score",
+    "returns",
     "check",
     "lint",
     "write",
@@ -35,7 +36,7 @@ const ORDER: [&str; 19] = [
 const FACES: [&str; 2] = ["lib.rs", "main.rs"];
 
 /// Folders that know less than the order would let them: what they may name, and why no more.
-const KNOWS_ONLY: [(&str, &[&str], &str); 7] = [
+const KNOWS_ONLY: [(&str, &[&str], &str); 8] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
     ("lint", &["grid", "read"], "it judges how a workbook is laid out, whatever it speaks of"),
@@ -51,6 +52,7 @@ const KNOWS_ONLY: [(&str, &[&str], &str); 7] = [
         "facts only: how much they matter is for `check` to say",
     ),
     ("score", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
+    ("returns", &["grid", "value", "spec", "model"], "facts only: how much they matter is for `check` to say"),
 ];
 
 /// What may be named in some places only.

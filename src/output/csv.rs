@@ -23,16 +23,16 @@ const HEADINGS: [&str; 13] = [
 /// The findings.
 #[must_use]
 pub fn csv(findings: &[Finding]) -> String {
-    table(HEADINGS, findings.iter().map(record))
+    table(&HEADINGS, &findings.iter().map(record).collect::<Vec<_>>())
 }
 
-/// Headings and records as CSV of the same form.
-pub(super) fn table<const N: usize>(headings: [&str; N], records: impl Iterator<Item = [String; N]>) -> String {
+/// A table under its headings.
+pub(super) fn table<const N: usize>(headings: &[&str; N], rows: &[[String; N]]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _written = writer.write_record(headings);
-    for record in records {
-        let _written = writer.write_record(record.iter().map(|field| no_formula(field)));
+    for row in rows {
+        let _written = writer.write_record(row.iter().map(|field| no_formula(field)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))

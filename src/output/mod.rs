@@ -12,6 +12,7 @@ mod json_ties;
 mod lint;
 mod paint;
 mod plain;
+mod returns;
 
 #[cfg(test)]
 mod testing;
@@ -23,6 +24,7 @@ pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;
 pub use lint::{lint_csv, lint_json, lint_text};
+pub use returns::{returns_csv, returns_json, returns_text};
 pub use text::{Detail, text};
 
 use chrono::NaiveDate;

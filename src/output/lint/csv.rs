@@ -10,7 +10,7 @@ const HEADINGS: [&str; 9] = ["path", "number", "item", "weight", "verdict", "she
 #[must_use]
 pub fn lint_csv(files: &[Linted]) -> String {
     let records = files.iter().flat_map(|linted| linted.judged.iter().flat_map(move |judged| of_item(linted, judged)));
-    table(HEADINGS, records)
+    table(&HEADINGS, &records.collect::<Vec<_>>())
 }
 
 fn of_item(linted: &Linted, judged: &Judged) -> Vec<[String; 9]> {
