@@ -28,6 +28,8 @@ pub mod score;
 pub mod check;
 pub mod diff;
 
+pub mod lint;
+
 pub mod write;
 
 pub mod report;
