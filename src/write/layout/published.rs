@@ -48,12 +48,11 @@ pub(super) fn place<'a>(
             Block::Table(..) | Block::Facts(_) | Block::Cards(_) | Block::Charts(_) | Block::Contents => {}
         }
     }
-    match table {
-        Some(table) => set(table, row, &mut plan, names, tables),
-        None => {
-            plan.widths = vec![room];
-            plan.last_row = row.saturating_sub(1);
-        }
+    if let Some(table) = table {
+        set(table, row, &mut plan, names, tables);
+    } else {
+        plan.widths = vec![room];
+        plan.last_row = row.saturating_sub(1);
     }
     plan.last_column = u16::try_from(plan.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     plan
