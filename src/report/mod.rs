@@ -19,6 +19,7 @@ mod shown;
 mod words;
 
 pub use changes::changes;
+pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 
 use crate::spec::{Profile, SheetKind};
