@@ -16,7 +16,7 @@ use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
 use crate::grid::Book;
-use crate::model::{Model, NotFound};
+use crate::model::{Model, NotFound, Owners};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::{DiscoverError, Limits, discover, open};
@@ -184,6 +184,11 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     }
     in_order(&mut tables);
     let as_of = settings.as_of.or(spec.report.as_of);
+    for (source, files) in spec.sources.iter().zip(&files_of) {
+        if let Some(owner) = &source.owner {
+            opened.owners.note(files.iter().map(|file| as_said(file)), owner);
+        }
+    }
     Ok(opened.outcome(tables, not_found, Some(spec), as_of))
 }
 
@@ -236,6 +241,13 @@ struct Opened {
     index: BTreeMap<PathBuf, usize>,
     /// The ledgers that were read in one pass, by their book.
     streamed: BTreeMap<usize, Bindable>,
+    /// Who keeps the files.
+    owners: Owners,
+}
+
+/// The path of a file as findings give it.
+fn as_said(file: &Path) -> Arc<str> {
+    file.to_string_lossy().replace('\\', "/").into()
 }
 
 impl Opened {
@@ -261,8 +273,13 @@ impl Opened {
                 result
             })
             .collect();
-        let mut opened =
-            Self { books: Vec::new(), unopened: Vec::new(), index: BTreeMap::new(), streamed: BTreeMap::new() };
+        let mut opened = Self {
+            books: Vec::new(),
+            unopened: Vec::new(),
+            index: BTreeMap::new(),
+            streamed: BTreeMap::new(),
+            owners: Owners::default(),
+        };
         for (file, result) in files.iter().zip(results) {
             match result {
                 Ok((book, streamed)) => {
@@ -276,8 +293,7 @@ impl Opened {
                     opened.books.push(book);
                 }
                 Err(error) => {
-                    let path = file.to_string_lossy().replace('\\', "/");
-                    opened.unopened.push(Unopened { path: path.into(), error });
+                    opened.unopened.push(Unopened { path: as_said(file), error });
                 }
             }
         }
@@ -291,7 +307,11 @@ impl Opened {
         spec: Option<Spec>,
         as_of: Option<NaiveDate>,
     ) -> Outcome {
-        let model = bind(&self.books, tables, not_found);
+        let mut model = bind(&self.books, tables, not_found);
+        model.owners = self.owners;
+        if let Some(spec) = &spec {
+            model.owners.note_tables(&model.tables, spec);
+        }
         let reconciliation = reconcile_model(&model, spec.as_ref());
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);

@@ -10,7 +10,7 @@ use super::plain::beside;
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
-use crate::model::{Model, RowRole, Table};
+use crate::model::{Model, Owners, RowRole, Table};
 use crate::reconcile::{Balance, Convention, Explanation, Part, Sums};
 
 /// The version of the document's form; it rises when a program that reads it would break.
@@ -44,6 +44,8 @@ struct Input<'a> {
     format: &'static str,
     sha256: &'a str,
     bytes: u64,
+    /// Who keeps it, as the spec says.
+    owners: Vec<&'a str>,
     tables: Vec<TableOut<'a>>,
 }
 
@@ -74,6 +76,8 @@ struct FindingOut<'a> {
     evidence: &'a [String],
     line: Option<u32>,
     column: Option<u32>,
+    /// Who is to look at it, as the spec says.
+    owners: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -168,7 +172,7 @@ pub fn json(document: &Document<'_>) -> String {
         linesight: env!("CARGO_PKG_VERSION"),
         as_of: document.as_of.map(|day| day.to_string()),
         inputs: inputs(document.books, document.model),
-        findings: document.findings.iter().map(finding).collect(),
+        findings: document.findings.iter().map(|it| finding(it, &document.model.owners)).collect(),
         balances: balances.iter().map(balance).collect(),
         conventions: document.reconciliation.conventions.iter().map(convention).collect(),
         sums: document.reconciliation.sums.iter().flat_map(sums).collect(),
@@ -207,6 +211,7 @@ fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
         format: book.file.format.name(),
         sha256: &book.file.sha256,
         bytes: book.file.bytes,
+        owners: model.owners.of_file(&book.file.path),
         tables: of_book(index).collect(),
     };
     books.iter().enumerate().map(input).collect()
@@ -234,7 +239,7 @@ pub(super) fn cell(place: &Place) -> Option<String> {
     place.span.map(|span| span.to_string())
 }
 
-fn finding(finding: &Finding) -> FindingOut<'_> {
+fn finding<'a>(finding: &'a Finding, owners: &'a Owners) -> FindingOut<'a> {
     let place = &finding.place;
     FindingOut {
         rule: finding.rule.name,
@@ -254,6 +259,7 @@ fn finding(finding: &Finding) -> FindingOut<'_> {
         evidence: &finding.evidence,
         line: place.line.map(|(line, _)| line),
         column: place.line.map(|(_, column)| column),
+        owners: owners.of(place),
     }
 }
 
@@ -350,6 +356,7 @@ mod tests {
               "format": "xlsx",
               "sha256": "",
               "bytes": 0,
+              "owners": [],
               "tables": [
                 {
                   "id": "indicators",
@@ -394,7 +401,8 @@ mod tests {
                 "200 is added rather than taken off"
               ],
               "line": null,
-              "column": null
+              "column": null,
+              "owners": []
             },
             {
               "rule": "does-not-cast",
@@ -413,7 +421,8 @@ mod tests {
               },
               "evidence": [],
               "line": null,
-              "column": null
+              "column": null,
+              "owners": []
             },
             {
               "rule": "does-not-cast",
@@ -428,7 +437,8 @@ mod tests {
               "waived": null,
               "evidence": [],
               "line": 12,
-              "column": 7
+              "column": 7,
+              "owners": []
             }
           ],
           "balances": [
@@ -476,7 +486,7 @@ mod tests {
                     "1600"
                   ],
                   "clears": 1,
-                  "odds": 0.006112,
+                  "odds": 0.006667,
                   "text": "Employees is written 1,200, and with 1,600 the lines make 1,400: one digit is wrong"
                 }
               ]

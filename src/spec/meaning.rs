@@ -276,6 +276,7 @@ impl<'a> Meaning<'a> {
             unit: self.unit(written.unit.as_ref()),
             period: own_period.or(report_period),
             own_period,
+            owner: written.owner.as_ref().map(|owner| self.filled("owner", owner).into()),
             place: self.lines.of(written),
         })
     }

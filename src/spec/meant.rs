@@ -96,6 +96,8 @@ pub struct Source {
     pub period: Option<Period>,
     /// The period that the spec gives it as its own.
     pub own_period: Option<Period>,
+    /// Who keeps it: a role.
+    pub owner: Option<Arc<str>>,
     /// Where the spec names it.
     pub place: Place,
 }

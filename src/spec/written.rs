@@ -117,6 +117,8 @@ pub(super) struct SourceWritten {
     pub(super) unit: Option<At<String>>,
     /// The financial year or part of it that it is for, where that is not the report's.
     pub(super) period: Option<At<String>>,
+    /// Who keeps it: a role, such as `Head of Housing`.
+    pub(super) owner: Option<At<String>>,
 }
 
 /// An equation.
