@@ -251,17 +251,18 @@ fn quarters_make_the_year_to_date_as_the_table_or_the_spec_says() {
     );
     insta::assert_snapshot!(to_date(&scored(&model(table), Some(&own), None)), @r"
         C1 Red: worse than the target by 3, beyond the tolerance of 5% | sum 19 is Amber: worse than the target by 1, within the tolerance of 5%
-        C2 Not rated: no target | sum 19 is Not rated: the target is for the whole year
-        C3 Not rated: no target | average 85.5% is Green: better than the target by 0.5 percentage points
-        C4 Not rated: no target | latest 44 is Not rated: the target is for the whole year
-        C5 Not rated: no target | not made
-        C6 Not rated: no target | not made
-        C7 Not rated: no target | not made
-        C8 Not rated: no target | average 25.0 is Green: on target
-        C9 Not rated: no target | not made
+        C2 Not rated: the target is for the whole year | sum 19 is Not rated: the target is for the whole year
+        C3 Green: better than the target by 6 percentage points | average 85.5% is Green: better than the target by 0.5 percentage points
+        C4 Green: better than the target by 1 | latest 44 is Green: better than the target by 1
+        C5 Not rated: the target is for the whole year | not made
+        C6 Green: better than the target by 5 | not made
+        C7 Green: better than the target by 5 | not made
+        C8 Green: better than the target by 5 | average 25.0 is Green: on target
+        C9 Green: better than the target by 5 | not made
         not judged: C5: the year to date was not made, as percentages do not add up without their numerators and denominators
         not judged: C6: the year to date was not made, as 2012/13 Q1 has no figure
         not judged: C7: the year to date was not made, as “As usual” is none of cumulative, average and snapshot
+        assumed: A part of a year without a target of its own is scored against the target for the year
         assumed: Percentages of several periods are averaged as they stand, though they may rest on different numbers of cases
         ");
 }
