@@ -158,7 +158,7 @@ H2 | Repairs done on time | 94% | N/A |
     let workbook = plan(&[("Indicators", text)]);
     let exceptions = sheet(&workbook, "Exceptions");
     assert_eq!(exceptions.title, "Exceptions: none among one rated");
-    assert!(exceptions.intro.iter().any(|line| line.starts_with("One of 2 is rated")), "{:?}", exceptions.intro);
+    assert!(exceptions.intro.iter().any(|line| line.starts_with("One of two is rated")), "{:?}", exceptions.intro);
     let none = "There are no exceptions: nothing is red, and nothing is amber and worsening.";
     assert!(matches!(exceptions.blocks.as_slice(), [Block::Paragraph(said, _)] if said == none));
     let budget = plan(&[("Budget", BUDGET)]);

@@ -12,6 +12,7 @@ mod json_targets;
 mod json_ties;
 mod paint;
 mod plain;
+mod returns;
 
 #[cfg(test)]
 mod testing;
@@ -22,6 +23,7 @@ pub use csv::csv;
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;
+pub use returns::{returns_csv, returns_json, returns_text};
 pub use text::{Detail, text};
 
 use chrono::NaiveDate;

@@ -1,13 +1,15 @@
 //! Where something is heading, by the method that the spec asks for; by two points where there are too few figures for
 //! it, which is then said.
 
+use rust_decimal::Decimal;
+
 use super::direction::{rounded, towards};
 use super::regression;
 use super::series::Series;
 use super::xmr;
 use crate::model::Dated;
 use crate::spec::DirectionMethod;
-use crate::value::{Actual, Direction, Period, Polarity};
+use crate::value::{Actual, Direction, Measure, Period, Polarity, Unit};
 
 /// A direction with how it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +48,13 @@ fn by_line(series: &Series, period: Period, polarity: Option<Polarity>) -> Optio
     }
     let is_higher = rise.is_sign_positive();
     let moved = if is_higher { "a rise" } else { "a fall" };
-    Some((towards(is_higher, polarity), format!("{moved} of {} {over}", rise.abs().normalize())))
+    Some((towards(is_higher, polarity), format!("{moved} of {} {over}", shown(rise.abs()))))
 }
 
 fn by_limits(series: &Series, polarity: Option<Polarity>) -> Option<(Direction, String)> {
     let told = xmr::told(series)?;
     // One place more than the figures have, as usual for means.
-    let shown = |limit| rounded(limit, series.places.saturating_add(1)).normalize();
+    let shown = |limit| shown(rounded(limit, series.places.saturating_add(1)));
     let limits = format!("{} to {}", shown(told.limits.low), shown(told.limits.high));
     Some(match told.signal {
         None => (Direction::NoChange, format!("within the limits of chance, {limits}")),
@@ -61,6 +63,11 @@ fn by_limits(series: &Series, polarity: Option<Polarity>) -> Option<(Direction, 
         }
         Some((signal, is_higher)) => (towards(is_higher, polarity), format!("{signal} (limits {limits})")),
     })
+}
+
+/// A figure with its thousands parted.
+fn shown(figure: Decimal) -> String {
+    Measure::new(figure.normalize(), Unit::NONE).to_string()
 }
 
 /// How many figures a method needs.

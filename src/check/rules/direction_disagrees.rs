@@ -29,16 +29,18 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 continue;
             }
             let direction = travel.direction;
-            let message = format!(
-                "The direction typed is {}, but {} is {}, as {}.",
-                say::quoted(&typed.field.written),
-                match &travel.how {
-                    None => format!("from {} to {}", say::quoted(&before.written), say::quoted(&actual.written)),
-                    Some(how) => how.clone(),
-                },
-                direction.to_string().to_lowercase(),
-                score.polarity,
-            );
+            let (quoted, moves) = (say::quoted(&typed.field.written), direction.to_string().to_lowercase());
+            let message = match &travel.how {
+                None => format!(
+                    "The direction typed is {quoted}, but from {} to {} is {moves}, as {}.",
+                    say::quoted(&before.written),
+                    say::quoted(&actual.written),
+                    score.polarity,
+                ),
+                Some(how) => format!(
+                    "The direction typed is {quoted}, but it is {moves} by the method that the spec asks for: {how}."
+                ),
+            };
             out.push(
                 Finding::new(&INFO, row.table.shape.at(typed.field.at), message)
                     .with_value(typed.field.written.to_string())

@@ -8,6 +8,7 @@ mod exceptions;
 mod ledger;
 mod quality;
 mod reconciliation;
+pub(super) mod returns;
 mod risks;
 mod scorecard;
 mod sources;
@@ -39,6 +40,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
+        SheetKind::Returns => one(returns::sheet(report)),
+        SheetKind::LineOfSight => Vec::new(),
     }
 }

@@ -5,8 +5,8 @@ use crate::report::charts::against_target;
 use crate::report::list::List;
 use crate::report::report::Report;
 use crate::report::shown;
-use crate::report::words::{capital, counted, lines, list, number, one_line};
-use crate::score::{Counts, Score, Scored, Scores};
+use crate::report::words::{are, capital, counted, lines, list, number, one_line};
+use crate::score::{Counts, Score, Scored, Scores, Travel};
 use crate::spec::{DirectionMethod, SheetKind};
 use crate::value::{Period, Status, Target, Unit};
 use crate::write::{Cell, Column, Sheet, Style, Table};
@@ -132,18 +132,16 @@ pub(super) fn direction_words(scores: &Scores) -> &'static str {
 /// How many are rated, and how many are left out of the counts because they are not; nothing where all are rated.
 pub(super) fn left_out<'a>(scores: impl Iterator<Item = &'a Score>) -> Option<String> {
     let counts = Counts::of(scores);
-    let said: Vec<String> = [
-        (counts.no_data, "has a target but no figure", "have a target but no figure"),
-        (counts.not_rated, "has nothing to be rated by", "have nothing to be rated by"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, has, have)| counted(count, has, have))
-    .collect();
+    let said: Vec<String> =
+        [(counts.no_data, "with a target but no figure"), (counts.not_rated, "with nothing to be rated by")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, with)| counted(count, with, with))
+            .collect();
     (!said.is_empty()).then(|| {
         let rated = capital(&number(counts.rated()));
-        let are = if counts.rated() == 1 { "is" } else { "are" };
-        format!("{rated} of {} {are} rated; {} and are left out of the counts.", counts.all(), list(&said))
+        let (all, are) = (number(counts.all()), are(counts.rated()));
+        format!("{rated} of {all} {are} rated; left out of the counts: {}.", list(&said))
     })
 }
 
@@ -199,7 +197,7 @@ fn cells(report: &Report<'_>, row: &Row<'_>, spread: &Spread) -> Vec<Cell> {
         unit(score),
         shown::rating(score.status),
         direction(score),
-        told_by(score),
+        told_by(score, report.facts.scores.direction),
         against_last_year(score),
         how_it_stands(score),
     ];
@@ -328,10 +326,13 @@ pub(super) fn direction(score: &Score) -> Cell {
     }
 }
 
-/// What tells the direction, where that is not two points.
-fn told_by(score: &Score) -> Cell {
-    let how = score.travel.as_ref().and_then(|travel| travel.how.as_ref());
-    how.map_or_else(Cell::empty, |how| Cell::text(capital(how)))
+/// What tells the direction, where the method asked for is not two points.
+fn told_by(score: &Score, asked: DirectionMethod) -> Cell {
+    match &score.travel {
+        Some(Travel { how: Some(how), .. }) => Cell::text(capital(how)),
+        Some(_) if asked != DirectionMethod::TwoPoint => Cell::text("The last period alone"),
+        _ => Cell::empty(),
+    }
 }
 
 /// Where it is heading since the same part of the year before, where that is another period.
