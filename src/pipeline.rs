@@ -15,11 +15,11 @@ use rayon::prelude::*;
 use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
-use crate::grid::Book;
+use crate::grid::{Book, Place};
 use crate::model::{Model, NotFound, Owners};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
-use crate::read::{DiscoverError, Limits, discover, open};
+use crate::read::{DiscoverError, Limits, discover, is_own_output, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
 use crate::score::{Asked, Scores, score};
@@ -99,7 +99,7 @@ pub fn check_paths(
     settings: &Settings,
     done: &(dyn Fn(&Path) + Sync),
 ) -> Result<Outcome, DiscoverError> {
-    let files = discover(paths, settings.follow_links)?;
+    let (files, own) = inputs(paths, settings)?;
     let ledger = |book: &Book| first_ledger(locate(book, 0, builtin_kinds(), plan_year(book)));
     let mut opened = Opened::read(&files, settings, &|_| Some(&ledger), done);
     let located: Vec<_> = opened
@@ -122,6 +122,7 @@ pub fn check_paths(
     in_order(&mut tables);
     let mut outcome = opened.outcome(tables, not_found, None, settings.as_of);
     outcome.not_checked.extend(without_tables(&outcome.books, &outcome.model));
+    outcome.not_checked.extend(own);
     Ok(outcome)
 }
 
@@ -132,8 +133,10 @@ pub fn check_paths(
 pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, DiscoverError> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut files_of: Vec<Vec<PathBuf>> = Vec::new();
+    let mut own_output: Vec<Remark> = Vec::new();
     for source in &spec.sources {
-        let found = discover(std::slice::from_ref(&source.path), settings.follow_links)?;
+        let (found, own) = inputs(std::slice::from_ref(&source.path), settings)?;
+        own_output.extend(own.into_iter().filter(|remark| !own_output.contains(remark)).collect::<Vec<_>>());
         files.extend(found.iter().filter(|file| !files.contains(file)).cloned().collect::<Vec<_>>());
         files_of.push(found);
     }
@@ -189,7 +192,19 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
             opened.owners.note(files.iter().map(|file| as_said(file)), owner);
         }
     }
-    Ok(opened.outcome(tables, not_found, Some(spec), as_of))
+    let mut outcome = opened.outcome(tables, not_found, Some(spec), as_of);
+    outcome.not_checked.extend(own_output);
+    Ok(outcome)
+}
+
+/// The files that paths mean, and a remark on each that stands in a folder and was written by linesight itself: a marked
+/// copy beside its original would be counted twice. One that is named is read.
+fn inputs(paths: &[PathBuf], settings: &Settings) -> Result<(Vec<PathBuf>, Vec<Remark>), DiscoverError> {
+    let found = discover(paths, settings.follow_links)?;
+    let is_own = |file: &PathBuf| !paths.contains(file) && is_own_output(file);
+    let (own, files): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(is_own);
+    let text = "linesight wrote this file, so it was not read; name it to have it read";
+    Ok((files, own.iter().map(|file| Remark::at(text, Place::file(as_said(file)))).collect()))
 }
 
 /// In order of file, sheet, row and column.

@@ -37,7 +37,7 @@ const FACES: [&str; 2] = ["lib.rs", "main.rs"];
 const KNOWS_ONLY: [(&str, &[&str], &str); 6] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
-    ("write", &[], "sheets and charts are values that know nothing of councils"),
+    ("write", &["grid"], "sheets and charts are values that know nothing of councils"),
     (
         "bind",
         &["grid", "value", "parse", "spec", "model", "read/locate", "read/ledger"],

@@ -69,6 +69,9 @@ pub(super) struct CheckArgs {
     /// Workbooks, folders, patterns of file names, or specs (.toml)
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// With --format xlsx: write a marked copy of each workbook, and a worklist over all of them, into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) findings: FindingArgs,
     #[command(flatten)]

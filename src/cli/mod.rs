@@ -6,6 +6,7 @@ mod args;
 mod colour;
 mod explain;
 mod failure;
+mod marked;
 mod progress;
 mod run;
 mod show;

@@ -8,6 +8,7 @@ mod counts;
 mod facts;
 mod figures;
 mod list;
+mod marking;
 mod matrix;
 mod names;
 mod path;
@@ -18,6 +19,7 @@ mod shown;
 mod words;
 
 pub use facts::Facts;
+pub use marking::{Former, Marked, Marking, WORKLIST};
 
 use crate::spec::{Profile, SheetKind};
 use crate::write::{Block, Sheet, Workbook};

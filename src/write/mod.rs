@@ -5,9 +5,11 @@
 //! folder knows anything of councils.
 
 mod atomic;
+mod carried;
 pub mod cell;
 pub mod chart;
 pub mod colour;
+pub mod copy;
 pub mod error;
 pub mod formula;
 mod layout;
@@ -26,6 +28,7 @@ pub mod xlsx;
 pub use cell::{Cell, Computed, Value};
 pub use chart::{Bullet, Chart, ChartBody, HeatMap, Plot, PlotKind, Series, Source, Step, StepKind};
 pub use colour::{Hue, Rgb};
+pub use copy::{Mark, MarkedCopy, SheetCopy, sheet_names};
 pub use error::WriteError;
 pub use formula::Expr;
 pub use link::Target;

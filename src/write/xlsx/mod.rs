@@ -6,6 +6,8 @@
 
 mod block;
 mod chart;
+mod copy;
+mod dress;
 mod formats;
 mod formula;
 mod page;
@@ -17,6 +19,7 @@ use std::path::Path;
 use chrono::NaiveTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet, XlsxError};
 
+use super::copy::{MarkedCopy, SheetCopy};
 use super::error::WriteError;
 use super::layout::{self, Item, Plan, SheetPlan};
 use super::sheet::Sheet;
@@ -46,18 +49,38 @@ pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
             sheets: vec![Sheet::new("Report", &workbook.title).paragraph("Nothing to report.")],
             ..workbook.clone()
         };
-        return assemble(&bare);
+        return assemble(&bare, &[]);
     }
-    assemble(workbook)
+    assemble(workbook, &[])
 }
 
-fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
+/// Writes a marked copy to a file. The former file is replaced whole or not at all.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_marked(copy: &MarkedCopy<'_>, path: &Path) -> Result<(), WriteError> {
+    atomic::replace(path, &bytes_marked(copy)?)
+}
+
+/// A marked copy as the bytes of an `.xlsx` file.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn bytes_marked(copy: &MarkedCopy<'_>) -> Result<Vec<u8>, WriteError> {
+    assemble(&copy.front, &copy.sheets)
+}
+
+fn assemble(workbook: &Workbook, copies: &[SheetCopy<'_>]) -> Result<Vec<u8>, WriteError> {
     let contents = layout::contents(workbook);
-    let plan = layout::plan(workbook, &contents);
+    let plan = layout::plan(workbook, &contents, copies);
     let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
-    file.set_default_format(&Formats::default_cell(), 17, 64).map_err(whole)?;
+    match copies.first().and_then(|copy| dress::usual(copy.styles)) {
+        // What an officer types into an empty cell of a copy looks as it did in the workbook.
+        Some(usual) => file.set_default_format(&usual, 20, 64).map_err(whole)?,
+        None => file.set_default_format(&Formats::default_cell(), 17, 64).map_err(whole)?,
+    };
     file.set_properties(&properties(workbook).map_err(whole)?);
     let mut formats = Formats::default();
     for (index, placed) in plan.sheets.iter().enumerate() {
@@ -65,6 +88,10 @@ fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
         let mut writer = Writer { sheet, plan: &plan, placed, formats: &mut formats, links: 0 };
         let written = writer.write(workbook, index == 0);
         written.map_err(|error| WriteError::Sheet { sheet: placed.name.clone(), reason: error.to_string() })?;
+    }
+    for copied in copies {
+        let written = copy::write(file.add_worksheet(), copied);
+        written.map_err(|error| WriteError::Sheet { sheet: copied.name.clone(), reason: error.to_string() })?;
     }
     file.save_to_buffer().map_err(whole)
 }
