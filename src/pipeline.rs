@@ -19,9 +19,10 @@ use crate::grid::{Book, Place};
 use crate::model::{Model, NotFound, Owners};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
-use crate::read::{DiscoverError, Limits, discover, is_own_output, open};
+use crate::read::{DiscoverError, Limits, OpenError, discover, is_own_output, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
+use crate::returns::{Due, Returns, returns};
 use crate::score::{Asked, Scores, score};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
 use crate::value::{FinancialYear, Period};
@@ -81,6 +82,13 @@ impl Outcome {
         }
     }
 
+    /// Who has returned what.
+    #[must_use]
+    pub fn returns(&self) -> Returns {
+        let due = Due::of(self.spec.as_ref(), self.as_of);
+        returns(&self.books, &check::unread(&self.unopened), &self.model, due)
+    }
+
     /// Everything that was not checked, totals that were not cast included.
     #[must_use]
     pub fn unchecked(&self) -> Vec<Remark> {
@@ -133,12 +141,18 @@ pub fn check_paths(
 pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, DiscoverError> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut files_of: Vec<Vec<PathBuf>> = Vec::new();
-    let mut own_output: Vec<Remark> = Vec::new();
+    let mut lookout = Lookout::default();
     for source in &spec.sources {
-        let (found, own) = inputs(std::slice::from_ref(&source.path), settings)?;
-        own_output.extend(own.into_iter().filter(|remark| !own_output.contains(remark)).collect::<Vec<_>>());
+        let found = lookout.look(&source.path, source.owner.as_ref(), settings)?;
         files.extend(found.iter().filter(|file| !files.contains(file)).cloned().collect::<Vec<_>>());
         files_of.push(found);
+    }
+    for expected in &spec.returns.expected {
+        let _unread = lookout.look(&expected.path, Some(&expected.owner), settings)?;
+    }
+    if let (true, Some(first)) = (files.is_empty() && lookout.owners.pairs().next().is_none(), lookout.not_there.take())
+    {
+        return Err(first);
     }
     let kinds: Vec<Arc<Kind>> = spec.kinds.iter().chain(builtin_kinds()).cloned().collect();
     // A ledger in a text file is read in one pass, by the source that names it first.
@@ -187,13 +201,10 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     }
     in_order(&mut tables);
     let as_of = settings.as_of.or(spec.report.as_of);
-    for (source, files) in spec.sources.iter().zip(&files_of) {
-        if let Some(owner) = &source.owner {
-            opened.owners.note(files.iter().map(|file| as_said(file)), owner);
-        }
-    }
+    opened.unopened.extend(lookout.missing);
+    opened.owners = lookout.owners;
     let mut outcome = opened.outcome(tables, not_found, Some(spec), as_of);
-    outcome.not_checked.extend(own_output);
+    outcome.not_checked.extend(lookout.own);
     Ok(outcome)
 }
 
@@ -205,6 +216,50 @@ fn inputs(paths: &[PathBuf], settings: &Settings) -> Result<(Vec<PathBuf>, Vec<R
     let (own, files): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(is_own);
     let text = "linesight wrote this file, so it was not read; name it to have it read";
     Ok((files, own.iter().map(|file| Remark::at(text, Place::file(as_said(file)))).collect()))
+}
+
+/// What is there of the workbooks that a spec names, and what is not: one that is missing costs itself only.
+#[derive(Default)]
+struct Lookout {
+    /// Who keeps what, there or not.
+    owners: Owners,
+    missing: Vec<Unopened>,
+    /// What linesight itself wrote.
+    own: Vec<Remark>,
+    /// The first path that names nothing.
+    not_there: Option<DiscoverError>,
+}
+
+impl Lookout {
+    /// The files that a path means.
+    fn look(
+        &mut self,
+        path: &Path,
+        owner: Option<&Arc<str>>,
+        settings: &Settings,
+    ) -> Result<Vec<PathBuf>, DiscoverError> {
+        let (found, nearest) = match inputs(&[path.to_path_buf()], settings) {
+            Ok((found, own)) => {
+                let new: Vec<Remark> = own.into_iter().filter(|remark| !self.own.contains(remark)).collect();
+                self.own.extend(new);
+                (found, None)
+            }
+            Err(DiscoverError::Missing { path, nearest }) => {
+                self.not_there.get_or_insert(DiscoverError::Missing { path, nearest: nearest.clone() });
+                (Vec::new(), nearest)
+            }
+            Err(error) => return Err(error),
+        };
+        let said = as_said(path);
+        if found.is_empty() && !self.missing.iter().any(|known| known.path == said) {
+            self.missing.push(Unopened { path: Arc::clone(&said), error: OpenError::Missing { nearest } });
+        }
+        if let Some(owner) = owner {
+            let files: Vec<Arc<str>> = found.iter().map(|file| as_said(file)).collect();
+            self.owners.note(if files.is_empty() { vec![said] } else { files }, owner);
+        }
+        Ok(found)
+    }
 }
 
 /// In order of file, sheet, row and column.

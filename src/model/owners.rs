@@ -35,6 +35,11 @@ impl Owners {
         }
     }
 
+    /// Every workbook with each role that keeps it, in the order of the spec.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+        self.files.iter().map(|(file, owner)| (file, owner))
+    }
+
     /// Who keeps a workbook, whether or not it could be read: each role once, in the order of the spec; none where the
     /// spec names none.
     #[must_use]

@@ -563,7 +563,7 @@ mod tests {
                     "1600"
                   ],
                   "clears": 1,
-                  "odds": 0.006112,
+                  "odds": 0.006667,
                   "text": "Employees is written 1,200, and with 1,600 the lines make 1,400: one digit is wrong"
                 }
               ]

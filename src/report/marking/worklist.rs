@@ -239,7 +239,7 @@ fn gone(former: &Former, table: &Table) -> Option<String> {
     let are = crate::report::words::are(gone);
     (gone > 0).then(|| {
         let many = counted(gone, "finding of the former worklist", "findings of the former worklist");
-        format!("{} {are} no longer found.", capital(&many))
+        format!("{} {are} no longer found, or of workbooks that were not checked this time.", capital(&many))
     })
 }
 
