@@ -55,7 +55,9 @@ fn holds_the_same(original: &Book, copy: &Book) {
         let copied = sheet(copy, own.name());
         assert_eq!((own.visibility(), own.merged()), (copied.visibility(), copied.merged()), "{}", own.name());
         for (at, cell) in own.cells() {
-            let there = copied.get(at).unwrap_or_else(|| panic!("{}!{at} is missing", own.name()));
+            let there = copied.get(at);
+            assert!(there.is_some(), "{}!{at} is missing", own.name());
+            let there = there.unwrap();
             assert_eq!(there.content, cell.content, "{}!{at}", own.name());
             if original.file.format == BookFormat::Xlsx {
                 assert_eq!((&there.formula, &there.format), (&cell.formula, &cell.format), "{}!{at}", own.name());
@@ -97,8 +99,8 @@ fn copies_of_the_samples_hold_the_same_with_notes_where_things_were_found() {
         let (copy, rest) = line.strip_prefix("wrote ").unwrap().split_once(" of ").unwrap();
         let (copy, path) = (PathBuf::from(copy), rest.split_once(": ").unwrap().0);
         let original = book(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-        let copied = book(&copy);
-        holds_the_same(&original, &copied);
+        let reread = book(&copy);
+        holds_the_same(&original, &reread);
         let noted: BTreeSet<(String, String)> = look(&copy)
             .sheets
             .iter()
@@ -116,7 +118,7 @@ fn copies_of_the_samples_hold_the_same_with_notes_where_things_were_found() {
         assert!(!expected.is_empty());
         assert_eq!(noted, expected, "{path}");
         for (name, cell) in inner_links(&copy) {
-            assert!(sheet(&copied, &name).name().len() > 1 && cell.starts_with(char::is_alphabetic), "{name}!{cell}");
+            assert!(sheet(&reread, &name).name().len() > 1 && cell.starts_with(char::is_alphabetic), "{name}!{cell}");
         }
         assert!(inner_links(&copy).len() >= expected.len(), "{path}");
         copies += 1;
@@ -216,13 +218,13 @@ fn a_copy_carries_what_is_the_officers_and_nothing_that_reaches_out() {
     assert_eq!(mine_sheet.columns[0].width, Some(230));
     assert_eq!(mine_sheet.rows.iter().find(|row| row.row == 0).unwrap().height, Some(600));
     let (_, note) = mine_sheet.notes.iter().find(|(at, _)| at.to_string() == "B7").unwrap();
-    assert!(note.starts_with("ERROR: does-not-cast\n") || note.contains("1 of "), "{note}");
+    assert!(note.starts_with("ERROR: does-not-cast\n"), "{note}");
     assert!(note.contains("What to do: ") && note.ends_with("Agreed with the accountant"), "{note}");
     let front: Vec<String> = copied.sheets[0].cells().map(|(_, cell)| cell.shown()).collect();
     let says = |words: &str| front.iter().any(|text| text.contains(words));
-    assert!(says("one chart") && says("one rule for what may be typed"), "{front:#?}");
-    assert!(says("the sheet Officers' sums") || says("The sheet Officers' sums"), "{front:#?}");
-    assert!(says("5 of 7 formulas are here with their stored results only"), "{front:#?}");
+    assert!(says("One chart and one rule for what may be typed."), "{front:#?}");
+    assert!(says("The sheet Officers' sums."), "{front:#?}");
+    assert!(says("4 of 7 formulas are here with their stored results only"), "{front:#?}");
     assert!(says("DRAFT"), "{front:#?}");
 }
 
@@ -318,7 +320,7 @@ fn with_status(bytes: &[u8], nth: usize, status: &str) -> Vec<u8> {
     let cell = Addr::new(heading + 1 + u32::try_from(nth).unwrap(), column).to_string();
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).unwrap();
-        let name = entry.name().to_owned();
+        let name = entry.name().unwrap().into_owned();
         let mut text = Vec::new();
         entry.read_to_end(&mut text).unwrap();
         if name == "xl/worksheets/sheet2.xml" {

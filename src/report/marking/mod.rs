@@ -220,7 +220,7 @@ fn add<'a>(findings: &mut Vec<&'a Finding>, finding: &'a Finding) {
 
 /// Whether only the first rows of a text file were kept, its ledger having been summed in one pass.
 fn is_partial(run: &Facts<'_>, book: &Book) -> bool {
-    let last = book.sheets.first().and_then(|sheet| sheet.used()).map_or(0, |used| used.to.row);
+    let last = book.sheets.first().and_then(crate::grid::Sheet::used).map_or(0, |used| used.to.row);
     book.file.format == BookFormat::Csv
         && run.model.tables.iter().any(|table| {
             table.kind.name == "ledger" && table.shape.place.file == book.file.path && table.shape.span.to.row > last

@@ -122,9 +122,9 @@ pub(super) fn contents(workbook: &Workbook) -> Vec<Option<Table>> {
 /// Lays out the workbook; the names of the sheets that are copied into it are taken already.
 pub(super) fn plan<'a>(workbook: &'a Workbook, contents: &'a [Option<Table>], copies: &[SheetCopy<'_>]) -> Plan<'a> {
     let mut sheet_names = Taken::default();
-    let copied = copies.iter().map(|copy| sheet_names.sheet(&copy.name)).collect();
+    let of_copies = copies.iter().map(|copy| sheet_names.sheet(&copy.name)).collect();
     let mut table_names = Taken::default();
-    let mut plan = Plan { sheets: Vec::new(), tables: BTreeMap::new(), names: BTreeMap::new(), copied };
+    let mut plan = Plan { sheets: Vec::new(), tables: BTreeMap::new(), names: BTreeMap::new(), copied: of_copies };
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let name = sheet_names.sheet(&sheet.name);
         plan.names.entry(sheet.name.clone()).or_insert_with(|| name.clone());
