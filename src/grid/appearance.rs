@@ -168,7 +168,7 @@ pub struct SheetLook {
     pub columns: Vec<ColumnLook>,
     /// The width of the other columns, in pixels, where the sheet says so.
     pub usual_width: Option<u32>,
-    /// The height of the other rows, in twentieths of a point, where the sheet says so.
+    /// The height of the other rows, in twentieths of a point, where the sheet sets it; else it follows their content.
     pub usual_height: Option<u32>,
     /// How many rows and columns stay in view.
     pub frozen: Option<(u32, u32)>,

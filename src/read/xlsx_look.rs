@@ -95,7 +95,9 @@ impl Pass {
             "sheetView" => self.look.no_grid |= attr(tag, "showGridLines").is_some_and(is_off),
             "sheetFormatPr" => {
                 self.look.usual_width = figure(tag, "defaultColWidth").map(pixels);
-                self.look.usual_height = figure(tag, "defaultRowHeight").map(twips);
+                // Without this, rows are as high as their content asks for.
+                let is_set = attr(tag, "customHeight").is_some_and(is_on);
+                self.look.usual_height = figure(tag, "defaultRowHeight").filter(|_| is_set).map(twips);
             }
             "dataValidation" => self.count(Extra::Validation),
             "cfRule" => self.count(Extra::ConditionalFormat),

@@ -26,6 +26,8 @@ const NAMED: usize = 4;
 const LONGEST_NOTE: usize = 32_000;
 /// Size of the type in notes, in points.
 const NOTE_TYPE: u8 = 9;
+/// The result of a formula that was never calculated, until Excel does so.
+const NOT_CALCULATED: &str = "(not calculated)";
 /// Number format of dates of which none is known.
 const DAY: &str = "dd/mm/yyyy";
 
@@ -336,7 +338,8 @@ fn known_format(cell: &Cell) -> Option<NumberFormat> {
 /// What a formula came to, as it is stored.
 fn stored(content: &Content) -> String {
     match content {
-        Content::Empty => String::new(),
+        // A program that does not calculate would show an empty result as 0.
+        Content::Empty => NOT_CALCULATED.to_owned(),
         Content::Text(text) | Content::Error(text) => fit(text),
         Content::Number(number) => number.to_string(),
         Content::Bool(true) => "TRUE".to_owned(),
