@@ -18,6 +18,7 @@ mod sheets;
 mod shown;
 mod words;
 
+pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 pub use marking::{Former, Marked, Marking, WORKLIST};
 
