@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "grid",
     "value",
     "finding",
@@ -25,6 +25,7 @@ const ORDER: [&str; 18] = [
     "check",
     "write",
     "report",
+    "template",
     "output",
     "pipeline",
     "cli",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{ChartKind, DeclaredLedger, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind};
+use super::{ChartKind, DeclaredLedger, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind, Vocabulary};
 use crate::finding::Level;
 use crate::grid::{Place, Span};
 use crate::value::{Measure, Period, Polarity, Unit};
@@ -32,6 +32,8 @@ pub struct Spec {
     pub crosswalks: Vec<Crosswalk>,
     /// Changes of targets that someone approved.
     pub target_changes: Vec<TargetChange>,
+    /// The words that fields take.
+    pub vocabulary: Vec<Vocabulary>,
     /// How performance is scored.
     pub scoring: Scoring,
     /// How much rules matter, in order of name.

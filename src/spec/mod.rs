@@ -16,6 +16,7 @@ mod shape;
 mod tests;
 mod text;
 mod tie;
+mod vocabulary;
 mod words;
 mod written;
 
@@ -34,11 +35,13 @@ pub use meant::{
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};
+pub use vocabulary::Vocabulary;
 pub use words::{Basis, ChartKind, Profile, RagPreset, Severity, SheetKind, Sign, TieCompare, TieMatch};
 
 use at::Lines;
 use meaning::Meaning;
 use shape::Shape;
+pub use text::period;
 use written::Written;
 
 impl Spec {

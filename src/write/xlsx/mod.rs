@@ -6,6 +6,7 @@
 
 mod block;
 mod chart;
+mod form;
 mod formats;
 mod formula;
 mod page;
@@ -14,7 +15,7 @@ mod value;
 
 use std::path::Path;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet, XlsxError};
 
 use super::error::WriteError;
@@ -23,6 +24,8 @@ use super::sheet::Sheet;
 use super::workbook::Workbook;
 use super::{atomic, colour};
 use formats::Formats;
+
+pub use form::{form_bytes, save_form};
 
 /// Compression as Excel's own: 0 is none, 9 the most.
 const COMPRESSION: u8 = 3;
@@ -70,15 +73,18 @@ fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
 }
 
 fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
-    let created = ExcelDateTime::parse_from_str(
-        &workbook.created.and_time(NaiveTime::MIN).format("%Y-%m-%dT%H:%M:%S").to_string(),
-    )?;
-    Ok(DocProperties::new()
-        .set_title(&workbook.title)
+    Ok(properties_of(&workbook.title, &workbook.organisation, workbook.created)?
         .set_subject(&workbook.subject)
-        .set_author(&workbook.organisation)
-        .set_company(&workbook.organisation)
-        .set_keywords(workbook.keywords.join(", "))
+        .set_keywords(workbook.keywords.join(", ")))
+}
+
+fn properties_of(title: &str, organisation: &str, created: NaiveDate) -> Result<DocProperties, XlsxError> {
+    let created =
+        ExcelDateTime::parse_from_str(&created.and_time(NaiveTime::MIN).format("%Y-%m-%dT%H:%M:%S").to_string())?;
+    Ok(DocProperties::new()
+        .set_title(title)
+        .set_author(organisation)
+        .set_company(organisation)
         .set_creation_datetime(&created))
 }
 
