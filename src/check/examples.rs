@@ -79,6 +79,7 @@ fn case(page: &str) -> (Case, Option<Vec<String>>) {
         }
     }
     let error = match (file.cannot_open.as_deref(), file.over_limit) {
+        (Some("missing"), _) => Some(OpenError::Missing { nearest: None }),
         (Some(_), _) => Some(OpenError::PasswordProtected),
         (None, Some(limit)) => Some(OpenError::OverLimit {
             what: limit.what.leak(),

@@ -9,7 +9,7 @@ use super::plain::beside;
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
-use crate::model::{Model, RowRole, Table};
+use crate::model::{Model, Owners, RowRole, Table};
 use crate::reconcile::{Balance, Convention, Explanation, Part, Sums};
 use crate::score::Score;
 use crate::value::{Actual, Comparator, Goal, Polarity, Unit};
@@ -44,6 +44,8 @@ struct Input<'a> {
     format: &'static str,
     sha256: &'a str,
     bytes: u64,
+    /// Who keeps it, as the spec says.
+    owners: Vec<&'a str>,
     tables: Vec<TableOut<'a>>,
 }
 
@@ -74,6 +76,8 @@ struct FindingOut<'a> {
     evidence: &'a [String],
     line: Option<u32>,
     column: Option<u32>,
+    /// Who is to look at it, as the spec says.
+    owners: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -187,7 +191,7 @@ pub fn json(document: &Document<'_>) -> String {
         linesight: env!("CARGO_PKG_VERSION"),
         as_of: document.as_of.map(|day| day.to_string()),
         inputs: inputs(document.books, document.model),
-        findings: document.findings.iter().map(finding).collect(),
+        findings: document.findings.iter().map(|it| finding(it, &document.model.owners)).collect(),
         balances: balances.iter().map(balance).collect(),
         conventions: document.reconciliation.conventions.iter().map(convention).collect(),
         sums: document.reconciliation.sums.iter().flat_map(sums).collect(),
@@ -225,6 +229,7 @@ fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
         format: book.file.format.name(),
         sha256: &book.file.sha256,
         bytes: book.file.bytes,
+        owners: model.owners.of_file(&book.file.path),
         tables: of_book(index).collect(),
     };
     books.iter().enumerate().map(input).collect()
@@ -252,7 +257,7 @@ fn cell(place: &Place) -> Option<String> {
     place.span.map(|span| span.to_string())
 }
 
-fn finding(finding: &Finding) -> FindingOut<'_> {
+fn finding<'a>(finding: &'a Finding, owners: &'a Owners) -> FindingOut<'a> {
     let place = &finding.place;
     FindingOut {
         rule: finding.rule.name,
@@ -272,6 +277,7 @@ fn finding(finding: &Finding) -> FindingOut<'_> {
         evidence: &finding.evidence,
         line: place.line.map(|(line, _)| line),
         column: place.line.map(|(_, column)| column),
+        owners: owners.of(place),
     }
 }
 
@@ -427,6 +433,7 @@ mod tests {
               "format": "xlsx",
               "sha256": "",
               "bytes": 0,
+              "owners": [],
               "tables": [
                 {
                   "id": "indicators",
@@ -471,7 +478,8 @@ mod tests {
                 "200 is added rather than taken off"
               ],
               "line": null,
-              "column": null
+              "column": null,
+              "owners": []
             },
             {
               "rule": "does-not-cast",
@@ -490,7 +498,8 @@ mod tests {
               },
               "evidence": [],
               "line": null,
-              "column": null
+              "column": null,
+              "owners": []
             },
             {
               "rule": "does-not-cast",
@@ -505,7 +514,8 @@ mod tests {
               "waived": null,
               "evidence": [],
               "line": 12,
-              "column": 7
+              "column": 7,
+              "owners": []
             }
           ],
           "balances": [
@@ -553,7 +563,7 @@ mod tests {
                     "1600"
                   ],
                   "clears": 1,
-                  "odds": 0.006112,
+                  "odds": 0.006667,
                   "text": "Employees is written 1,200, and with 1,600 the lines make 1,400: one digit is wrong"
                 }
               ]

@@ -32,6 +32,7 @@ mod ledger_unmatched;
 mod merged_data;
 mod missing_column;
 mod missing_value;
+mod missing_workbook;
 mod near_heading;
 mod not_in_vocabulary;
 mod note_mark_without_note;
@@ -113,6 +114,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &merged_data::INFO, check: merged_data::check },
     Rule { info: &missing_column::INFO, check: missing_column::check },
     Rule { info: &missing_value::INFO, check: missing_value::check },
+    Rule { info: &missing_workbook::INFO, check: missing_workbook::check },
     Rule { info: &near_heading::INFO, check: near_heading::check },
     Rule { info: &not_in_vocabulary::INFO, check: not_in_vocabulary::check },
     Rule { info: &note_mark_without_note::INFO, check: note_mark_without_note::check },

@@ -7,6 +7,7 @@ pub(super) mod cover;
 mod ledger;
 mod quality;
 mod reconciliation;
+pub(super) mod returns;
 mod risks;
 mod scorecard;
 mod sources;
@@ -37,6 +38,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::Exceptions | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
+        SheetKind::Returns => one(returns::sheet(report)),
+        SheetKind::Exceptions | SheetKind::LineOfSight => Vec::new(),
     }
 }
