@@ -69,9 +69,14 @@ fn rows(kind: TemplateKind, last: &Last<'_>, before: FinancialYear, words: &Word
             continue;
         }
         let reader = Reader { last, table, before, words };
-        rows.extend(table.data().filter(|record| !is_done(index, record.row)).map(|record| reader.row(kind, record)));
+        for record in table.data().filter(|record| !is_done(index, record.row)) {
+            let row = reader.row(kind, record);
+            // Several rows under one merged cell are one.
+            if !row.is_empty() && !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
     }
-    rows.retain(|row| !row.is_empty());
     rows
 }
 
