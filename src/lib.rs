@@ -27,6 +27,8 @@ pub mod score;
 
 pub mod check;
 
+pub mod lint;
+
 pub mod write;
 
 pub mod report;

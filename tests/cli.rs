@@ -245,7 +245,6 @@ fn last_years_rows_are_filled_in() {
         "2013/14",
         "--last",
         METRICS,
-        ICT,
     ]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let told = String::from_utf8(output.stderr).unwrap();

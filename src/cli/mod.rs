@@ -7,6 +7,7 @@ mod colour;
 mod explain;
 mod failure;
 mod init;
+mod lint;
 mod progress;
 mod run;
 mod show;
@@ -44,6 +45,7 @@ fn dispatch(cli: &Cli) -> Result<Status, Failure> {
         Command::Inspect(args) => run::inspect(args, &cli.output),
         Command::Template(args) => template::template(args, &cli.output),
         Command::Init { folder } => init::init(folder, &cli.output),
+        Command::Lint(args) => lint::lint(args, &cli.output),
         Command::Explain { rule } => {
             show::out(&explain::explain(rule.as_deref())?)?;
             Ok(Status::Clean)

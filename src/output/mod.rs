@@ -9,6 +9,7 @@ mod json;
 mod json_ledgers;
 mod json_targets;
 mod json_ties;
+mod lint;
 mod paint;
 mod plain;
 mod returns;
@@ -22,6 +23,7 @@ pub use csv::csv;
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;
+pub use lint::{lint_csv, lint_json, lint_text};
 pub use returns::{returns_csv, returns_json, returns_text};
 pub use text::{Detail, text};
 

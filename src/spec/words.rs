@@ -14,7 +14,8 @@ pub enum Profile {
     /// The meeting: prints on A4 landscape, shaded statuses, filters.
     #[default]
     Committee,
-    /// The website: the accessible-spreadsheet rules of the Government Analysis Function.
+    /// The website: the accessible-spreadsheet rules of the Government Analysis Function. Each table on a sheet of its own
+    /// (`Budget 1`, `Budget 2`), type of 12 points, no colours, charts, filters or links into the officers' workbooks.
     Publish,
 }
 

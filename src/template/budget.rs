@@ -141,6 +141,40 @@ impl BudgetLines {
     }
 }
 
+impl BudgetLines {
+    /// The same with a free line above each total of the lines directly over it, for what is new this year.
+    pub(super) fn with_free_lines(mut self) -> Self {
+        let mut index = 0;
+        while let Some(line) = self.lines.get(index) {
+            let last = match &line.role {
+                BudgetRole::Total(added, _) if added.len() > 1 => added.iter().max().copied(),
+                _ => None,
+            };
+            if last.is_some_and(|last| last + 1 == index) {
+                self.insert_free(index);
+                index += 1;
+            }
+            index += 1;
+        }
+        self
+    }
+
+    /// Puts a free line before the total at `at`, as one of its parts.
+    fn insert_free(&mut self, at: usize) {
+        for line in &mut self.lines {
+            if let BudgetRole::Total(added, taken) = &mut line.role {
+                for part in added.iter_mut().chain(taken).filter(|part| **part >= at) {
+                    *part += 1;
+                }
+            }
+        }
+        if let Some(BudgetRole::Total(added, _)) = self.lines.get_mut(at).map(|line| &mut line.role) {
+            added.push(at);
+        }
+        self.lines.insert(at, BudgetLine::default());
+    }
+}
+
 /// The sheet of a budget.
 pub(super) fn sheet(budget: &BudgetLines, number: usize, ask: &Ask<'_>, lists: &mut Lists) -> FormSheet {
     let mut sheet = FormSheet::new(&budget.sheet);
@@ -278,4 +312,27 @@ pub(super) fn guidance(ask: &Ask<'_>) -> Vec<[String; 4]> {
         "Leave empty",
     ]));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_total_of_lines_gets_a_free_one() {
+        let line = |label: &str, role| BudgetLine { label: label.to_owned(), role, ..BudgetLine::default() };
+        let lines = vec![
+            line("Employees", BudgetRole::Line),
+            line("Premises", BudgetRole::Line),
+            line("Expenditure", BudgetRole::Total(vec![0, 1], vec![])),
+            line("Fees", BudgetRole::Line),
+            line("Net", BudgetRole::Total(vec![2], vec![3])),
+        ];
+        let budget = BudgetLines { lines, ..BudgetLines::usual() }.with_free_lines();
+        let labels: Vec<&str> = budget.lines.iter().map(|line| line.label.as_str()).collect();
+        assert_eq!(labels, ["Employees", "Premises", "", "Expenditure", "Fees", "Net"]);
+        let roles: Vec<&BudgetRole> = budget.lines.iter().map(|line| &line.role).collect();
+        assert_eq!(roles[3], &BudgetRole::Total(vec![0, 1, 2], vec![]));
+        assert_eq!(roles[5], &BudgetRole::Total(vec![3], vec![4]));
+    }
 }

@@ -40,7 +40,8 @@ pub fn fill_in(ask: &mut Ask<'_>, last: &Last<'_>) -> Vec<(TemplateKind, usize)>
     for kind in ask.kinds.clone() {
         if kind == TemplateKind::Budget {
             ask.budgets = budgets(last, year);
-            found.push((kind, ask.budgets.iter().map(|budget| budget.lines.len()).sum()));
+            let lines = ask.budgets.iter().flat_map(|budget| &budget.lines);
+            found.push((kind, lines.filter(|line| !line.label.is_empty()).count()));
         } else {
             let rows = rows(kind, last, year, &ask.words);
             found.push((kind, rows.len()));
@@ -177,12 +178,13 @@ fn budgets(last: &Last<'_>, before: FinancialYear) -> Vec<BudgetLines> {
         }
         let number = budgets.len() + 1;
         let sheet = TemplateKind::Budget.sheet();
-        budgets.push(BudgetLines {
+        let budget = BudgetLines {
             sheet: if number == 1 { sheet.to_owned() } else { format!("{sheet} {number}") },
             title: title(table),
             unit: unit(column),
             lines: lines(table, last.reconciliation, before),
-        });
+        };
+        budgets.push(budget.with_free_lines());
     }
     budgets
 }

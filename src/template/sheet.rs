@@ -131,7 +131,7 @@ impl Builder<'_> {
     fn column(&mut self, index: usize, rows: &[Row], lists: &mut Lists) {
         let Some(placed) = self.columns.get(index) else { return };
         let at = u16::try_from(index).unwrap_or(u16::MAX);
-        let shape = shape(placed.column.holds);
+        let shape = shape(placed.column);
         self.sheet.widths.push(placed.column.width);
         let heading = FormCell::text(Part::Heading, &placed.heading);
         // A heading stands over its figures.
@@ -225,8 +225,7 @@ impl Builder<'_> {
     fn allowed(&self, column: &Column, lists: &mut Lists) -> (Allowed, bool) {
         let words = &self.ask.words;
         if let Some(own) = words.of_spec(self.kind, column) {
-            let name = format!("{}{}", self.kind.name(), column.field);
-            return (Allowed::OneOf(lists.add(&name, column.heading, own)), true);
+            return (Allowed::OneOf(lists.add(column.heading, column.heading, own)), true);
         }
         if let Some((name, heading, usual)) = usual(column.holds) {
             let usual: Vec<String> = usual.iter().map(|word| (*word).to_owned()).collect();
@@ -303,9 +302,10 @@ fn themes(words: &Words<'_>, lists: &mut Lists) -> Option<String> {
     (!themes.is_empty()).then(|| lists.add("Themes", "Themes", &themes))
 }
 
-/// How a figure typed into a column is shown.
-const fn shape(holds: Holds) -> Shape {
-    match holds {
+/// How what is typed into a column is shown. A wide column holds sentences, whatever figures stand in them.
+const fn shape(column: &Column) -> Shape {
+    match column.holds {
+        Holds::Target if column.width > 30 => Shape::Words,
         Holds::Percent => Shape::Number(NumberFormat::Percent(0)),
         Holds::Day => Shape::Day,
         Holds::Target | Holds::Measure | Holds::Scale | Holds::Rating | Holds::PromiseNumber => Shape::Figure,

@@ -18,6 +18,7 @@ mod measure;
 mod names;
 pub mod number;
 pub mod picture;
+mod publish;
 mod scale;
 pub mod sheet;
 pub mod style;

@@ -19,6 +19,7 @@ use crate::write::form::{
 };
 use crate::write::layout::TablePlace;
 use crate::write::link::{address, quoted};
+use crate::write::workbook::Profile;
 use crate::write::{atomic, colour};
 
 /// Longest title of a note beside a cell.
@@ -49,7 +50,7 @@ pub fn form_bytes(form: &Form) -> Result<Vec<u8>, WriteError> {
     let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
-    file.set_default_format(&Formats::default_cell(), 17, 64).map_err(whole)?;
+    file.set_default_format(&Formats::of(Profile::Committee).default_cell(), 17, 64).map_err(whole)?;
     file.set_properties(&properties_of(&form.title, &form.organisation, form.created).map_err(whole)?);
     let places: BTreeMap<String, TablePlace> =
         form.sheets.iter().map(|sheet| (sheet.name.clone(), place_of(sheet))).collect();

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Writer;
 use crate::write::layout::points;
-use crate::write::workbook::Workbook;
+use crate::write::workbook::{Profile, Workbook};
 
 /// A4, in Excel's numbering.
 pub(super) const A4: u8 = 9;
@@ -19,6 +19,12 @@ impl Writer<'_, '_> {
         }
         for (row, height) in &placed.heights {
             self.sheet.set_row_height(*row, points(*height))?;
+        }
+        if workbook.profile == Profile::Publish {
+            self.sheet.set_landscape();
+            self.sheet.set_paper_size(A4);
+            self.sheet.set_print_fit_to_pages(1, 0);
+            return Ok(());
         }
         set_up(self.sheet, &workbook.title, A4);
         self.sheet.set_print_area(0, 0, placed.last_row, placed.last_column)?;
