@@ -412,6 +412,7 @@ impl Opened {
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         not_checked.extend(not_compared(&reconciliation.targets));
+        not_checked.extend(spec.iter().flat_map(|spec| report::charts_not_drawn(spec, &model)));
         let assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
         Outcome {
             spec,

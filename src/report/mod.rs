@@ -17,6 +17,7 @@ mod sheets;
 mod shown;
 mod words;
 
+pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 
 use crate::spec::{Profile, SheetKind};

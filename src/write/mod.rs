@@ -9,6 +9,7 @@ mod atomic;
 pub mod cell;
 pub mod chart;
 pub mod colour;
+pub mod drawn;
 pub mod error;
 pub mod form;
 pub mod formula;
@@ -27,8 +28,9 @@ pub mod workbook;
 pub mod xlsx;
 
 pub use cell::{Cell, Computed, Value};
-pub use chart::{Bullet, Chart, ChartBody, HeatMap, Plot, PlotKind, Series, Source, Step, StepKind};
+pub use chart::{Chart, ChartBody, Plot, PlotKind, Series, Source};
 pub use colour::{Hue, Rgb};
+pub use drawn::{Bullet, HeatMap, Panel, Step, StepKind, TimeSpan, Timeline};
 pub use error::WriteError;
 pub use formula::Expr;
 pub use link::Target;
