@@ -206,51 +206,25 @@ fn the_findings_can_be_a_workbook() {
 }
 
 #[test]
-fn a_template_is_written_once_and_wrong_asks_are_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("Collector.xlsx");
-    let file = file.to_str().unwrap();
-    let args = ["template", "indicators", "risk-register", "-o", file, "--period", "2026/27 Q1"];
-    let output = run(&args);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert!(stdout(&["inspect", file]).contains("Sheet Risk register"));
-    assert!(refused(&args).contains("is there already, and somebody may have filled it in"));
-    for (args, told) in [
-        (
-            &["template", "indicator", "-o", "new.xlsx"][..],
-            "there is no template `indicator`\n    help: did you mean `indicators`? there are service-standards,",
-        ),
-        (&["template", "risks", "-o", "new.csv", "--period", "2026/27"], "`new.csv` is no name for an Excel workbook"),
-        (&["template", "risks", "-o", "new.xlsx"], "the template is for no period that is known"),
-        (&["template", "risks", "-o", "new.xlsx", "--period", "soon"], "`soon` is no financial year"),
+fn workbooks_are_held_against_the_checklist() {
+    let text = stdout(&["lint", ICT]);
+    assert!(text.starts_with("workbooks/melton/ict-services-2009-10.xlsx: "), "{text}");
+    assert!(
+        text.contains("\n   1 table-not-marked-up Cells laid out as a table are not marked up as one.\n"),
+        "{text}"
+    );
+    assert!(text.lines().count() < 70, "a screenful or two, not {} lines", text.lines().count());
+    let json: serde_json::Value = serde_json::from_str(&stdout(&["lint", ICT, "--format", "json"])).unwrap();
+    assert_eq!(json["files"][0]["items"].as_array().unwrap().len(), 36);
+    assert_eq!(json["files"][0]["items"][2]["name"], "merged-cells");
+    let csv = stdout(&["lint", ICT, "--format", "csv"]);
+    assert!(csv.starts_with("\u{feff}path,number,item,weight,verdict,sheet,cell,message,said\r\n"), "{csv}");
+    for (args, status) in [
+        (&["lint", ICT][..], 1),
+        (&["lint", ICT, "--fail-on", "never"], 0),
+        (&["lint", "README.md"], 1),
+        (&["lint", "no-such.xlsx"], 2),
     ] {
-        let said = refused(args);
-        assert!(said.contains(told), "{said}");
+        assert_eq!(run(args).status.code(), Some(status), "{args:?}");
     }
-}
-
-#[test]
-fn last_years_rows_are_filled_in() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("Collector.xlsx");
-    let file = file.to_str().unwrap();
-    let output = run(&[
-        "template",
-        "service-standards",
-        "indicators",
-        "budget",
-        "-o",
-        file,
-        "--period",
-        "2013/14",
-        "--last",
-        METRICS,
-    ]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("Service standards: 7 rows of last year filled in"), "{told}");
-    let json: serde_json::Value = serde_json::from_str(&stdout(&["inspect", file, "--format", "json"])).unwrap();
-    let text = json.to_string();
-    // A code, a description and a target of last year, in the column of last year.
-    assert!(text.contains("Target 2012/13") && text.contains("\"written\":\"FS3\""));
 }
