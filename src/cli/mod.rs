@@ -8,6 +8,7 @@ mod explain;
 mod failure;
 mod init;
 mod lint;
+mod marked;
 mod progress;
 mod run;
 mod show;

@@ -6,9 +6,11 @@
 //! folder knows anything of councils.
 
 mod atomic;
+mod carried;
 pub mod cell;
 pub mod chart;
 pub mod colour;
+pub mod copy;
 pub mod drawn;
 pub mod error;
 pub mod form;
@@ -30,6 +32,7 @@ pub mod xlsx;
 pub use cell::{Cell, Computed, Value};
 pub use chart::{Chart, ChartBody, Plot, PlotKind, Series, Source};
 pub use colour::{Hue, Rgb};
+pub use copy::{Mark, MarkedCopy, SheetCopy, sheet_names};
 pub use drawn::{Bullet, HeatMap, Panel, Step, StepKind, TimeSpan, Timeline};
 pub use error::WriteError;
 pub use formula::Expr;
