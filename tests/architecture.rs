@@ -28,6 +28,7 @@ const ORDER: [&str; 21] = [
     "lint",
     "write",
     "report",
+    "template",
     "output",
     "pipeline",
     "cli",
