@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "grid",
     "value",
     "finding",
