@@ -33,6 +33,8 @@ pub mod write;
 
 pub mod report;
 
+pub mod template;
+
 pub mod output;
 
 pub mod pipeline;

@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "grid",
     "value",
     "finding",
@@ -27,6 +27,7 @@ const ORDER: [&str; 20] = [
     "lint",
     "write",
     "report",
+    "template",
     "output",
     "pipeline",
     "cli",

@@ -461,3 +461,27 @@ fn an_equation_that_names_what_no_table_has_is_an_error_in_the_spec() {
     );
     assert_eq!(with("Total = Employees - Premises").len(), 1);
 }
+
+#[test]
+fn words_that_a_spec_does_not_allow_are_found() {
+    let sheet = sheet_from_text(
+        "Standards",
+        "Standard | Theme | Frequency | Target\nBins in a day | Clener places | Quarterly | 95%\n\
+         Calls in a minute | Well run | Monthly | 95%\nLetters in a week | cleaner  places | Annual | TBC",
+    );
+    let case = Case {
+        books: vec![Book::of_sheets("a.xlsx", vec![sheet.unwrap()])],
+        spec: Some(spec(
+            "[vocabulary]\ntheme = [\"Cleaner places\", \"Well run\"]\nfrequency = [\"Quarterly\", \"Annual\"]\n",
+        )),
+        ..Case::default()
+    };
+    let lines: Vec<String> = case.check().0.iter().map(|finding| line(finding, false)).collect();
+    assert_eq!(
+        lines,
+        [
+            "B2: warning[not-in-vocabulary] “Clener places” is not Cleaner places or Well run; the nearest is Cleaner places.",
+            "C3: warning[not-in-vocabulary] “Monthly” is not Quarterly or Annual.",
+        ]
+    );
+}

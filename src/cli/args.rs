@@ -10,6 +10,7 @@ use super::size::size;
 use crate::output::Detail;
 use crate::read::Limits;
 use crate::spec::Profile;
+use crate::value::Frequency;
 
 /// Reads the workbooks that council officers keep, says what is wrong and in which cell, reconciles budgets and
 /// targets, scores performance, and writes the committee's workbook.
@@ -33,6 +34,14 @@ pub(super) enum Command {
     Reconcile(ReconcileArgs),
     /// Show what linesight sees: sheets, tables, headings matched, what each row is for, values as read
     Inspect(InspectArgs),
+    /// Write a workbook for officers to fill in: drop-downs, guidance, last year's rows
+    Template(TemplateArgs),
+    /// Begin: write a small council to try everything on, with workbooks, a spec and a read-me
+    Init {
+        /// The folder; it must be empty or not there yet
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Hold workbooks of any maker against the accessibility checklist for spreadsheets, 36 items
     Lint(LintArgs),
     /// Explain a rule, or an item of the accessibility checklist: what it finds, why it matters, how to put it right;
@@ -112,6 +121,34 @@ pub(super) struct InspectArgs {
     pub(super) format: InspectFormat,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TemplateArgs {
+    /// The tables: service-standards, indicators, metrics-collector, budget, risks, actions, priorities
+    #[arg(required = true, value_name = "KIND")]
+    pub(super) kinds: Vec<String>,
+    /// The workbook to write; one that is there already is not replaced
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// The financial year or the part of it that is reported, such as 2026/27 or "2026/27 Q2"; without it, the spec's
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: Option<String>,
+    /// The spec whose vocabulary and promises the drop-downs offer; where its workbooks are of the year before, their rows
+    /// are filled in
+    #[arg(long, value_name = "SPEC")]
+    pub(super) from: Option<PathBuf>,
+    /// Last year's workbooks, whose rows are filled in; rather than those of the spec
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) last: Vec<PathBuf>,
+    /// How often there are columns for performance; without it, as often as any of last year's rows, else quarterly
+    #[arg(long, value_enum)]
+    pub(super) frequency: Option<FrequencyArg>,
+    /// How many empty rows there are to fill in
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub(super) rows: u32,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
 }
 
 #[derive(Debug, Args)]
@@ -298,6 +335,29 @@ pub(super) enum FailOn {
     Warning,
     /// Whatever is found, the status is 0
     Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FrequencyArg {
+    /// A column a month
+    Monthly,
+    /// A column a quarter
+    Quarterly,
+    /// A column a half-year
+    HalfYearly,
+    /// One column for the year
+    Annual,
+}
+
+impl From<FrequencyArg> for Frequency {
+    fn from(written: FrequencyArg) -> Self {
+        match written {
+            FrequencyArg::Monthly => Self::Monthly,
+            FrequencyArg::Quarterly => Self::Quarterly,
+            FrequencyArg::HalfYearly => Self::HalfYearly,
+            FrequencyArg::Annual => Self::Annual,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

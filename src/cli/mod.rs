@@ -6,12 +6,14 @@ mod args;
 mod colour;
 mod explain;
 mod failure;
+mod init;
 mod lint;
 mod marked;
 mod progress;
 mod run;
 mod show;
 mod size;
+mod template;
 
 use std::process::ExitCode;
 
@@ -42,6 +44,8 @@ fn dispatch(cli: &Cli) -> Result<Status, Failure> {
         Command::Check(args) => run::check(args, &cli.output),
         Command::Reconcile(args) => run::reconcile(args, &cli.output),
         Command::Inspect(args) => run::inspect(args, &cli.output),
+        Command::Template(args) => template::template(args, &cli.output),
+        Command::Init { folder } => init::init(folder, &cli.output),
         Command::Lint(args) => lint::lint(args, &cli.output),
         Command::Explain { rule } => {
             show::out(&explain::explain(rule.as_deref())?)?;

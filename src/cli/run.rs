@@ -182,7 +182,7 @@ fn is_spec(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-fn read_spec(path: &Path) -> Result<Spec, Failure> {
+pub(super) fn read_spec(path: &Path) -> Result<Spec, Failure> {
     if path.is_dir() || (path.is_file() && !is_spec(path)) {
         let what = format!("`{}` is no spec, and a report is made from one", path.display());
         let help = format!("`linesight check {}` checks workbooks without a spec", path.display());

@@ -80,6 +80,8 @@ pub enum NotFoundWhy {
         /// The row that came nearest, from 0, with the fields of it that were recognised and those that were missed.
         nearest: Option<(u32, Vec<String>, Vec<String>)>,
     },
+    /// The headings are there and nothing is filled in below them.
+    NoRows,
     /// Two kinds fit the same headings equally well.
     Ambiguous {
         /// Their names.

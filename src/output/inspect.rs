@@ -189,6 +189,7 @@ pub(super) fn not_found_text(not_found: &NotFound) -> String {
         NotFoundWhy::NoHeadings { nearest: Some((row, found, missed)) } => {
             format!("no headings fit; row {} has {} and lacks {}", u64::from(*row) + 1, list(found), list(missed))
         }
+        NotFoundWhy::NoRows => "the headings are there, and nothing is filled in below them".to_owned(),
         NotFoundWhy::NoHeadings { nearest: None } => "no headings fit".to_owned(),
         NotFoundWhy::Ambiguous { kinds } => format!("the headings fit several kinds equally well: {}", list(kinds)),
         NotFoundWhy::NoColumns { wanted } => format!("there are no columns {}", list(wanted)),

@@ -197,6 +197,8 @@ enum Kind {
     /// calamine reads it whatever stands in it.
     #[default]
     Usual,
+    /// Words that a formula makes, which calamine loses where there are none.
+    Words,
     Error,
     Number,
     Bool,
@@ -206,7 +208,8 @@ enum Kind {
 impl Kind {
     fn of(written: &str) -> Self {
         match written {
-            "s" | "str" | "inlineStr" | "is" | "d" => Self::Usual,
+            "s" | "inlineStr" | "is" | "d" => Self::Usual,
+            "str" => Self::Words,
             "e" => Self::Error,
             "n" => Self::Number,
             "b" => Self::Bool,
@@ -219,7 +222,9 @@ impl Kind {
         let value = value.trim();
         let as_text = || Some(Content::Text(value.into()));
         match self {
-            Self::Usual => None,
+            // `=IF(A1="","",A1)` over an empty cell was calculated, and came to no words.
+            Self::Words if value.is_empty() => as_text(),
+            Self::Usual | Self::Words => None,
             _ if value.is_empty() => None,
             Self::Error => Some(Content::Error(value.into())),
             Self::Number if value.parse::<f64>().is_ok() => None,
@@ -276,6 +281,16 @@ mod tests {
         );
         let odd: Vec<String> = found.odd.iter().map(|(at, content)| format!("{at} {content:?}")).collect();
         assert_eq!(odd, [r##"A1 Error("#SPILL!")"##, r#"C1 Text("twelve")"#, r#"D1 Text("x")"#]);
+    }
+
+    #[test]
+    fn a_formula_that_comes_to_no_words_was_calculated() {
+        let found = facts(
+            r#"<sheetData><row><c t="str"><f>IF(B1="","",B1)</f><v></v></c><c t="str"><f>C1</f><v/></c><c><f>D1</f><v></v></c>
+            <c t="str"><f>E1</f><v>words</v></c></row></sheetData>"#,
+        );
+        let odd: Vec<String> = found.odd.iter().map(|(at, content)| format!("{at} {content:?}")).collect();
+        assert_eq!(odd, [r#"A1 Text("")"#, r#"B1 Text("")"#]);
     }
 
     #[test]

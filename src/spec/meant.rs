@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{
     ChartKind, DeclaredLedger, DeclaredTie, DirectionMethod, Kind, Profile, RagPreset, RollUp, Severity, SheetKind,
+    Vocabulary,
 };
 use crate::finding::Level;
 use crate::grid::{Place, Span};
@@ -34,6 +35,8 @@ pub struct Spec {
     pub crosswalks: Vec<Crosswalk>,
     /// Changes of targets that someone approved.
     pub target_changes: Vec<TargetChange>,
+    /// The words that fields take.
+    pub vocabulary: Vec<Vocabulary>,
     /// Who is expected to return what, and by when.
     pub returns: ReturnsSetting,
     /// How performance is scored.

@@ -16,6 +16,7 @@ mod shape;
 mod tests;
 mod text;
 mod tie;
+mod vocabulary;
 mod words;
 mod written;
 
@@ -34,6 +35,7 @@ pub use meant::{
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};
+pub use vocabulary::Vocabulary;
 pub use words::{
     Basis, ChartKind, DirectionMethod, Profile, RagPreset, RollUp, Severity, SheetKind, Sign, TieCompare, TieMatch,
 };
@@ -41,6 +43,7 @@ pub use words::{
 use at::Lines;
 use meaning::Meaning;
 use shape::Shape;
+pub use text::period;
 use written::Written;
 
 impl Spec {

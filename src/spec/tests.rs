@@ -562,3 +562,37 @@ fn the_schema_tells_every_key_and_what_it_is_for() {
     }
     assert_eq!(undescribed, Vec::<String>::new());
 }
+
+#[test]
+fn a_vocabulary_is_of_a_field_or_of_a_field_of_a_kind() {
+    let words = |kind: &str, field: &str, heading: &str| {
+        let spec = read(&format!(
+            "{SOUND}[vocabulary]\ntheme = [\"Clean\", \"Active\"]\nstatus = [\"Open\"]\n\"actions.status\" = [\"Begun\", \"Done\"]\n"
+        ));
+        let spec = spec.unwrap();
+        let kind = builtin_kinds().iter().find(|of| of.name == kind).unwrap();
+        let field = kind.fields.iter().find(|of| of.name == field).unwrap();
+        spec.words_for(kind, field, heading).map(|found| found.words.join(" "))
+    };
+    assert_eq!(words("service-standards", "theme", "Theme").as_deref(), Some("Clean Active"));
+    assert_eq!(words("indicators", "aim", "Corporate theme").as_deref(), Some("Clean Active"));
+    assert_eq!(words("indicators", "aim", "Aim"), None);
+    assert_eq!(words("actions", "status", "Status").as_deref(), Some("Begun Done"));
+    assert_eq!(words("risk-register", "status", "Status").as_deref(), Some("Open"));
+    // No status of an indicator is called so.
+    assert_eq!(words("indicators", "status", "Status"), None);
+}
+
+#[test]
+fn a_vocabulary_that_means_nothing_is_told() {
+    for (added, told) in [
+        ("themes = [\"Clean\"]", "there is no field `themes`"),
+        ("\"action.status\" = [\"Done\"]", "there is no kind `action`"),
+        ("theme = [\"Clean\", \"clean\"]", "`clean` stands in the list twice"),
+        ("theme = []", "the list of words for `theme` is empty"),
+        ("frequency = [\"Now and then\"]", "`Now and then` cannot be read as what the field `frequency` holds"),
+    ] {
+        let said = said(&format!("{SOUND}[vocabulary]\n{added}\n"));
+        assert!(said.contains(told), "{added}: {said}");
+    }
+}

@@ -16,7 +16,8 @@ use crate::parse::{Context, FieldType, field, heading};
 use crate::value::{Base, Measure, Period, Unit, Value};
 
 /// A financial year or a part of one.
-pub(super) fn period(text: &str) -> Option<Period> {
+#[must_use]
+pub fn period(text: &str) -> Option<Period> {
     match field(&Cell::text(text), FieldType::Period, &Context::default()).value()? {
         Value::Period(period) => Some(*period),
         _ => None,

@@ -47,6 +47,10 @@ pub(super) struct Written {
     /// Changes of targets from one plan to the next that someone approved.
     #[serde(default, rename = "target_change")]
     pub(super) target_changes: Vec<At<TargetChangeWritten>>,
+    /// The words that a field takes: `theme = ["Cleaner places", "Well run"]`; where kinds differ, the kind before it:
+    /// `"actions.status" = [...]`. Templates offer them, and whatever else is typed is a finding.
+    #[serde(default)]
+    pub(super) vocabulary: BTreeMap<At<String>, Vec<At<String>>>,
     /// Who is expected to return what, and by when.
     #[serde(default)]
     pub(super) returns: ReturnsWritten,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Period;
+
 /// A status: a word and a shape, never a colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
@@ -143,6 +145,27 @@ pub enum Frequency {
     Biennial,
     /// Weekly or daily.
     Weekly,
+}
+
+impl Frequency {
+    /// Whether something measured so often has a figure of its own for this year or part of a year: a quarterly one has
+    /// for June, the last month of a quarter, and for the whole year; an annual one for the year alone.
+    #[must_use]
+    pub const fn asks_for(self, period: Period) -> bool {
+        let last = match period {
+            Period::Year(_) => return true,
+            Period::Half(_, half) => half * 6,
+            Period::Quarter(_, quarter) => quarter * 3,
+            Period::Month(_, month) => month,
+        };
+        match self {
+            Self::Weekly | Self::Monthly => true,
+            Self::BiMonthly => last % 2 == 0,
+            Self::Quarterly => last % 3 == 0,
+            Self::HalfYearly => last % 6 == 0,
+            Self::Annual | Self::Biennial => false,
+        }
+    }
 }
 
 impl fmt::Display for Frequency {

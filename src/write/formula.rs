@@ -57,6 +57,17 @@ pub enum Expr {
     Div(Box<Expr>, Box<Expr>),
     /// With its sign turned.
     Neg(Box<Expr>),
+    /// The formula, or empty text while one of these cells is empty.
+    WhenFilled(Vec<Expr>, Box<Expr>),
+    /// The cell of `give` that stands where `among` first holds `what`; empty text where it does not.
+    Find {
+        /// What to look for.
+        what: Box<Expr>,
+        /// A span to look in.
+        among: Box<Expr>,
+        /// A span of the same length to take the answer from.
+        give: Box<Expr>,
+    },
 }
 
 impl Expr {
@@ -95,6 +106,18 @@ impl Expr {
     #[must_use]
     pub fn round(self, places: u8) -> Self {
         Self::Round(Box::new(self), places)
+    }
+
+    /// The same, or empty text while one of these cells is empty.
+    #[must_use]
+    pub fn when_filled(self, cells: impl IntoIterator<Item = Self>) -> Self {
+        Self::WhenFilled(cells.into_iter().collect(), Box::new(self))
+    }
+
+    /// The cell of `give` beside the first of `among` that holds the same.
+    #[must_use]
+    pub fn find(self, among: Self, give: Self) -> Self {
+        Self::Find { what: Box::new(self), among: Box::new(among), give: Box::new(give) }
     }
 
     /// Without its sign.

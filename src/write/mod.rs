@@ -1,6 +1,7 @@
 //! Sheets and charts as values, then as files; the only folder that names `rust_xlsxwriter` or `plotters`.
 //!
-//! A caller builds a [`Workbook`] out of [`Sheet`]s, [`Table`]s, [`Cell`]s and [`Chart`]s. These know nothing of
+//! A caller builds a [`Workbook`] out of [`Sheet`]s, [`Table`]s, [`Cell`]s and [`Chart`]s; or, where people are to fill it
+//! in, a [`Form`](form::Form) out of cells that each have their place. These know nothing of
 //! Excel: a formula refers to a table by its id, a row and a column, and a link to a sheet by its name. Nothing in this
 //! folder knows anything of councils.
 
@@ -12,6 +13,7 @@ pub mod colour;
 pub mod copy;
 pub mod drawn;
 pub mod error;
+pub mod form;
 pub mod formula;
 mod layout;
 pub mod link;

@@ -11,7 +11,7 @@ use crate::model::figures::{FigureCell, FigureState, FigureTable, LineRole};
 use crate::model::{Column, Record, Table};
 use crate::reconcile::NotCheckedWhy;
 use crate::spec::{FieldSpec, Layout};
-use crate::value::Stage;
+use crate::value::{Stage, Value};
 
 use super::placeholder_value::stands_alone;
 
@@ -98,6 +98,7 @@ fn rows(table: &Table, without_measure: &[u32], out: &mut Vec<Finding>) {
             let gaps: Vec<Addr> = cells
                 .iter()
                 .filter(|(row, _, blank)| *blank && !(field.repeats && without_measure.binary_search(row).is_ok()))
+                .filter(|(row, ..)| is_asked_for(table, column, *row))
                 .map(|(_, at, _)| *at)
                 .collect();
             gaps_in_column(table, column, field, &gaps, cells.len() - blank.len(), cells.len(), out);
@@ -112,6 +113,18 @@ fn is_expected(field: &FieldSpec) -> bool {
         field.name.as_str(),
         "number" | "comment" | "note" | "status" | "direction" | "resources" | "areas" | "polarity" | "tolerance"
     )
+}
+
+/// Whether the row has a figure for the period of the column, as far as its frequency says.
+fn is_asked_for(table: &Table, column: &Column, row: u32) -> bool {
+    let often = || {
+        let record = table.data().find(|record| record.row == row)?;
+        match table.field(record, "frequency")?.value()? {
+            Value::Frequency(often) => Some(*often),
+            _ => None,
+        }
+    };
+    column.facts.period.is_none_or(|period| often().is_none_or(|often| often.asks_for(period)))
 }
 
 fn called(column: &Column, field: &FieldSpec) -> String {

@@ -5,6 +5,7 @@ use crate::check::{Facts, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::parse::FieldType;
+use crate::spec::Spec;
 use crate::value::{Frequency, Unread, UnreadKind, Value};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -25,9 +26,28 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             State::Known { value: Some(Value::Frequency(Frequency::BiMonthly)), .. } => {
                 out.push(ambiguous(&entry));
             }
+            State::Known { .. } => out.extend(facts.spec.and_then(|spec| not_of_spec(&entry, spec))),
             _ => {}
         }
     }
+}
+
+/// A word that is read, and is none of those that the spec allows.
+fn not_of_spec(entry: &Entry, spec: &Spec) -> Option<Finding> {
+    let (column, field) = entry.column?;
+    let words = &spec.words_for(&entry.table.kind, field, &column.heading)?.words;
+    let written = say::key(entry.written);
+    if words.iter().any(|word| say::key(word) == written) {
+        return None;
+    }
+    let nearest = nearest(entry.written, words);
+    let ending = nearest.map(|word| format!("; the nearest is {word}")).unwrap_or_default();
+    let message = format!("{} is not {}{ending}.", say::quoted(entry.written), say::either(words));
+    let help = match nearest {
+        Some(word) => format!("Type {word}, if that is what is meant, or add the word to the spec's vocabulary."),
+        None => "Type one of these words, or add it to the spec's vocabulary.".to_owned(),
+    };
+    Some(Finding::new(&INFO, entry.place(), message).with_value(entry.written.to_string()).with_help(help))
 }
 
 fn wording(entry: &Entry, unread: &Unread) -> Finding {

@@ -50,6 +50,11 @@ fn red(row: &Measured) -> Option<(String, Place)> {
         }
         Exception::Red => {
             let (actual, target) = (score.actual.as_ref()?, score.target.as_ref()?);
+            // The comment of a row that waits for a later year's figures will speak of that year.
+            let waits = |year| row.performance.iter().filter_map(|dated| dated.period).any(|later| later.year() > year);
+            if actual.period.is_some_and(|period| waits(period.year())) {
+                return None;
+            }
             let period = actual.period.map(|period| format!(" for {period}")).unwrap_or_default();
             let why = match &score.why {
                 Why::Rated(how) => format!(" ({how})"),

@@ -18,6 +18,15 @@ const HELP: &str = "Name the columns in one row above the table, or say in the s
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     nothing_found(facts, out);
     for missing in &facts.model.not_found {
+        if missing.why == NotFoundWhy::NoRows {
+            let title = facts.kind_title(&missing.kind).unwrap_or("this table").to_lowercase();
+            let message = format!("The headings of {title} are here, and nothing is filled in below them.");
+            out.push(
+                Finding::new(&INFO, missing.place.clone(), message)
+                    .at_level(Level::Note)
+                    .with_help("Fill in the rows; where there is nothing to report, delete the sheet."),
+            );
+        }
         let NotFoundWhy::NoHeadings { nearest } = &missing.why else { continue };
         let wanted = match facts.kind_title(&missing.kind) {
             Some(title) => format!("No table of {} was found", title.to_lowercase()),

@@ -187,6 +187,18 @@ impl Candidate {
         Some(Self { kind: Arc::clone(kind), rows, columns, assigned, title, score, rivals })
     }
 
+    /// Whether its headings are those of a table to be filled in, and no line of prose: at least three in the wording of
+    /// their fields.
+    pub(super) fn is_form(&self) -> bool {
+        self.assigned.iter().filter(|fit| fit.matched == Matched::Exact).count() >= 3
+    }
+
+    /// The cells of its headings.
+    pub(super) fn span(&self) -> Span {
+        let spans = self.columns.iter().map(|column| column.span);
+        spans.reduce(|all, span| all.union(&span)).unwrap_or_default()
+    }
+
     /// The names of the kinds, where several fit equally well.
     pub(super) fn tied(&self) -> Option<Vec<String>> {
         let kinds = std::iter::once(&self.kind).chain(&self.rivals);

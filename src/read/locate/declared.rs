@@ -65,10 +65,15 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
                 let is_tied = all.not_found.iter().any(|other| is_one_of(&other.why, &wanted.kind));
                 let mut fit: Vec<Found> =
                     all.tables.into_iter().filter(|table| table.kind.name == wanted.kind).collect();
+                let empty = all
+                    .not_found
+                    .into_iter()
+                    .find(|other| other.why == NotFoundWhy::NoRows && *other.kind == *wanted.kind);
                 // The spec settles what the headings leave open.
                 if fit.is_empty() && (wanted.sheet.is_some() || is_tied) {
                     fit = super::locate_on_sheet(book, index, *sheet, &only, wanted.year).tables;
                 }
+                located.not_found.extend(empty.filter(|_| fit.is_empty()));
                 located.tables.extend(fit);
             }
         }
@@ -78,6 +83,10 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
     }
     // What the spec says of units comes before what stands around the tables.
     super::units::add(book, &mut located.tables);
+    // A table that is found makes up for an empty one on another sheet.
+    if !located.tables.is_empty() {
+        located.not_found.retain(|other| other.why != NotFoundWhy::NoRows);
+    }
     if located.tables.is_empty() && located.not_found.is_empty() {
         let nearest = sheets.first().and_then(|sheet| nearest(book, index, *sheet, &only));
         let sheet = if sheets.len() == 1 { sheets.first().copied() } else { None };

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::grid::{Addr, Span, one_line};
+use crate::grid::{Addr, Cell, Span, one_line};
 use crate::model::Matched;
 use crate::parse::{self, FieldType};
 use crate::spec::{FieldSpec, Kind, Layout};
@@ -112,6 +112,27 @@ impl Sought {
         assigned.iter().any(|fit| tells(&fit)) || assigned.iter().filter(is_code).count() >= 2
     }
 }
+
+/// The headings of a budget in which no line has a figure yet: a label and three columns of figures in the wording of their
+/// fields.
+pub(super) fn form(view: &SheetView<'_>, kinds: &[Arc<Kind>]) -> Option<(Span, Arc<Kind>)> {
+    let kind = kinds.iter().find(|kind| kind.layout == Layout::Figures)?;
+    let field = |name: &str| kind.fields.iter().find(|field| field.name == name);
+    let (label, figure) = (field("label")?, field("figure")?);
+    let is_exactly = |cell: &Cell, field: &FieldSpec| {
+        matches!(HeadingTexts::of(&[cell.shown()]).fit(field, true), Some((_, Matched::Exact)))
+    };
+    view.rows_from(0).take(FORM_ROWS).find_map(|row| {
+        let filled = view.filled(row);
+        let ((first, label_cell), (last, _)) = (filled.first()?, filled.last()?);
+        let figures = filled.iter().filter(|(_, cell)| is_exactly(cell, figure)).count();
+        let is_form = figures >= 3 && is_exactly(label_cell, label);
+        is_form.then(|| (Span::new(Addr::new(row, *first), Addr::new(row, *last)), Arc::clone(kind)))
+    })
+}
+
+/// How many rows are looked through for the headings of a form.
+const FORM_ROWS: usize = 40;
 
 /// A column of a heading block with all that tells what it is.
 pub(super) struct Seen {

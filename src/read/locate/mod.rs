@@ -84,9 +84,11 @@ fn locate_on_sheet(
         taken.add(table.shape.span);
     }
     let mut from = 0;
+    let mut empty: Option<Candidate> = None;
     while let Some(candidate) = Candidate::next(&view, kinds, from, &taken) {
         let Some(table) = body::read_down(&view, &candidate, kinds, &taken) else {
             from = candidate.rows.1 + 1;
+            empty = empty.or_else(|| candidate.is_form().then_some(candidate));
             continue;
         };
         // The same row is searched again: what this table has taken is passed over, what stands beside it is not.
@@ -110,6 +112,14 @@ fn locate_on_sheet(
     let headless = headless::locate(&view, kinds, &taken);
     found.extend(headless);
     found.sort_by_key(|table| (table.shape.span.from, table.shape.span.to));
+    if found.is_empty() && not_found.is_empty() {
+        let empty = empty.map(|empty| (empty.span(), empty.kind)).or_else(|| figures::form(&view, kinds));
+        not_found.extend(empty.map(|(span, kind)| NotFound {
+            place: view.place.at(span),
+            kind: kind.name.as_str().into(),
+            why: NotFoundWhy::NoRows,
+        }));
+    }
     Located { tables: found, not_found }
 }
 

@@ -8,6 +8,8 @@ use crate::parse;
 use crate::spec::Kind;
 use crate::value::{FinancialYear, MONTHS};
 
+use super::labels::is_sentence;
+
 /// A sheet with what the finder asks of it again and again.
 pub(super) struct SheetView<'a> {
     pub(super) sheet: &'a Sheet,
@@ -97,9 +99,10 @@ impl<'a> SheetView<'a> {
     }
 
     /// The title over a row: the nearest words that stand alone in a row at most four rows above, with nothing but
-    /// blank rows and other lone words between; the nearest is taken.
+    /// blank rows and other lone words between; the nearest is taken, but a sentence only where there is nothing else.
     pub(super) fn title_above(&self, row: u32, stop: u32) -> Option<(Addr, Arc<str>)> {
         let mut above = row;
+        let mut sentence = None;
         while above > stop && row - above < 4 {
             above -= 1;
             let filled = self.filled(above);
@@ -108,12 +111,18 @@ impl<'a> SheetView<'a> {
                 // A unit over the last column is no title.
                 [(_, cell)] if cell.as_text().is_some_and(is_unit) => {}
                 [(col, cell)] if !matches!(cell.content, Content::Number(_)) => {
-                    return Some((Addr::new(above, *col), cell.shown().trim().into()));
+                    let text = cell.shown();
+                    let found = Some((Addr::new(above, *col), text.trim().into()));
+                    if !is_sentence(&text) {
+                        return found;
+                    }
+                    // What tells how to fill the table in stands between it and its title.
+                    sentence = sentence.or(found);
                 }
-                _ => return None,
+                _ => return sentence,
             }
         }
-        None
+        sentence
     }
 
     /// Whether a column holds nothing in rows `from` to `to`.

@@ -81,6 +81,17 @@ fn refer_formula(expr: &mut Expr, moves: &Moves) {
             refer_formula(one, moves);
             refer_formula(two, moves);
         }
+        Expr::WhenFilled(cells, inner) => {
+            for cell in cells {
+                refer_formula(cell, moves);
+            }
+            refer_formula(inner, moves);
+        }
+        Expr::Find { what, among, give } => {
+            for part in [what, among, give] {
+                refer_formula(part, moves);
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 use super::published;
 use crate::write::cell::{Cell, Value};
 use crate::write::colour::{self, Hue, Rgb};
+use crate::write::form::Part;
 use crate::write::layout::Text;
 use crate::write::number::NumberFormat;
 use crate::write::style::{Severity, Status, Style};
@@ -112,6 +113,28 @@ impl Formats {
         }
     }
 
+    /// What a cell of a form looks like, by whether it holds words or a figure. Only inputs can be typed into.
+    pub(super) fn form(part: Part, is_words: bool) -> Format {
+        let side = if is_words { FormatAlign::Left } else { FormatAlign::Right };
+        let body = base(10).set_align(FormatAlign::Top).set_align(side).set_indent(1).set_text_wrap();
+        let lined = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(colour::HAIRLINE.code());
+        match part {
+            Part::Title => {
+                base(16).set_bold().set_font_color(colour::NAVY.code()).set_align(FormatAlign::VerticalCenter)
+            }
+            Part::Sentence => base(10).set_align(FormatAlign::VerticalCenter),
+            Part::Subtitle => {
+                base(12).set_bold().set_font_color(colour::NAVY.code()).set_align(FormatAlign::VerticalCenter)
+            }
+            Part::Heading => heading().set_align(side).set_align(FormatAlign::Top).set_indent(1),
+            Part::Given => lined(body),
+            // A firmer edge than that of locked cells: where to type is to be seen without colours too.
+            Part::Input => body.set_border(FormatBorder::Thin).set_border_color(colour::QUIET.code()).set_unlocked(),
+            Part::Computed => lined(body.set_background_color(colour::WASH.code())),
+            Part::Total => lined(body.set_bold().set_background_color(colour::WASH.code())),
+        }
+    }
+
     fn kept(&mut self, key: Key, make: impl FnOnce() -> Format) -> Rc<Format> {
         Rc::clone(self.made.entry(key).or_insert_with(|| Rc::new(make())))
     }
@@ -158,16 +181,7 @@ impl Formats {
                 _ => FormatAlign::Left,
             };
             let indent = if filter && align == FormatAlign::Right { 2 } else { u8::from(align != FormatAlign::Center) };
-            base(10)
-                .set_bold()
-                .set_font_color(colour::WHITE.code())
-                .set_background_color(colour::NAVY.code())
-                .set_align(align)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_indent(indent)
-                .set_text_wrap()
-                .set_border_right(FormatBorder::Thin)
-                .set_border_right_color(0x0041_6A8Fu32)
+            heading().set_align(align).set_align(FormatAlign::VerticalCenter).set_indent(indent)
         })
     }
 
@@ -189,6 +203,17 @@ fn typeface() -> Format {
 
 fn base(size: u8) -> Format {
     typeface().set_font_size(size).set_font_color(colour::INK.code())
+}
+
+/// The heading of a column: white on navy.
+fn heading() -> Format {
+    base(10)
+        .set_bold()
+        .set_font_color(colour::WHITE.code())
+        .set_background_color(colour::NAVY.code())
+        .set_text_wrap()
+        .set_border_right(FormatBorder::Thin)
+        .set_border_right_color(0x0041_6A8Fu32)
 }
 
 fn linked(format: Format) -> Format {

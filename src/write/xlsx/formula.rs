@@ -1,24 +1,26 @@
 //! Formulas of the model as Excel's text.
 
+use std::collections::BTreeMap;
+
 use crate::write::formula::Expr;
-use crate::write::layout::{Plan, TablePlace};
+use crate::write::layout::TablePlace;
 use crate::write::link::{address, quoted};
 
 /// The formula, without the equals sign, as it stands on the given sheet; nothing when it refers to a table, row or
 /// column that is not there.
-pub(super) fn text(expr: &Expr, plan: &Plan<'_>, own: &str) -> Option<String> {
-    let of = |expr: &Expr| text(expr, plan, own);
+pub(super) fn text(expr: &Expr, tables: &BTreeMap<String, TablePlace>, own: &str) -> Option<String> {
+    let of = |expr: &Expr| text(expr, tables, own);
     let pair = |one: &Expr, sign: &str, two: &Expr| {
         Some(format!("{}{sign}{}", operand(of(one)?, one), operand(of(two)?, two)))
     };
     Some(match expr {
         Expr::Number(number) => number.to_string(),
         Expr::Cell { table, row, column } => {
-            let place = plan.tables.get(table)?;
+            let place = tables.get(table)?;
             format!("{}{}", sheet(place, own), address(*place.rows.get(*row)?, physical(place, *column)?))
         }
         Expr::Span { table, column, rows } => {
-            let place = plan.tables.get(table)?;
+            let place = tables.get(table)?;
             let column = physical(place, *column)?;
             let first = address(*place.rows.get(rows.start)?, column);
             let last = address(*place.rows.get(rows.end.checked_sub(1)?)?, column);
@@ -43,6 +45,14 @@ pub(super) fn text(expr: &Expr, plan: &Plan<'_>, own: &str) -> Option<String> {
         Expr::Mul(one, two) => pair(one, "*", two)?,
         Expr::Div(one, two) => pair(one, "/", two)?,
         Expr::Neg(inner) => format!("-{}", operand(of(inner)?, inner)),
+        Expr::WhenFilled(cells, inner) => {
+            let empty: Option<Vec<_>> = cells.iter().map(|cell| Some(format!("{}=\"\"", of(cell)?))).collect();
+            let empty = empty.filter(|empty| !empty.is_empty() && empty.len() <= 255)?.join(",");
+            format!("IF(OR({empty}),\"\",{})", of(inner)?)
+        }
+        Expr::Find { what, among, give } => {
+            format!("IFERROR(INDEX({},MATCH({},{},0)),\"\")", of(give)?, of(what)?, of(among)?)
+        }
     })
 }
 

@@ -8,6 +8,7 @@ mod block;
 mod chart;
 mod copy;
 mod dress;
+mod form;
 mod formats;
 mod formula;
 mod page;
@@ -17,7 +18,7 @@ mod value;
 
 use std::path::Path;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet, XlsxError};
 
 use super::copy::{MarkedCopy, SheetCopy};
@@ -27,6 +28,8 @@ use super::sheet::Sheet;
 use super::workbook::{Profile, Workbook};
 use super::{atomic, colour, publish::published};
 use formats::Formats;
+
+pub use form::{form_bytes, save_form};
 
 /// The language of all words that are not the inputs' own.
 const LANGUAGE: &str = "en-GB";
@@ -105,16 +108,19 @@ fn assemble(workbook: &Workbook, copies: &[SheetCopy<'_>]) -> Result<Vec<u8>, Wr
 }
 
 fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
-    let created = ExcelDateTime::parse_from_str(
-        &workbook.created.and_time(NaiveTime::MIN).format("%Y-%m-%dT%H:%M:%S").to_string(),
-    )?;
-    Ok(DocProperties::new()
-        .set_title(&workbook.title)
+    Ok(properties_of(&workbook.title, &workbook.organisation, workbook.created)?
         .set_subject(&workbook.subject)
-        .set_author(&workbook.organisation)
-        .set_company(&workbook.organisation)
         .set_keywords(workbook.keywords.join(", "))
-        .set_comment(&workbook.comments)
+        .set_comment(&workbook.comments))
+}
+
+fn properties_of(title: &str, organisation: &str, created: NaiveDate) -> Result<DocProperties, XlsxError> {
+    let created =
+        ExcelDateTime::parse_from_str(&created.and_time(NaiveTime::MIN).format("%Y-%m-%dT%H:%M:%S").to_string())?;
+    Ok(DocProperties::new()
+        .set_title(title)
+        .set_author(organisation)
+        .set_company(organisation)
         // There is no language among the properties that the library writes; Excel offers one of this name to fill in.
         .set_custom_property("Language", LANGUAGE)
         .set_creation_datetime(&created))

@@ -1,13 +1,15 @@
 //! The sheet as a page: sizes, print settings, what stays in view.
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Writer;
 use crate::write::layout::points;
 use crate::write::workbook::{Profile, Workbook};
 
 /// A4, in Excel's numbering.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
+/// A3.
+pub(super) const A3: u8 = 8;
 
 impl Writer<'_, '_> {
     pub(super) fn page(&mut self, workbook: &Workbook) -> Result<(), XlsxError> {
@@ -18,17 +20,13 @@ impl Writer<'_, '_> {
         for (row, height) in &placed.heights {
             self.sheet.set_row_height(*row, points(*height))?;
         }
-        self.sheet.set_landscape();
-        self.sheet.set_paper_size(A4);
         if workbook.profile == Profile::Publish {
+            self.sheet.set_landscape();
+            self.sheet.set_paper_size(A4);
             self.sheet.set_print_fit_to_pages(1, 0);
             return Ok(());
         }
-        self.sheet.set_screen_gridlines(false);
-        // Inches: left, right, top, bottom, header, footer.
-        self.sheet.set_margins(0.45, 0.45, 0.5, 0.65, 0.3, 0.35);
-        self.sheet.set_print_fit_to_pages(1, 0);
-        self.sheet.set_footer(footer(&workbook.title));
+        set_up(self.sheet, &workbook.title, A4);
         self.sheet.set_print_area(0, 0, placed.last_row, placed.last_column)?;
         if let Some(row) = placed.repeated {
             self.sheet.set_repeat_rows(row, row)?;
@@ -46,6 +44,17 @@ impl Writer<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Landscape, as wide as the page, with a footer.
+pub(super) fn set_up(sheet: &mut Worksheet, title: &str, paper: u8) {
+    sheet.set_screen_gridlines(false);
+    sheet.set_landscape();
+    sheet.set_paper_size(paper);
+    // Inches: left, right, top, bottom, header, footer.
+    sheet.set_margins(0.45, 0.45, 0.5, 0.65, 0.3, 0.35);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_footer(footer(title));
 }
 
 /// Title at the left, sheet in the middle, page at the right. Excel allows 255 characters in all.

@@ -58,7 +58,7 @@ impl Writer<'_, '_> {
         };
         // A text such as "inf" would be stored as a number that Excel cannot read.
         let safe = matches!(result, Computed::Number(..)) || stored.parse::<f64>().is_err();
-        match formula::text(expr, self.plan, &self.placed.name).filter(|_| safe) {
+        match formula::text(expr, &self.plan.tables, &self.placed.name).filter(|_| safe) {
             Some(text) => {
                 self.sheet.write_formula_with_format(row, column, Formula::new(text).set_result(stored), format)?;
                 Ok(())
