@@ -5,6 +5,7 @@ mod actions;
 mod budget;
 pub(super) mod cover;
 mod ledger;
+mod live;
 mod quality;
 mod reconciliation;
 pub(super) mod returns;

@@ -29,6 +29,8 @@ impl Writer<'_, '_> {
         self.sheet.set_margins(0.45, 0.45, 0.5, 0.65, 0.3, 0.35);
         self.sheet.set_print_fit_to_pages(1, 0);
         self.sheet.set_footer(footer(&workbook.title));
+        // The footer keeps its size on a page that is made smaller.
+        self.sheet.set_header_footer_scale_with_doc(false);
         self.sheet.set_print_area(0, 0, placed.last_row, placed.last_column)?;
         if let Some(row) = placed.repeated {
             self.sheet.set_repeat_rows(row, row)?;
