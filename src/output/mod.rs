@@ -7,6 +7,7 @@ mod inspect;
 mod inspect_json;
 mod json;
 mod json_ledgers;
+mod json_scores;
 mod json_targets;
 mod json_ties;
 mod lint;
