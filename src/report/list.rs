@@ -2,6 +2,9 @@
 
 use crate::write::{Cell, Column, Role, Table, Value};
 
+/// A row, and the how manieth it was to be added.
+type Added = (usize, Vec<Cell>);
+
 /// A list in the making.
 pub(super) struct List {
     table: Table,
@@ -10,7 +13,7 @@ pub(super) struct List {
     service: String,
     consolidated: bool,
     /// Group by group in order of first appearance: workbook, service, rows.
-    groups: Vec<(String, Option<String>, Vec<(usize, Vec<Cell>)>)>,
+    groups: Vec<(String, Option<String>, Vec<Added>)>,
     /// How many rows were added.
     added: usize,
 }

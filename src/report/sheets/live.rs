@@ -52,8 +52,8 @@ impl Live {
 fn statuses(listed: Listed, scores: &[Option<&Score>]) -> Option<Statuses> {
     let Listed { table, rows } = listed;
     let column = table.columns.iter().position(|column| column.heading == "Status")?;
-    let key = |(score, row): (&Option<&Score>, usize)| score.map(|score| ((score.table, score.row), row));
-    let mut rows: Vec<_> = scores.iter().zip(rows).filter_map(key).collect();
+    let key = |(score, row): (Option<&Score>, usize)| score.map(|score| ((score.table, score.row), row));
+    let mut rows: Vec<_> = scores.iter().copied().zip(rows).filter_map(key).collect();
     rows.sort_by_key(|(_, row)| *row);
     Some(Statuses { table: table.id, column, rows })
 }
