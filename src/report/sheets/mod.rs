@@ -6,6 +6,7 @@ mod budget;
 pub(super) mod cover;
 mod exceptions;
 mod ledger;
+mod live;
 mod quality;
 mod reconciliation;
 pub(super) mod returns;
