@@ -26,6 +26,7 @@ pub mod returns;
 pub mod score;
 
 pub mod check;
+pub mod diff;
 
 pub mod lint;
 

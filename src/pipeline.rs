@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
+use crate::diff::Snapshot;
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::lint::{Linted, lint};
@@ -89,6 +90,13 @@ impl Outcome {
     pub fn returns(&self) -> Returns {
         let due = Due::of(self.spec.as_ref(), self.as_of);
         returns(&self.books, &check::unread(&self.unopened), &self.model, due)
+    }
+
+    /// The state of the workbooks, to be compared with another.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let unread = self.unopened.iter().map(|file| file.path.to_string()).collect();
+        Snapshot { unread, ..Snapshot::of(&self.books, &self.model, &self.scores.measured, &self.findings) }
     }
 
     /// Everything that was not checked, totals that were not cast included.

@@ -24,6 +24,7 @@ const ORDER: [&str; 21] = [
     "score",
     "returns",
     "check",
+    "diff",
     "lint",
     "write",
     "report",

@@ -206,6 +206,15 @@ fn the_findings_can_be_a_workbook() {
 }
 
 #[test]
+fn a_state_compared_with_itself_has_not_changed() {
+    let same = run(&["diff", ICT, ICT]);
+    assert_eq!(same.status.code(), Some(0));
+    assert!(String::from_utf8(same.stdout).unwrap().starts_with("Nothing changed; "));
+    assert_eq!(run(&["diff", ICT, METRICS, "--format", "csv"]).status.code(), Some(1));
+    assert!(refused(&["diff", ICT, "outcome.json"]).contains("does not hold the figures"));
+}
+
+#[test]
 fn workbooks_are_held_against_the_checklist() {
     let text = stdout(&["lint", ICT]);
     assert!(text.starts_with("workbooks/melton/ict-services-2009-10.xlsx: "), "{text}");

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show what agrees and what does not, with the arithmetic: totals, ties, targets
     Reconcile(ReconcileArgs),
+    /// Show what changed between two states of workbooks: figures, targets, statuses, rows, findings
+    Diff(DiffArgs),
     /// Show what linesight sees: sheets, tables, headings matched, what each row is for, values as read
     Inspect(InspectArgs),
     /// Write a workbook for officers to fill in: drop-downs, guidance, last year's rows
@@ -107,6 +109,23 @@ pub(super) struct ReconcileArgs {
     /// From which findings on figures and targets on the exit status is 1
     #[arg(long, value_enum, default_value_t)]
     pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 where nothing changed; 1 where something did; 2 could not run. Rows are matched by \
+                        code or label, not by where they stand."
+)]
+pub(super) struct DiffArgs {
+    /// The former state: a workbook, a folder, a pattern of file names, or a spec (.toml)
+    pub(super) old: PathBuf,
+    /// The present state, likewise
+    pub(super) new: PathBuf,
+    /// How to show the changes
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }

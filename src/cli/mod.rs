@@ -41,6 +41,7 @@ pub fn main() -> ExitCode {
 fn dispatch(cli: &Cli) -> Result<Status, Failure> {
     match &cli.command {
         Command::Report(args) => run::report(args, &cli.output),
+        Command::Diff(args) => run::diff(args, &cli.output),
         Command::Check(args) => run::check(args, &cli.output),
         Command::Reconcile(args) => run::reconcile(args, &cli.output),
         Command::Inspect(args) => run::inspect(args, &cli.output),

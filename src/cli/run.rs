@@ -4,14 +4,15 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{
-    CheckArgs, FailOn, FindingArgs, Format, InspectArgs, InspectFormat, OutputArgs, ReadingArgs, ReconcileArgs,
-    ReportArgs,
+    CheckArgs, DiffArgs, FailOn, FindingArgs, Format, InspectArgs, InspectFormat, OutputArgs, ReadingArgs,
+    ReconcileArgs, ReportArgs,
 };
 use super::failure::Failure;
 use super::marked;
 use super::progress::Progress;
 use super::show;
 use crate::check::rule_names;
+use crate::diff::Snapshot;
 use crate::finding::{Finding, Level, Subject};
 use crate::output::{self, Tally};
 use crate::pipeline::{self, Outcome, Settings};
@@ -96,6 +97,22 @@ pub(super) fn check(args: &CheckArgs, how: &OutputArgs) -> Result<Status, Failur
         show::outcome(outcome, format, how)?;
     }
     Ok(status(&outcomes, fail_on))
+}
+
+/// `linesight diff`.
+pub(super) fn diff(args: &DiffArgs, how: &OutputArgs) -> Result<Status, Failure> {
+    let state = |path: &PathBuf| -> Result<Snapshot, Failure> {
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+            let what = format!("`{}` is a saved outcome, which does not hold the figures", path.display());
+            return Err(Failure::asked(what, "give the workbooks, the folder or the spec that it was made from"));
+        }
+        let outcomes = run_paths(std::slice::from_ref(path), None, &args.reading, how)?;
+        Ok(outcomes.first().map(Outcome::snapshot).unwrap_or_default())
+    };
+    let (old, new) = (state(&args.old)?, state(&args.new)?);
+    let difference = crate::diff::diff(&old, &new);
+    show::changes(&difference, args.format, how)?;
+    Ok(if difference.is_empty() { Status::Clean } else { Status::Findings })
 }
 
 /// `linesight reconcile`: files that could not be read are told on stderr, for what they hold was not reconciled.

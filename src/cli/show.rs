@@ -5,6 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 use super::args::{Format, OutputArgs};
 use super::colour::colour;
 use super::failure::Failure;
+use crate::diff::Difference;
 use crate::output::{self, Document};
 use crate::pipeline::Outcome;
 use crate::report;
@@ -57,6 +58,16 @@ pub(super) fn returns(outcome: &Outcome, of: &Returns, format: Format, how: &Out
         Format::Json => out(&output::returns_json(of)),
         Format::Csv => out(&output::returns_csv(of)),
         Format::Xlsx => workbook(&report::returns(&outcome.report_facts("")), "check --returns", "returns"),
+    }
+}
+
+/// Shows what changed.
+pub(super) fn changes(difference: &Difference, format: Format, how: &OutputArgs) -> Result<(), Failure> {
+    match format {
+        Format::Text => out(&output::diff_text(difference, how.detail(), colour(how.color))),
+        Format::Json => out(&output::diff_json(difference)),
+        Format::Csv => out(&output::diff_csv(difference)),
+        Format::Xlsx => workbook(&report::changes(difference), "diff", "changes"),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod account;
 mod csv;
+mod diff;
 mod inspect;
 mod inspect_json;
 mod json;
@@ -21,6 +22,7 @@ mod text;
 
 pub use account::{account_csv, account_text};
 pub use csv::csv;
+pub use diff::{diff_csv, diff_json, diff_text};
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;

@@ -3,6 +3,7 @@
 //! A sheet is a file in `sheets`, a chart a file in `charts`; each is a plain function that gives nothing where there
 //! is nothing to show. Every figure names the cell that it comes from, and what comes from the inputs is text.
 
+mod changes;
 mod charts;
 mod counts;
 mod facts;
@@ -18,6 +19,7 @@ mod sheets;
 mod shown;
 mod words;
 
+pub use changes::changes;
 pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 pub use marking::{Former, Marked, Marking, WORKLIST};
