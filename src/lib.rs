@@ -24,6 +24,8 @@ pub mod reconcile;
 
 pub mod score;
 
+pub mod sight;
+
 pub mod check;
 
 pub mod write;

@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "grid",
     "value",
     "finding",
@@ -22,6 +22,7 @@ const ORDER: [&str; 18] = [
     "bind",
     "reconcile",
     "score",
+    "sight",
     "check",
     "write",
     "report",
@@ -34,7 +35,7 @@ const ORDER: [&str; 18] = [
 const FACES: [&str; 2] = ["lib.rs", "main.rs"];
 
 /// Folders that know less than the order would let them: what they may name, and why no more.
-const KNOWS_ONLY: [(&str, &[&str], &str); 6] = [
+const KNOWS_ONLY: [(&str, &[&str], &str); 7] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
     ("write", &[], "sheets and charts are values that know nothing of councils"),
@@ -49,6 +50,7 @@ const KNOWS_ONLY: [(&str, &[&str], &str); 6] = [
         "facts only: how much they matter is for `check` to say",
     ),
     ("score", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
+    ("sight", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
 ];
 
 /// What may be named in some places only.

@@ -33,6 +33,8 @@ pub(super) enum Command {
     Reconcile(ReconcileArgs),
     /// Show what linesight sees: sheets, tables, headings matched, what each row is for, values as read
     Inspect(InspectArgs),
+    /// Write a first spec from workbooks: their tables as sources, with what may be added as remarks
+    Spec(SpecArgs),
     /// Explain a rule: what it finds, why it matters, how to put it right; without a rule, list them all
     Explain {
         /// The rule, such as does-not-cast
@@ -100,6 +102,19 @@ pub(super) struct InspectArgs {
     /// How to show it
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: InspectFormat,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "The spec runs as it is. What the workbooks do not say is marked FILL IN.")]
+pub(super) struct SpecArgs {
+    /// Workbooks, folders or patterns of file names
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write the spec here rather than to stdout; a file that is there already is left as it is
+    #[arg(short, long, value_name = "SPEC")]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }

@@ -10,6 +10,7 @@ mod progress;
 mod run;
 mod show;
 mod size;
+mod spec;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ fn dispatch(cli: &Cli) -> Result<Status, Failure> {
         Command::Check(args) => run::check(args, &cli.output),
         Command::Reconcile(args) => run::reconcile(args, &cli.output),
         Command::Inspect(args) => run::inspect(args, &cli.output),
+        Command::Spec(args) => spec::spec(args, &cli.output),
         Command::Explain { rule } => {
             show::out(&explain::explain(rule.as_deref())?)?;
             Ok(Status::Clean)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::json_ledgers::{self, LedgerOut};
+use super::json_sight::{self, ListOut};
 use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
@@ -33,6 +34,7 @@ struct Whole<'a> {
     targets: Vec<TargetOut<'a>>,
     risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
+    line_of_sight: Vec<ListOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
     summary: Summary,
@@ -197,6 +199,7 @@ pub fn json(document: &Document<'_>) -> String {
         targets: json_targets::targets(&document.reconciliation.targets),
         risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(score).collect(),
+        line_of_sight: json_sight::lists(document.line_of_sight, document.scores),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
         summary: Summary {
@@ -602,6 +605,7 @@ mod tests {
               "compared_with": null
             }
           ],
+          "line_of_sight": [],
           "assumptions": [
             {
               "text": "Higher is taken to be better",

@@ -18,6 +18,7 @@ mod shown;
 mod words;
 
 pub use facts::Facts;
+pub(crate) use path::seen_from;
 
 use crate::spec::{Profile, SheetKind};
 use crate::write::{Block, Sheet, Workbook};

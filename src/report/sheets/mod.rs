@@ -5,6 +5,7 @@ mod actions;
 mod budget;
 pub(super) mod cover;
 mod ledger;
+mod line_of_sight;
 mod quality;
 mod reconciliation;
 mod risks;
@@ -37,6 +38,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::Exceptions | SheetKind::LineOfSight | SheetKind::Returns => Vec::new(),
+        SheetKind::LineOfSight => one(line_of_sight::sheet(report)),
+        SheetKind::Exceptions | SheetKind::Returns => Vec::new(),
     }
 }
