@@ -23,7 +23,7 @@ pub(super) fn without_link(
     facts: &Facts,
     info: &'static RuleInfo,
     is_meant: impl Fn(What) -> bool,
-    help: &str,
+    verb: &str,
     out: &mut Vec<Finding>,
 ) {
     let sight = facts.line_of_sight;
@@ -33,12 +33,14 @@ pub(super) fn without_link(
         let Some(at) = place.span.map(|span| span.from) else { continue };
         folded.add(place, row.table, at, (row, nouns));
     }
+    let help =
+        |nouns: &str| format!("Type the number of the {nouns} that it {verb}, or Not applicable if it {verb} none.");
     folded.say(
         MANY,
         out,
         |place, (row, nouns)| {
             let message = format!("{} is linked to no {nouns}.", say::quoted(row.name()));
-            Finding::new(info, place, message).with_related([row.place.clone()]).with_help(help)
+            Finding::new(info, place, message).with_related([row.place.clone()]).with_help(help(nouns))
         },
         |group| {
             let Some((_, (first, nouns))) = group.items.first() else {
@@ -53,7 +55,7 @@ pub(super) fn without_link(
                 if group.items.len() == 1 { "is" } else { "are" },
                 say::cells(&group.cells()),
             );
-            Finding::new(info, group.place(), message).with_related(group.places()).with_help(help)
+            Finding::new(info, group.place(), message).with_related(group.places()).with_help(help(nouns))
         },
     );
 }

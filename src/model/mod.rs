@@ -33,5 +33,5 @@ pub use risk::{MatrixCell, MatrixTable, Risk, RiskScore, RiskTable};
 pub use shape::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 pub use standard::{Standard, StandardTable};
 pub use table::{Model, NotFound, NotFoundWhy, Record, Table};
-pub use together::nearest;
+pub use together::{is_beside, nearest};
 pub use weaker::{is_weaker, latest_known};

@@ -23,7 +23,7 @@ pub use facts::{
 };
 
 use crate::grid::{Place, one_line};
-use crate::model::{Field, Model, Record, Table, nearest};
+use crate::model::{Field, Model, Record, Table, is_beside, nearest};
 use crate::parse::means_above;
 use crate::spec::Spec;
 use crate::value::{Parsed, Reference, Value};
@@ -113,8 +113,16 @@ impl<'a> Sight<'a> {
 
     /// The lists that a column means and what it may name; nothing where there is no list and none can be made.
     fn column(&mut self, table: &'a Table, of: LinkColumn<'a>) -> Option<Read<'a>> {
-        let has_values = table.data().any(|record| value(record, of).is_some());
         let lists = meant(self.model, self.is_spec, table, of, &self.lists);
+        let beside = lists.iter().filter_map(|list| self.model.table(self.lists.get(*list)?.table));
+        let is_beside = beside.into_iter().any(|home| is_beside(table, home));
+        // The workbook's own list is more likely meant than one of another folder.
+        if of.is_references()
+            && !is_beside
+            && let Some(read) = self.only_numbered(table, of)
+        {
+            return Some(read);
+        }
         if !lists.is_empty() {
             let entries = Entries::of(&lists, &self.lists);
             if of.is_references() || names_them(table, of, &entries) {
@@ -124,21 +132,24 @@ impl<'a> Sight<'a> {
         if !of.is_references() {
             return self.made(table, of);
         }
-        if !has_values {
+        if !table.data().any(|record| value(record, of).is_some()) {
             return None;
-        }
-        let only = only_numbered(self.model, table, &self.lists).map(|list| vec![list]);
-        if let Some(lists) = only {
-            let entries = Entries::of(&lists, &self.lists);
-            if all_numbers_known(table, of, &entries) {
-                self.assume(table, of, &lists);
-                return Some(Read { of, entries, lists });
-            }
         }
         self.facts
             .without_list
             .push(WithoutList { place: table.shape.at(of.column.heading_at.from), called: of.called().into() });
         None
+    }
+
+    /// The only numbered list of the workbook, where all that the column holds are numbers of it.
+    fn only_numbered(&mut self, table: &'a Table, of: LinkColumn<'a>) -> Option<Read<'a>> {
+        let lists = vec![only_numbered(self.model, table, &self.lists)?];
+        let entries = Entries::of(&lists, &self.lists);
+        if !all_numbers_known(table, of, &entries) {
+            return None;
+        }
+        self.assume(table, of, &lists);
+        Some(Read { of, entries, lists })
     }
 
     fn assume(&mut self, table: &Table, of: LinkColumn<'_>, lists: &[usize]) {

@@ -149,7 +149,7 @@ fn covering<T>(words: &str, names: &[Name<T>]) -> Vec<usize> {
         let Some(name) = names.get(*index) else { break };
         let is_long = left.first().is_some_and(|word| word.chars().count() >= TELLING);
         let is_only = most == 1 && left.len() == 1 && best.len() == 1;
-        let is_telling = most >= 2 || is_only && (is_long || name.tokens.len() <= 2);
+        let is_telling = most >= 2 || is_only && (is_long || name.tokens.len() == 1);
         if !is_telling {
             break;
         }

@@ -12,8 +12,6 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("action_without_promise.md"),
 };
 
-const HELP: &str = "Type the number of the promise that it serves, or Not applicable if it serves none.";
-
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    sight::without_link(facts, &INFO, |what| what == What::Action, HELP, out);
+    sight::without_link(facts, &INFO, |what| what == What::Action, "serves", out);
 }

@@ -14,10 +14,8 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("measure_without_promise.md"),
 };
 
-const HELP: &str = "Type the number of the promise that it shows, or Not applicable if it shows none.";
-
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    sight::without_link(facts, &INFO, What::is_measure, HELP, out);
+    sight::without_link(facts, &INFO, What::is_measure, "shows", out);
 }
 
 pub(in crate::check) fn not_checked(facts: &Facts, out: &mut Vec<NotChecked>) {

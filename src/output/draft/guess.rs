@@ -24,13 +24,13 @@ pub(super) fn title(document: &Document<'_>) -> Option<Found> {
         let words = text.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
         words >= 2 && text.chars().count() <= LONGEST && council(text).is_none_or(|council| council.len() < text.len())
     };
-    titles(book).find(|found| is_title(&found.text))
+    titles(document, 0, book).find(|found| is_title(&found.text))
 }
 
 /// The council that the workbooks name; all that they name where that is not one.
 pub(super) fn organisation(document: &Document<'_>) -> Result<Found, Vec<String>> {
     let mut named: Vec<Found> = Vec::new();
-    for found in document.books.iter().flat_map(titles) {
+    for found in document.books.iter().enumerate().flat_map(|(index, book)| titles(document, index, book)) {
         let Some(text) = council(&found.text) else { continue };
         if !named.iter().any(|known| known.text == text) {
             named.push(Found { text, from: found.from });
@@ -63,16 +63,17 @@ pub(super) fn period(document: &Document<'_>) -> Option<(FinancialYear, String)>
     Some((*year, why))
 }
 
-/// The texts in the first rows of each sheet, each with its cell.
-fn titles(book: &Book) -> impl Iterator<Item = Found> {
-    let name = book.file.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    book.sheets.iter().enumerate().flat_map(move |(index, sheet)| {
-        let name = name.clone();
-        sheet.cells().take_while(|(at, _)| at.row < TITLE_ROWS).filter_map(move |(at, cell)| {
+/// The texts in the first rows of each sheet that are no part of a table, each with its cell.
+fn titles<'a>(document: &'a Document<'_>, index: usize, book: &'a Book) -> impl Iterator<Item = Found> + 'a {
+    let name = book.file.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let tables = move || document.model.tables.iter().filter(move |table| table.shape.book == index);
+    book.sheets.iter().enumerate().flat_map(move |(at_sheet, sheet)| {
+        let cells = sheet.cells().take_while(|(at, _)| at.row < TITLE_ROWS);
+        cells.filter_map(move |(at, cell)| {
             let text = one_line(cell.as_text()?);
-            let place = book.sheet_place(index).at_cell(at);
-            (!text.is_empty())
-                .then(|| Found { text, from: format!("{} of {name}", place.in_workbook().unwrap_or_default()) })
+            let is_in_table = tables().any(|table| table.shape.sheet == at_sheet && table.shape.span.contains(at));
+            let place = book.sheet_place(at_sheet).at_cell(at).in_workbook().unwrap_or_default();
+            (!text.is_empty() && !is_in_table).then(|| Found { text, from: format!("{place} of {name}") })
         })
     })
 }

@@ -84,6 +84,10 @@ pub(super) fn ties(text: &mut String, document: &Document<'_>, sources: &[Drafte
         .filter_map(|found| Some((&*found.name, side(&found.left)?, side(&found.right)?)))
         .take(SHOWN)
         .collect();
+    let figures = sources.iter().find(|source| source.kind.name == "figures");
+    if proposed.is_empty() && figures.is_none() {
+        return Ok(());
+    }
     writeln!(text, "\n# Figures that must be the same in two places, or as a text states them.")?;
     for (name, left, right) in &proposed {
         writeln!(
@@ -93,7 +97,7 @@ pub(super) fn ties(text: &mut String, document: &Document<'_>, sources: &[Drafte
         )?;
         writeln!(text, "# left = {left}\n# right = {right}")?;
     }
-    if let (true, Some(source)) = (proposed.is_empty(), sources.iter().find(|source| source.kind.name == "figures")) {
+    if let (true, Some(source)) = (proposed.is_empty(), figures) {
         let of = source
             .tables
             .first()

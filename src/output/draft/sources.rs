@@ -68,25 +68,30 @@ fn name(document: &Document<'_>, drafted: &mut [Drafted<'_>]) {
     };
     let joined = |source: &Drafted<'_>| format!("{}-{}", book(source), kind(source));
     let in_full = |source: &Drafted<'_>| format!("{}-{}-{}", book(source), sheet(source), kind(source));
-    let ways: [&dyn Fn(&Drafted<'_>) -> String; 4] = [&kind, &sheet, &joined, &in_full];
-    let counts: Vec<BTreeMap<String, usize>> = ways
-        .iter()
-        .map(|way| {
-            let mut counts = BTreeMap::new();
-            for source in &*drafted {
-                *counts.entry(way(source)).or_default() += 1;
-            }
-            counts
-        })
-        .collect();
+    let count = |names: Vec<String>| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for name in names {
+            *counts.entry(name).or_default() += 1;
+        }
+        counts
+    };
+    let kinds = count(drafted.iter().map(kind).collect());
+    let is_alone = |source: &Drafted<'_>| kinds.get(&kind(source)) == Some(&1);
+    let sheets = count(drafted.iter().filter(|source| !is_alone(source)).map(sheet).collect());
+    let books = count(drafted.iter().map(joined).collect());
+    let alone: Vec<bool> = drafted.iter().map(is_alone).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    for source in drafted {
-        let only = ways
-            .iter()
-            .zip(&counts)
-            .map(|(way, counts)| (way(source), counts))
-            .find(|(name, counts)| !name.is_empty() && counts.get(name) == Some(&1) && !taken.contains(name));
-        let base = only.map_or_else(|| in_full(source), |(name, _)| name);
+    for (source, is_alone) in drafted.iter_mut().zip(alone) {
+        let (sheet, joined) = (sheet(source), joined(source));
+        let base = if is_alone {
+            kind(source)
+        } else if !sheet.is_empty() && sheets.get(&sheet) == Some(&1) && !kinds.contains_key(&sheet) {
+            sheet
+        } else if books.get(&joined) == Some(&1) {
+            joined
+        } else {
+            in_full(source)
+        };
         let numbered = std::iter::once(base.clone()).chain((2usize..).map(|number| format!("{base}-{number}")));
         source.id = numbered.into_iter().find(|name| !taken.contains(name)).unwrap_or(base);
         taken.insert(source.id.clone());
