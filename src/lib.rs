@@ -22,6 +22,7 @@ pub mod bind;
 
 pub mod reconcile;
 
+pub mod returns;
 pub mod score;
 
 pub mod sight;

@@ -16,12 +16,13 @@ use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
 use crate::grid::Book;
-use crate::model::{Model, NotFound};
+use crate::model::{Model, NotFound, Owners};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
-use crate::read::{DiscoverError, Limits, discover, open};
+use crate::read::{DiscoverError, Limits, OpenError, discover, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
+use crate::returns::{Due, Returns, returns};
 use crate::score::{Asked, Scores, score};
 use crate::sight::{LineOfSight, line_of_sight};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
@@ -85,6 +86,13 @@ impl Outcome {
         }
     }
 
+    /// Who has returned what.
+    #[must_use]
+    pub fn returns(&self) -> Returns {
+        let due = Due::of(self.spec.as_ref(), self.as_of);
+        returns(&self.books, &check::unread(&self.unopened), &self.model, due)
+    }
+
     /// Everything that was not checked, totals that were not cast included.
     #[must_use]
     pub fn unchecked(&self) -> Vec<Remark> {
@@ -136,10 +144,18 @@ pub fn check_paths(
 pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, DiscoverError> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut files_of: Vec<Vec<PathBuf>> = Vec::new();
+    let mut lookout = Lookout::default();
     for source in &spec.sources {
-        let found = discover(std::slice::from_ref(&source.path), settings.follow_links)?;
+        let found = lookout.look(&source.path, source.owner.as_ref(), settings)?;
         files.extend(found.iter().filter(|file| !files.contains(file)).cloned().collect::<Vec<_>>());
         files_of.push(found);
+    }
+    for expected in &spec.returns.expected {
+        let _unread = lookout.look(&expected.path, Some(&expected.owner), settings)?;
+    }
+    if let (true, Some(first)) = (files.is_empty() && lookout.owners.pairs().next().is_none(), lookout.not_there.take())
+    {
+        return Err(first);
     }
     let kinds: Vec<Arc<Kind>> = spec.kinds.iter().chain(builtin_kinds()).cloned().collect();
     // A ledger in a text file is read in one pass, by the source that names it first.
@@ -188,7 +204,47 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     }
     in_order(&mut tables);
     let as_of = settings.as_of.or(spec.report.as_of);
+    opened.unopened.extend(lookout.missing);
+    opened.owners = lookout.owners;
     Ok(opened.outcome(tables, not_found, Some(spec), as_of))
+}
+
+/// What is there of the workbooks that a spec names, and what is not: one that is missing costs itself only.
+#[derive(Default)]
+struct Lookout {
+    /// Who keeps what, there or not.
+    owners: Owners,
+    missing: Vec<Unopened>,
+    /// The first path that names nothing.
+    not_there: Option<DiscoverError>,
+}
+
+impl Lookout {
+    /// The files that a path means.
+    fn look(
+        &mut self,
+        path: &Path,
+        owner: Option<&Arc<str>>,
+        settings: &Settings,
+    ) -> Result<Vec<PathBuf>, DiscoverError> {
+        let (found, nearest) = match discover(&[path.to_path_buf()], settings.follow_links) {
+            Ok(found) => (found, None),
+            Err(DiscoverError::Missing { path, nearest }) => {
+                self.not_there.get_or_insert(DiscoverError::Missing { path, nearest: nearest.clone() });
+                (Vec::new(), nearest)
+            }
+            Err(error) => return Err(error),
+        };
+        let said = as_said(path);
+        if found.is_empty() && !self.missing.iter().any(|known| known.path == said) {
+            self.missing.push(Unopened { path: Arc::clone(&said), error: OpenError::Missing { nearest } });
+        }
+        if let Some(owner) = owner {
+            let files: Vec<Arc<str>> = found.iter().map(|file| as_said(file)).collect();
+            self.owners.note(if files.is_empty() { vec![said] } else { files }, owner);
+        }
+        Ok(found)
+    }
 }
 
 /// In order of file, sheet, row and column.
@@ -240,6 +296,13 @@ struct Opened {
     index: BTreeMap<PathBuf, usize>,
     /// The ledgers that were read in one pass, by their book.
     streamed: BTreeMap<usize, Bindable>,
+    /// Who keeps the files.
+    owners: Owners,
+}
+
+/// The path of a file as findings give it.
+fn as_said(file: &Path) -> Arc<str> {
+    file.to_string_lossy().replace('\\', "/").into()
 }
 
 impl Opened {
@@ -265,8 +328,13 @@ impl Opened {
                 result
             })
             .collect();
-        let mut opened =
-            Self { books: Vec::new(), unopened: Vec::new(), index: BTreeMap::new(), streamed: BTreeMap::new() };
+        let mut opened = Self {
+            books: Vec::new(),
+            unopened: Vec::new(),
+            index: BTreeMap::new(),
+            streamed: BTreeMap::new(),
+            owners: Owners::default(),
+        };
         for (file, result) in files.iter().zip(results) {
             match result {
                 Ok((book, streamed)) => {
@@ -280,8 +348,7 @@ impl Opened {
                     opened.books.push(book);
                 }
                 Err(error) => {
-                    let path = file.to_string_lossy().replace('\\', "/");
-                    opened.unopened.push(Unopened { path: path.into(), error });
+                    opened.unopened.push(Unopened { path: as_said(file), error });
                 }
             }
         }
@@ -295,7 +362,11 @@ impl Opened {
         spec: Option<Spec>,
         as_of: Option<NaiveDate>,
     ) -> Outcome {
-        let model = bind(&self.books, tables, not_found);
+        let mut model = bind(&self.books, tables, not_found);
+        model.owners = self.owners;
+        if let Some(spec) = &spec {
+            model.owners.note_tables(&model.tables, spec);
+        }
         let reconciliation = reconcile_model(&model, spec.as_ref());
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);

@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "grid",
     "value",
     "finding",
@@ -23,6 +23,7 @@ const ORDER: [&str; 19] = [
     "reconcile",
     "score",
     "sight",
+    "returns",
     "check",
     "write",
     "report",
@@ -35,7 +36,7 @@ const ORDER: [&str; 19] = [
 const FACES: [&str; 2] = ["lib.rs", "main.rs"];
 
 /// Folders that know less than the order would let them: what they may name, and why no more.
-const KNOWS_ONLY: [(&str, &[&str], &str); 7] = [
+const KNOWS_ONLY: [(&str, &[&str], &str); 8] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
     ("write", &[], "sheets and charts are values that know nothing of councils"),
@@ -51,6 +52,7 @@ const KNOWS_ONLY: [(&str, &[&str], &str); 7] = [
     ),
     ("score", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
     ("sight", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
+    ("returns", &["grid", "value", "spec", "model"], "facts only: how much they matter is for `check` to say"),
 ];
 
 /// What may be named in some places only.

@@ -61,11 +61,14 @@ fn blocks(page: &str) -> Vec<(String, String)> {
     blocks
 }
 
+/// Fenced blocks: what stands after the fence, and the text.
+type Blocks = Vec<(String, String)>;
+
 /// The heading over the mended form.
 const PUT_RIGHT: &str = "\n## Put right\n";
 
 /// The example of a page, and the same put right.
-fn example_and_mended(page: &str) -> (Vec<(String, String)>, Option<Vec<(String, String)>>) {
+fn example_and_mended(page: &str) -> (Blocks, Option<Blocks>) {
     let (example, mended) = page.split_once(PUT_RIGHT).map_or((page, None), |(one, other)| (one, Some(other)));
     let example = blocks(example);
     let mended = mended.map(blocks).map(|mended| {
@@ -76,7 +79,7 @@ fn example_and_mended(page: &str) -> (Vec<(String, String)>, Option<Vec<(String,
     (example, mended)
 }
 
-fn case(blocks: Vec<(String, String)>) -> (Case, Option<Vec<String>>) {
+fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
     let mut case = Case::default();
     let mut file = File::default();
     let mut sheets = Vec::new();
@@ -96,6 +99,7 @@ fn case(blocks: Vec<(String, String)>) -> (Case, Option<Vec<String>>) {
         }
     }
     let error = match (file.cannot_open.as_deref(), file.over_limit) {
+        (Some("missing"), _) => Some(OpenError::Missing { nearest: None }),
         (Some(_), _) => Some(OpenError::PasswordProtected),
         (None, Some(limit)) => Some(OpenError::OverLimit {
             what: limit.what.leak(),

@@ -9,6 +9,7 @@ use crate::grid::{Addr, Book, BookFormat, Place, Sheet, Span};
 use crate::model::{Model, Shape, Table, nearest};
 use crate::read::OpenError;
 use crate::reconcile::Reconciliation;
+use crate::returns::Unread;
 use crate::score::Scores;
 use crate::sight::LineOfSight;
 use crate::spec::{Spec, builtin_kinds};
@@ -21,6 +22,17 @@ pub struct Unopened {
     pub path: Arc<str>,
     /// Why.
     pub error: OpenError,
+}
+
+/// The files that gave no workbook, as returns that did not come in.
+#[must_use]
+pub fn unread(unopened: &[Unopened]) -> Vec<Unread<'_>> {
+    let one = |file: &'_ Unopened| (matches!(file.error, OpenError::Missing { .. }), file.error.to_string());
+    unopened
+        .iter()
+        .map(|file| (file, one(file)))
+        .map(|(file, (is_missing, why))| Unread { path: &file.path, is_missing, why })
+        .collect()
 }
 
 /// Everything that is known of the inputs once they are read, reconciled and scored.

@@ -27,7 +27,7 @@ mod testing;
 mod tests;
 mod tied;
 
-pub use facts::{Facts, Unopened};
+pub use facts::{Facts, Unopened, unread};
 pub use not_checked::{NotChecked, not_checked};
 
 use crate::finding::{Finding, RuleInfo};

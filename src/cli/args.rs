@@ -71,6 +71,10 @@ pub(super) struct CheckArgs {
     /// Workbooks, folders, patterns of file names, or specs (.toml)
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Show who has returned what instead of the findings; the exit status is 1 where a workbook or a period that is
+    /// due is missing, late, incomplete or unreadable
+    #[arg(long)]
+    pub(super) returns: bool,
     #[command(flatten)]
     pub(super) findings: FindingArgs,
     #[command(flatten)]

@@ -15,6 +15,7 @@ use crate::finding::{Finding, Level, Subject};
 use crate::output::{self, Tally};
 use crate::pipeline::{self, Outcome, Settings};
 use crate::report;
+use crate::returns::Returns;
 use crate::spec::Spec;
 use crate::write::{picture, xlsx};
 
@@ -73,6 +74,14 @@ fn write_report(outcome: &Outcome, how: &OutputArgs) -> Result<(), Failure> {
 pub(super) fn check(args: &CheckArgs, how: &OutputArgs) -> Result<Status, Failure> {
     let FindingArgs { format, fail_on } = args.findings;
     let outcomes = run_paths(&args.paths, Some(format), &args.reading, how)?;
+    if args.returns {
+        let returns: Vec<Returns> = outcomes.iter().map(Outcome::returns).collect();
+        for (outcome, returns) in outcomes.iter().zip(&returns) {
+            show::returns(outcome, returns, format, how)?;
+        }
+        let is_owing = fail_on != FailOn::Never && returns.iter().any(Returns::is_owing);
+        return Ok(if is_owing { Status::Findings } else { Status::Clean });
+    }
     for outcome in &outcomes {
         show::outcome(outcome, format, how)?;
     }

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use crate::output::{self, Document};
 use crate::pipeline::Outcome;
 use crate::report;
+use crate::returns::Returns;
 use crate::write::{Workbook, xlsx};
 
 /// Writes to stdout.
@@ -46,6 +47,16 @@ pub(super) fn account(outcome: &Outcome, format: Format, how: &OutputArgs) -> Re
         Format::Json => out(&output::json(&document)),
         Format::Csv => out(&output::account_csv(&document)),
         Format::Xlsx => workbook(&report::reconciliation(&outcome.report_facts("")), "reconcile", "reconciliation"),
+    }
+}
+
+/// Shows who has returned what.
+pub(super) fn returns(outcome: &Outcome, of: &Returns, format: Format, how: &OutputArgs) -> Result<(), Failure> {
+    match format {
+        Format::Text => out(&output::returns_text(of, how.detail(), colour(how.color))),
+        Format::Json => out(&output::returns_json(of)),
+        Format::Csv => out(&output::returns_csv(of)),
+        Format::Xlsx => workbook(&report::returns(&outcome.report_facts("")), "check --returns", "returns"),
     }
 }
 

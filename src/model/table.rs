@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::figures::FigureTable;
 use super::{
-    ActionTable, CollectorTable, Field, IndicatorTable, LedgerTable, ListTable, MatrixTable, PriorityTable, RiskTable,
-    RowRole, Shape, StandardTable,
+    ActionTable, CollectorTable, Field, IndicatorTable, LedgerTable, ListTable, MatrixTable, Owners, PriorityTable,
+    RiskTable, RowRole, Shape, StandardTable,
 };
 use crate::grid::Place;
 use crate::spec::Kind;
@@ -99,6 +99,8 @@ pub struct Model {
     pub tables: Vec<Table>,
     /// What was looked for and not found.
     pub not_found: Vec<NotFound>,
+    /// Who keeps the workbooks and the tables.
+    pub owners: Owners,
     /// Priorities and promises.
     pub priorities: Vec<PriorityTable>,
     /// Metrics collectors.

@@ -23,11 +23,16 @@ const HEADINGS: [&str; 13] = [
 /// The findings.
 #[must_use]
 pub fn csv(findings: &[Finding]) -> String {
+    table(&HEADINGS, &findings.iter().map(record).collect::<Vec<_>>())
+}
+
+/// A table under its headings.
+pub(super) fn table<const N: usize>(headings: &[&str; N], rows: &[[String; N]]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
-    let _written = writer.write_record(HEADINGS);
-    for finding in findings {
-        let _written = writer.write_record(record(finding).iter().map(|field| no_formula(field)));
+    let _written = writer.write_record(headings);
+    for row in rows {
+        let _written = writer.write_record(row.iter().map(|field| no_formula(field)));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))

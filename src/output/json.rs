@@ -10,7 +10,7 @@ use super::plain::beside;
 use super::{Document, Tally};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
-use crate::model::{Model, RowRole, Table};
+use crate::model::{Model, Owners, RowRole, Table};
 use crate::reconcile::{Balance, Convention, Explanation, Part, Sums};
 use crate::score::Score;
 use crate::value::{Actual, Comparator, Goal, Polarity, Unit};
@@ -46,6 +46,8 @@ struct Input<'a> {
     format: &'static str,
     sha256: &'a str,
     bytes: u64,
+    /// Who keeps it, as the spec says.
+    owners: Vec<&'a str>,
     tables: Vec<TableOut<'a>>,
 }
 
@@ -76,6 +78,8 @@ struct FindingOut<'a> {
     evidence: &'a [String],
     line: Option<u32>,
     column: Option<u32>,
+    /// Who is to look at it, as the spec says.
+    owners: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -189,7 +193,7 @@ pub fn json(document: &Document<'_>) -> String {
         linesight: env!("CARGO_PKG_VERSION"),
         as_of: document.as_of.map(|day| day.to_string()),
         inputs: inputs(document.books, document.model),
-        findings: document.findings.iter().map(finding).collect(),
+        findings: document.findings.iter().map(|it| finding(it, &document.model.owners)).collect(),
         balances: balances.iter().map(balance).collect(),
         conventions: document.reconciliation.conventions.iter().map(convention).collect(),
         sums: document.reconciliation.sums.iter().flat_map(sums).collect(),
@@ -228,6 +232,7 @@ fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
         format: book.file.format.name(),
         sha256: &book.file.sha256,
         bytes: book.file.bytes,
+        owners: model.owners.of_file(&book.file.path),
         tables: of_book(index).collect(),
     };
     books.iter().enumerate().map(input).collect()
@@ -255,7 +260,7 @@ fn cell(place: &Place) -> Option<String> {
     place.span.map(|span| span.to_string())
 }
 
-fn finding(finding: &Finding) -> FindingOut<'_> {
+fn finding<'a>(finding: &'a Finding, owners: &'a Owners) -> FindingOut<'a> {
     let place = &finding.place;
     FindingOut {
         rule: finding.rule.name,
@@ -275,6 +280,7 @@ fn finding(finding: &Finding) -> FindingOut<'_> {
         evidence: &finding.evidence,
         line: place.line.map(|(line, _)| line),
         column: place.line.map(|(_, column)| column),
+        owners: owners.of(place),
     }
 }
 
@@ -430,6 +436,7 @@ mod tests {
               "format": "xlsx",
               "sha256": "",
               "bytes": 0,
+              "owners": [],
               "tables": [
                 {
                   "id": "indicators",
@@ -474,7 +481,8 @@ mod tests {
                 "200 is added rather than taken off"
               ],
               "line": null,
-              "column": null
+              "column": null,
+              "owners": []
             },
             {
               "rule": "does-not-cast",
@@ -493,7 +501,8 @@ mod tests {
               },
               "evidence": [],
               "line": null,
-              "column": null
+              "column": null,
+              "owners": []
             },
             {
               "rule": "does-not-cast",
@@ -508,7 +517,8 @@ mod tests {
               "waived": null,
               "evidence": [],
               "line": 12,
-              "column": 7
+              "column": 7,
+              "owners": []
             }
           ],
           "balances": [
@@ -556,7 +566,7 @@ mod tests {
                     "1600"
                   ],
                   "clears": 1,
-                  "odds": 0.006112,
+                  "odds": 0.006667,
                   "text": "Employees is written 1,200, and with 1,600 the lines make 1,400: one digit is wrong"
                 }
               ]

@@ -13,6 +13,7 @@ mod json_targets;
 mod json_ties;
 mod paint;
 mod plain;
+mod returns;
 
 #[cfg(test)]
 mod testing;
@@ -24,6 +25,7 @@ pub use draft::draft;
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;
+pub use returns::{returns_csv, returns_json, returns_text};
 pub use text::{Detail, text};
 
 use chrono::NaiveDate;

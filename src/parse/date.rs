@@ -5,8 +5,7 @@
 //! relation = "by" | "before" | "until" | "from" | "since" | "after" | "on" | "in" | ...
 //! moment   = see moment.rs; or a month, a quarter or a calendar year by itself
 //! ```
-//! A day or month without a year takes that of the plan. A quarter has no place among dates: it is read as its
-//! financial year, with the quarter as the qualifier. Words without a date are no value, in words. A full day that is
+//! A day or month without a year takes that of the plan. Words without a date are no value, in words. A full day that is
 //! typed as text by itself is said to be text; months, years and days among words are usually text and are not.
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -23,7 +22,7 @@ use super::text::{plain, word_count};
 use super::written::{Expected, Words, Written, open};
 use crate::grid::Cell;
 use crate::value::{
-    DateRelation, FinancialYear, NoValue, Parsed, PlanDate, Reading, Repair, Stored, Unread, UnreadKind,
+    DateRelation, FinancialYear, NoValue, Parsed, Period, PlanDate, Reading, Repair, Stored, Unread, UnreadKind,
 };
 
 const DATE: Expected = Expected::value("a date", "30.09.2011");
@@ -167,10 +166,14 @@ impl Placed {
                 },
             },
             Moment::Month { year, month } => PlanDate::Month { year, month, end: lead.end },
-            Moment::FinancialYear(FinancialYear(start)) if lead.end => {
-                PlanDate::Month { year: start.saturating_add(1), month: 3, end: true }
-            }
-            Moment::FinancialYear(year) => PlanDate::FinancialYear(year),
+            Moment::FinancialYear(year) if lead.end => end_of(Period::Year(year)),
+            Moment::FinancialYear(year) => match qualifier.as_deref().and_then(part_alone) {
+                Some(part) => {
+                    qualifier = None;
+                    PlanDate::Period(part.of(year))
+                }
+                None => PlanDate::Period(Period::Year(year)),
+            },
         };
         let stop = self.found.numeric && after.starts_with(['.', ',']);
         let what = self.found.repair.or(stop.then_some("a stray mark stands behind the date"));
@@ -218,14 +221,15 @@ fn without_moment(text: &str, year: Option<FinancialYear>) -> Parsed<PlanDate> {
         }
         return Parsed::Value(Reading { qualifier, relation, ..Reading::of(date) });
     }
-    let mut scan = Scan::new(last);
-    if let Some(quarter @ (PeriodPart::Quarter(_) | PeriodPart::Half(_))) = part(&mut scan)
-        && scan.is_end()
-        && let Some(plan) = year
-    {
-        let reading = Reading::of(PlanDate::FinancialYear(plan));
-        let relation = lead.relation;
-        return Parsed::Value(Reading { relation, qualifier: Some(quarter.to_string()), ..reading });
+    if let Some((lead, quarter)) = part_at_the_end(trimmed) {
+        let Some(plan) = year else { return DATE.bad("it does not say which year, and the plan's year is not known") };
+        let period = quarter.of(plan);
+        let date = if lead.end { end_of(period) } else { PlanDate::Period(period) };
+        return Parsed::Value(Reading {
+            relation: lead.relation,
+            qualifier: join(lead.words, ""),
+            ..Reading::of(date)
+        });
     }
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
     let words = word_count(text);
@@ -233,6 +237,27 @@ fn without_moment(text: &str, year: Option<FinancialYear>) -> Parsed<PlanDate> {
         return Parsed::None(NoValue::InWords, Vec::new());
     }
     DATE.bad(if has_digits { "its digits make no date" } else { "it names no date" })
+}
+
+/// A half or a quarter of a year and nothing else: `Q1`, `Quarter 2`.
+fn part_alone(text: &str) -> Option<PeriodPart> {
+    let mut scan = Scan::new(text);
+    part(&mut scan).filter(|part| scan.is_end() && matches!(part, PeriodPart::Quarter(_) | PeriodPart::Half(_)))
+}
+
+/// A half or a quarter at the end of a text, and what leads to it.
+fn part_at_the_end(text: &str) -> Option<(Lead<'_>, PeriodPart)> {
+    let mut starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    starts.find_map(|at| {
+        let (lead, part) = text.split_at_checked(at)?;
+        Some((Lead::of(lead), part_alone(part)?))
+    })
+}
+
+/// The end of the last month of a period.
+fn end_of(period: Period) -> PlanDate {
+    let day = period.last_day();
+    PlanDate::Month { year: day.year(), month: day.month(), end: true }
 }
 
 /// One word that says something, with short numbers beside it or none: `ongoing`, `3 months`, `Year 2`.
@@ -313,8 +338,12 @@ mod tests {
             ),
             ("in place by 30.9.2012", By, "30 September 2012", Some("in place")),
             ("Summer 2012", On, "2012", Some("Summer")),
-            ("Q2 2011/12", On, "2011/12", Some("Q2")),
-            ("Q2", On, "2011/12", Some("Q2")),
+            ("Q2 2011/12", On, "2011/12 Q2", None),
+            ("Quarter 3 2011/12", On, "2011/12 Q3", None),
+            ("by the end of Q2", By, "end of September 2011", None),
+            ("by Q3", By, "2011/12 Q3", None),
+            ("Quarter 3", On, "2011/12 Q3", None),
+            ("Q2", On, "2011/12 Q2", None),
             ("April 2011/12", On, "April 2011", None),
             ("March 2011/12", On, "March 2012", None),
             ("31/03/2012 00:00", On, "31 March 2012", None),

@@ -65,7 +65,7 @@ pub(super) fn goal(written: &str, context: &Context<'_>) -> Result<Reading<Goal>
     if let Some(date) = date_among_words(&text, context) {
         return Ok(date);
     }
-    // A quarter or a season is a time that a person can judge by, though no date.
+    // A season is a time that a person can judge by, though no date.
     if is_narrative(&text) || is_time {
         return Ok(words());
     }
@@ -101,7 +101,7 @@ fn date_among_words(text: &str, context: &Context<'_>) -> Option<Reading<Goal>> 
         PlanDate::Day(_) | PlanDate::DayAndMonth { .. } | PlanDate::Month { .. } => {
             matches!(date.relation, DateRelation::By | DateRelation::On)
         }
-        PlanDate::Year(_) | PlanDate::FinancialYear(_) => date.relation == DateRelation::By,
+        PlanDate::Year(_) | PlanDate::Period(_) => date.relation == DateRelation::By,
     };
     fits.then(|| Reading { stored: Stored::AsItself, ..date.map(Goal::By) })
 }

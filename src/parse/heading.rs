@@ -62,8 +62,13 @@ pub fn heading(text: &str, year: Option<FinancialYear>) -> HeadingFacts {
     if text.len() > LONGEST_HEADING {
         return HeadingFacts { rest: text, ..HeadingFacts::default() };
     }
-    let mut reader =
-        Reader { scan: Scan::new(&text), facts: HeadingFacts::default(), rest: String::new(), actual: false };
+    let mut reader = Reader {
+        scan: Scan::new(&text),
+        facts: HeadingFacts::default(),
+        rest: String::new(),
+        actual: false,
+        to_date: false,
+    };
     while !reader.scan.is_end() {
         reader.step();
     }
@@ -79,6 +84,8 @@ struct Reader<'a> {
     rest: String,
     /// Whether it says `Actual`, whose stage follows from the rest.
     actual: bool,
+    /// Whether it says `To date`, before or after what is to date.
+    to_date: bool,
 }
 
 impl Reader<'_> {
@@ -176,7 +183,7 @@ impl Reader<'_> {
         let Word { found, kept } = word;
         match found {
             Found::Stage(stage) => {
-                self.facts.stage.get_or_insert(stage);
+                self.set_stage(stage);
                 if stage == Stage::PerCent {
                     self.facts.unit = Some(Unit::PERCENT);
                 }
@@ -186,12 +193,7 @@ impl Reader<'_> {
                 self.facts.stage.get_or_insert(stage);
                 self.set_measure(HeadingMeasure::Performance);
             }
-            Found::ToDate => {
-                self.facts.stage = Some(match self.facts.stage {
-                    Some(Stage::Original | Stage::Revised | Stage::Estimate | Stage::Profiled) => Stage::Profiled,
-                    _ => Stage::ActualToDate,
-                });
-            }
+            Found::ToDate => self.to_date = true,
             Found::Measure(measure) => self.set_measure(measure),
             Found::Percent => self.facts.unit = Some(Unit::PERCENT),
         }
@@ -200,6 +202,21 @@ impl Reader<'_> {
             self.rest.push_str(kept);
         }
         true
+    }
+
+    /// The first word tells the stage, but `Forecast Variance` is a variance, `Annual Budget Revised` is revised, and
+    /// `Original Budget Profiled` is profiled.
+    fn set_stage(&mut self, stage: Stage) {
+        let stands = self.facts.stage;
+        let is_told_better = match stage {
+            Stage::PerCent => true,
+            Stage::Variance => stands != Some(Stage::PerCent),
+            Stage::Revised | Stage::Profiled => matches!(stands, None | Some(Stage::Estimate | Stage::Original)),
+            _ => stands.is_none(),
+        };
+        if is_told_better {
+            self.facts.stage = Some(stage);
+        }
     }
 
     /// `Predicted Direction of Travel` is a direction: what is told last and closest wins over a mere actual.
@@ -222,6 +239,13 @@ impl Reader<'_> {
     }
 
     fn finish(mut self, plan: Option<FinancialYear>) -> HeadingFacts {
+        if self.to_date {
+            self.facts.stage = Some(match self.facts.stage {
+                Some(Stage::Original | Stage::Revised | Stage::Estimate | Stage::Profiled) => Stage::Profiled,
+                Some(difference @ (Stage::Variance | Stage::PerCent)) => difference,
+                _ => Stage::ActualToDate,
+            });
+        }
         if self.actual {
             self.set_measure(HeadingMeasure::Performance);
             let whole_year = self.facts.year.is_some() && self.facts.part.is_none();
@@ -336,6 +360,13 @@ mod tests {
             ("Profiled budget", ". | . | profiled budget | . | . | ."),
             ("Budget to date", ". | . | profiled budget | . | . | ."),
             ("YTD Budget £", ". | . | profiled budget | £ | . | ."),
+            ("To date Budget", ". | . | profiled budget | . | . | ."),
+            ("To date Actual", ". | . | actual to date | . | Performance | ."),
+            ("Variance to date", ". | . | variance | . | . | ."),
+            ("Annual budget Revised", ". | . | revised budget | . | . | ."),
+            ("Annual budget Original", ". | . | original budget | . | . | ."),
+            ("Forecast variance", ". | . | variance | . | . | ."),
+            ("Budget variance %", ". | . | per cent | % | . | ."),
             ("YTD Actual", ". | . | actual to date | . | Performance | ."),
             ("Actual to date £", ". | . | actual to date | £ | Performance | ."),
             ("Actual to 30 September", ". | M06 | actual to date | . | Performance | ."),

@@ -86,7 +86,7 @@ fn measure_text(written: &str, marks: Vec<String>, context: &Context<'_>) -> Par
 fn is_done_on(date: &Reading<PlanDate>) -> bool {
     let done = ["achieved", "completed", "complete", "done", "met", "delivered", "published", "approved", "agreed"];
     let said = date.qualifier.as_deref().is_none_or(|words| done.contains(&key(words).as_str()));
-    said && !matches!(date.value, PlanDate::Year(_) | PlanDate::FinancialYear(_))
+    said && !matches!(date.value, PlanDate::Year(_) | PlanDate::Period(_))
 }
 
 /// Words that no figure can be read from, rather than slips of the keyboard.

@@ -130,7 +130,7 @@ fn in_words(text: &str) -> Option<Posted> {
             let day = reading.value.earliest()?;
             Some(Posted::In(Period::Month(FinancialYear::of(day), financial_month(day.month())?)))
         }
-        PlanDate::FinancialYear(year) => Some(Posted::In(Period::Year(year))),
+        PlanDate::Period(period) => Some(Posted::In(period)),
         PlanDate::DayAndMonth { .. } | PlanDate::Year(_) => None,
     }
 }

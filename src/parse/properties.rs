@@ -35,7 +35,10 @@ fn any_date() -> impl Strategy<Value = PlanDate> {
         (1u32..=28, 1u32..=12).prop_map(|(day, month)| PlanDate::DayAndMonth { day, month }),
         (1990i32..=2100, 1u32..=12, any::<bool>()).prop_map(|(year, month, end)| PlanDate::Month { year, month, end }),
         (1990i32..=2100).prop_map(PlanDate::Year),
-        (1990i32..=2099).prop_map(|year| PlanDate::FinancialYear(FinancialYear(year))),
+        (1990i32..=2099, 0u8..=4).prop_map(|(year, quarter)| {
+            let year = FinancialYear(year);
+            PlanDate::Period(if quarter == 0 { Period::Year(year) } else { Period::Quarter(year, quarter) })
+        }),
     ]
 }
 

@@ -168,8 +168,8 @@ mod tests {
             ("Better than 2011/12", "Better than 2011/12"),
             ("Zero complaints", "Zero complaints"),
             ("Level 3", "Level 3"),
-            ("Q2", "Q2"),
-            ("by end of Q2", "by end of Q2"),
+            ("Q2", "by 2019/20 Q2"),
+            ("by end of Q2", "by end of September 2019"),
             ("Summer 2019", "Summer 2019"),
         ] {
             assert_eq!(shown(written), (read.to_owned(), None), "{written}");

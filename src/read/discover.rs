@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::error::near;
 use super::lock::is_lock_file;
 
 /// The extensions that are taken from folders; a file that is named is taken whatever its extension.
@@ -43,10 +44,6 @@ pub enum DiscoverError {
         /// What the system said.
         why: std::io::Error,
     },
-}
-
-fn near(nearest: Option<&str>) -> String {
-    nearest.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default()
 }
 
 /// The files that paths mean, each once: named files and folders in the order they are named, what a folder or a

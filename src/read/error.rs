@@ -33,9 +33,20 @@ pub enum OpenError {
         /// What the reader said.
         why: String,
     },
+    /// A spec names it, and there is no such file.
+    #[error("there is no such workbook{}", near(nearest.as_deref()))]
+    Missing {
+        /// The name in that folder that is most like it.
+        nearest: Option<String>,
+    },
     /// The file could not be read from disk.
     #[error("the file could not be read ({0})")]
     Io(#[from] std::io::Error),
+}
+
+/// The file that may be meant, as the end of a sentence.
+pub(super) fn near(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default()
 }
 
 impl OpenError {

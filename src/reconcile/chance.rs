@@ -86,12 +86,14 @@ impl Chance {
         }
     }
 
-    /// Counts the figures that are a keystroke away from one, given in the smallest unit.
+    /// Counts the figures that are a keystroke away from one, given in the smallest unit; of one of three digits, only
+    /// those with two digits transposed, as no others are taken for slips.
     pub(super) fn count_keystrokes(&mut self, figure: i128) {
         let Ok(figure) = i64::try_from(figure.unsigned_abs()) else { return };
-        if !(1_000..LARGEST).contains(&figure) {
+        if !(100..LARGEST).contains(&figure) {
             return;
         }
+        let only_transposed = figure < 1_000;
         let (mut tried, mut hits) = (0u64, 0u64);
         let mut try_one = |change: i64| {
             if change != 0 {
@@ -103,13 +105,15 @@ impl Chance {
         while unit <= figure {
             let (below, above) = (figure % unit, figure / unit);
             let digit = above % 10;
-            for other in 0..10 {
-                try_one((other - digit) * unit);
-                // Another digit put in before this one.
-                try_one((above * 10 + other) * unit + below - figure);
+            if !only_transposed {
+                for other in 0..10 {
+                    try_one((other - digit) * unit);
+                    // Another digit put in before this one.
+                    try_one((above * 10 + other) * unit + below - figure);
+                }
+                // This digit left out.
+                try_one(above / 10 * unit + below - figure);
             }
-            // This digit left out.
-            try_one(above / 10 * unit + below - figure);
             if above >= 10 {
                 try_one((above / 10 % 10 - digit) * 9 * unit);
             }

@@ -17,9 +17,11 @@ pub(super) enum Keystroke {
 
 /// Figures of fewer digits are too easily a keystroke apart.
 const FEWEST: usize = 4;
+/// But two digits that changed places tell something from so many on: few figures are so close to a given one.
+const FEWEST_TRANSPOSED: usize = 3;
 
 /// How the wanted figure became the written one by one keystroke, where it could; both in the smallest unit. The sign
-/// is another matter, and figures of fewer than four digits are passed over.
+/// is another matter. Of figures of three digits only transposed ones count, and shorter ones are passed over.
 pub(super) fn keystroke(written: i128, wanted: i128) -> Option<Keystroke> {
     if written.signum() != wanted.signum() || written == wanted || !may_be(written, wanted) {
         return None;
@@ -27,7 +29,8 @@ pub(super) fn keystroke(written: i128, wanted: i128) -> Option<Keystroke> {
     let (written, wanted) = (digits(written), digits(wanted));
     let (shorter, longer) = if written.len() < wanted.len() { (&written, &wanted) } else { (&wanted, &written) };
     if shorter.len() < FEWEST {
-        return None;
+        let may_tell = shorter.len() == FEWEST_TRANSPOSED && longer.len() == shorter.len();
+        return same_length(&written, &wanted).filter(|stroke| may_tell && *stroke == Keystroke::Transposed);
     }
     match longer.len() - shorter.len() {
         0 => same_length(&written, &wanted),
@@ -114,8 +117,11 @@ mod tests {
             (-391_819, 391_919, None),
             (391_919, 391_919, None),
             (391_208, 391_919, None),
-            (123, 132, None),
+            (541, 451, Some(Keystroke::Transposed)),
+            (551, 451, None),
+            (54, 45, None),
             (1_234, 123, None),
+            (123, 23, None),
             (12_345, 1_234, Some(Keystroke::Added)),
         ] {
             assert_eq!(keystroke(written, wanted), stroke, "{written} for {wanted}");

@@ -279,9 +279,13 @@ impl Walk<'_> {
     }
 
     /// The readings of a total: which lines, then which of them are taken off.
-    fn readings(&self, item: usize, sense: Sense) -> Vec<Structure> {
+    fn readings(&mut self, item: usize, sense: Sense) -> Vec<Structure> {
         let mut found = Vec::new();
-        for (cost, lines) in self.gatherings(item, sense) {
+        let mut gatherings = self.gatherings(item, sense);
+        if !self.open.is_empty() {
+            gatherings.retain(|(_, lines)| !self.are_of_the_next(item, lines));
+        }
+        for (cost, lines) in gatherings {
             self.with_signs(item, sense, cost, &lines, &mut found);
         }
         found
@@ -349,6 +353,22 @@ impl Walk<'_> {
         found.push((3, self.leaves.clone()));
         self.below(item, if open.is_empty() { 0 } else { 2 }, &mut found);
         found
+    }
+
+    /// Whether lines below a total make the next total below them as well as this one: then they are that one's. How a
+    /// programme is funded adds up to the programme.
+    fn are_of_the_next(&mut self, item: usize, lines: &[usize]) -> bool {
+        let Some(last) = lines.iter().max().filter(|_| lines.iter().all(|line| *line > item)) else { return false };
+        let next = (last + 1..self.axis.items())
+            .find(|at| self.axis.sense(*at).is_some_and(|sense| sense.kind != Kind::Rate && sense.kind != Kind::Aside));
+        let is_total = |at: &usize| self.axis.sense(*at).is_some_and(|sense| matches!(sense.kind, Kind::Total(_)));
+        let Some(next) = next.filter(is_total) else { return false };
+        let mut holds = |total: usize| {
+            let parts = lines.iter().map(|line| (Sign::Plus, *line)).collect();
+            self.fares(&Structure { total, parts, cost: 0 }).holds()
+        };
+        let of_next = holds(next);
+        of_next > 0 && of_next >= holds(item)
     }
 
     /// A total may stand above its lines.

@@ -65,6 +65,15 @@ pub fn reconciliation(facts: &Facts<'_>) -> Workbook {
     workbook
 }
 
+/// Makes a workbook of who has returned what.
+#[must_use]
+pub fn returns(facts: &Facts<'_>) -> Workbook {
+    let report = Report::new(facts);
+    let mut workbook = Workbook::new("Returns", "", report.created());
+    workbook.sheets = vec![explained(sheets::returns::whole(&report))];
+    workbook
+}
+
 /// The sheet, with its shorthand explained where it uses any.
 fn explained(mut sheet: Sheet) -> Sheet {
     let tables = sheet.blocks.iter().filter_map(|block| match block {

@@ -46,8 +46,11 @@ pub fn line_of_sight(model: &Model, spec: Option<&Spec>) -> LineOfSight {
     for (index, table) in model.tables.iter().enumerate() {
         sight.table(index, table);
     }
-    through::risks(model, &sight.lists, &mut sight.facts).into_iter().for_each(|link| sight.link(link));
-    through::money(model, &sight.lists, &sight.used, &mut sight.facts).into_iter().for_each(|link| sight.link(link));
+    let mut through = through::risks(model, &sight.lists, &mut sight.facts);
+    through.extend(through::money(model, &sight.lists, &sight.used, &mut sight.facts));
+    for link in through {
+        sight.link(link);
+    }
     sight.finish()
 }
 

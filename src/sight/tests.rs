@@ -20,7 +20,7 @@ fn shown(sight: &LineOfSight) -> Vec<String> {
     let mut lines = Vec::new();
     for list in &sight.lists {
         for entry in &list.entries {
-            let links = entry.links.iter().map(|link| {
+            let told = entry.links.iter().map(|link| {
                 let row = &sight.rows[link.row];
                 let by = match &link.by {
                     By::Code => String::new(),
@@ -32,8 +32,8 @@ fn shown(sight: &LineOfSight) -> Vec<String> {
                 };
                 format!("{:?} {}{by}{}", row.what, row.name(), if link.tentative { "?" } else { "" })
             });
-            let links: Vec<String> = links.collect();
-            lines.push(format!("{} {}: {}", list.noun, entry.code.as_deref().unwrap_or(&entry.text), links.join("; ")));
+            let told: Vec<String> = told.collect();
+            lines.push(format!("{} {}: {}", list.noun, entry.code.as_deref().unwrap_or(&entry.text), told.join("; ")));
         }
     }
     lines

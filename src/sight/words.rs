@@ -4,8 +4,8 @@
 //! words  = name { separator name }              as `parse::divide` has it: in full, in any case, with or without commas
 //! nearly = a slip of a letter or two | the beginning of a name | most of a name's longer words, in any order
 //! ```
-//! Several names that are each shortened may be run together: every name that covers two of the words or more is taken,
-//! until the words are used up. Words of which less than three in five are covered name nothing.
+//! Several names that are each shortened may be run together: every name of which a third is there, two words or more, is
+//! taken, until the words are used up. Words of which less than three in five are covered name nothing.
 
 use std::collections::BTreeSet;
 
@@ -77,13 +77,13 @@ pub(super) fn resolve<T>(words: &str, names: &[Name<T>]) -> Vec<Named> {
         match texts.iter().position(|name| *name == text) {
             Some(index) => {
                 let before = std::mem::take(&mut left);
-                found.extend(nearly(before, names));
+                found.extend(nearly(&before, names));
                 found.push(Named::Full(index));
             }
             None => left.push(text),
         }
     }
-    found.extend(nearly(left, names));
+    found.extend(nearly(&left, names));
     for detail in divided.qualifier.iter().flat_map(|detail| detail.split("; ")) {
         narrow(&mut found, detail, names);
     }
@@ -101,14 +101,14 @@ fn narrow<T>(found: &mut Vec<Named>, detail: &str, names: &[Name<T>]) {
 }
 
 /// What words that are no name in full come to: each part by itself or, where that names nothing, all of them together.
-fn nearly<T>(parts: Vec<String>, names: &[Name<T>]) -> Vec<Named> {
+fn nearly<T>(parts: &[String], names: &[Name<T>]) -> Vec<Named> {
     let mut found = Vec::new();
     // A comma within a shortened name parts it.
     let whole = parts.join(", ");
     if let Some(index) = closest(&key(&whole), names).filter(|_| parts.len() > 1) {
         return vec![Named::Nearly(index, whole)];
     }
-    for part in &parts {
+    for part in parts {
         let covering = covering(part, names);
         if covering.is_empty() {
             found.push(Named::Unknown(part.clone()));
@@ -149,7 +149,9 @@ fn covering<T>(words: &str, names: &[Name<T>]) -> Vec<usize> {
         let Some(name) = names.get(*index) else { break };
         let is_long = left.first().is_some_and(|word| word.chars().count() >= TELLING);
         let is_only = most == 1 && left.len() == 1 && best.len() == 1;
-        let is_telling = most >= 2 || is_only && (is_long || name.tokens.len() == 1);
+        // A word or two of a long name may be there by chance.
+        let is_enough = most * 3 >= name.tokens.len();
+        let is_telling = is_enough && (most >= 2 || is_only && (is_long || name.tokens.len() == 1));
         if !is_telling {
             break;
         }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::at::{At, Lines};
 use super::meant::{
-    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
-    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
+    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
+    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 use super::problem::{Fault, Problem, nearest};
 use super::written::{
-    BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, RowsWritten, RuleWritten,
-    ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
+    BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, ReturnsWritten, RowsWritten,
+    RuleWritten, ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
 use super::{Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
@@ -47,6 +47,7 @@ impl<'a> Meaning<'a> {
             ledgers,
             crosswalks,
             target_changes,
+            returns,
             scoring,
             rules,
             waivers,
@@ -72,6 +73,7 @@ impl<'a> Meaning<'a> {
             ties: ties.iter().filter_map(|tie| self.tie(tie)).collect(),
             crosswalks: self.crosswalks(&crosswalks),
             target_changes: self.target_changes(&target_changes),
+            returns: self.returns(&returns),
             scoring: self.scoring(&scoring),
             rules: rules.iter().filter_map(|(rule, setting)| self.rule(rule, setting)).collect(),
             waivers: waivers.iter().filter_map(|waiver| self.waiver(waiver)).collect(),
@@ -276,6 +278,7 @@ impl<'a> Meaning<'a> {
             unit: self.unit(written.unit.as_ref()),
             period: own_period.or(report_period),
             own_period,
+            owner: written.owner.as_ref().map(|owner| self.filled("owner", owner).into()),
             place: self.lines.of(written),
         })
     }
@@ -357,6 +360,18 @@ impl<'a> Meaning<'a> {
 
     fn tolerance(&mut self, written: Option<&At<String>>) -> Option<rust_decimal::Decimal> {
         self.read(written?, text::percent, ("tolerance", "a percentage", "5%"))
+    }
+
+    fn returns(&mut self, written: &ReturnsWritten) -> ReturnsSetting {
+        let expected = written.expected.iter().map(|entry| ExpectedReturn {
+            owner: self.filled("owner", &entry.owner).into(),
+            path: {
+                let path = self.filled("path", &entry.path);
+                self.path(&path)
+            },
+            place: self.lines.of(entry),
+        });
+        ReturnsSetting { expected: expected.collect(), grace: written.grace }
     }
 
     fn scoring(&mut self, written: &ScoringWritten) -> Scoring {

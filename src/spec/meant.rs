@@ -32,6 +32,8 @@ pub struct Spec {
     pub crosswalks: Vec<Crosswalk>,
     /// Changes of targets that someone approved.
     pub target_changes: Vec<TargetChange>,
+    /// Who is expected to return what, and by when.
+    pub returns: ReturnsSetting,
     /// How performance is scored.
     pub scoring: Scoring,
     /// How much rules matter, in order of name.
@@ -94,6 +96,8 @@ pub struct Source {
     pub period: Option<Period>,
     /// The period that the spec gives it as its own.
     pub own_period: Option<Period>,
+    /// Who keeps it: a role.
+    pub owner: Option<Arc<str>>,
     /// Where the spec names it.
     pub place: Place,
 }
@@ -176,6 +180,26 @@ pub struct TargetChange {
     /// Who approved it and when.
     pub approved: Arc<str>,
     /// Where the spec says so.
+    pub place: Place,
+}
+
+/// Who is expected to return what, and by when.
+#[derive(Clone, Debug, Default)]
+pub struct ReturnsSetting {
+    /// How many days after the end of a period its figures are due.
+    pub grace: u16,
+    /// The workbooks that are expected, beside those of sources with an owner.
+    pub expected: Vec<ExpectedReturn>,
+}
+
+/// A workbook that is expected.
+#[derive(Clone, Debug)]
+pub struct ExpectedReturn {
+    /// Who keeps it: a role.
+    pub owner: Arc<str>,
+    /// The workbook or pattern, from the working folder.
+    pub path: PathBuf,
+    /// Where the spec names it.
     pub place: Place,
 }
 

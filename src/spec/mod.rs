@@ -29,8 +29,8 @@ pub use ledger::{
     CodePattern, ColumnOf, DeclaredLedger, LedgerLineSetting, Numbering, Overlap, Profile as BudgetProfile,
 };
 pub use meant::{
-    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, IndicatorName, Report, RiskBands, RuleSetting, Scoring,
-    ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
+    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
+    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};

@@ -28,7 +28,7 @@ const ADDED: &[(&str, &str, &str)] = &[
         "a key that is not there",
         "colour = 1",
         r"specs/a.toml:8:1: there is no key `colour` in [[source]]
-    help: choose from `id`, `kind`, `path`, `sheet`, `heading_row`, `columns`, `rows`, `ignore_rows`, `unit`, `period`",
+    help: choose from `id`, `kind`, `path`, `sheet`, `heading_row`, `columns`, `rows`, `ignore_rows`, `unit`, `period`, `owner`",
     ),
     (
         "a source with four mistakes",

@@ -45,6 +45,9 @@ pub(super) struct Written {
     /// Changes of targets from one plan to the next that someone approved.
     #[serde(default, rename = "target_change")]
     pub(super) target_changes: Vec<At<TargetChangeWritten>>,
+    /// Who is expected to return what, and by when.
+    #[serde(default)]
+    pub(super) returns: ReturnsWritten,
     /// How performance is scored.
     #[serde(default)]
     pub(super) scoring: ScoringWritten,
@@ -115,6 +118,8 @@ pub(super) struct SourceWritten {
     pub(super) unit: Option<At<String>>,
     /// The financial year or part of it that it is for, where that is not the report's.
     pub(super) period: Option<At<String>>,
+    /// Who keeps it: a role, such as `Head of Housing`.
+    pub(super) owner: Option<At<String>>,
 }
 
 /// An equation.
@@ -357,6 +362,30 @@ pub(super) struct TargetChangeWritten {
     pub(super) period: Option<At<String>>,
     /// Who approved it and when, such as `Cabinet 12 May 2012, minute 34`.
     pub(super) approved: At<String>,
+}
+
+/// Who is expected to return what, and by when.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Returns")]
+pub(super) struct ReturnsWritten {
+    /// How many days after the end of a period its figures are due: `14`. It counts where a day is given to judge by.
+    #[serde(default)]
+    pub(super) grace: u16,
+    /// Workbooks that are expected, beside those of sources with an `owner`.
+    #[serde(default)]
+    pub(super) expected: Vec<At<ExpectedWritten>>,
+}
+
+/// A workbook that is expected.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Expected")]
+pub(super) struct ExpectedWritten {
+    /// Who keeps it: a role, such as `Head of Housing`.
+    pub(super) owner: At<String>,
+    /// The workbook, or a pattern of workbooks, relative to the spec. It is read where a source names it as well.
+    pub(super) path: At<String>,
 }
 
 /// How performance is scored.

@@ -1,10 +1,10 @@
-//! Dates as plans state them: a day, a month, the end of a month, a year. The precision is kept.
+//! Dates as plans state them: a day, a month, the end of a month, a quarter, a year. The precision is kept.
 
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::FinancialYear;
+use super::Period;
 
 /// How an event stands to its date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +43,8 @@ pub enum PlanDate {
     },
     /// A calendar year.
     Year(i32),
-    /// A financial year.
-    FinancialYear(FinancialYear),
+    /// A financial year, or a half or quarter of one.
+    Period(Period),
 }
 
 impl PlanDate {
@@ -57,7 +57,7 @@ impl PlanDate {
             Self::Month { year, month, end: false } => NaiveDate::from_ymd_opt(year, month, 1),
             Self::Month { end: true, .. } => self.latest(),
             Self::Year(year) => NaiveDate::from_ymd_opt(year, 1, 1),
-            Self::FinancialYear(year) => Some(year.first_day()),
+            Self::Period(period) => Some(period.first_day()),
         }
     }
 
@@ -72,7 +72,7 @@ impl PlanDate {
                 NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
             }
             Self::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31),
-            Self::FinancialYear(year) => Some(year.last_day()),
+            Self::Period(period) => Some(period.last_day()),
         }
     }
 }
@@ -105,13 +105,14 @@ impl fmt::Display for PlanDate {
             Self::Month { year, month, end: false } => write!(f, "{} {year}", month_name(month)),
             Self::Month { year, month, end: true } => write!(f, "end of {} {year}", month_name(month)),
             Self::Year(year) => write!(f, "{year}"),
-            Self::FinancialYear(year) => year.fmt(f),
+            Self::Period(period) => period.fmt(f),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::FinancialYear;
     use super::*;
 
     #[test]
@@ -122,6 +123,8 @@ mod tests {
         let end = PlanDate::Month { year: 2011, month: 12, end: true };
         assert_eq!(span(end), (Some("2011-12-31".into()), Some("2011-12-31".into())));
         assert_eq!(end.to_string(), "end of December 2011");
+        let quarter = PlanDate::Period(Period::Quarter(FinancialYear(2011), 3));
+        assert_eq!(span(quarter), (Some("2011-10-01".into()), Some("2011-12-31".into())));
         assert_eq!(span(PlanDate::DayAndMonth { day: 1, month: 4 }), (None, None));
     }
 }

@@ -62,6 +62,18 @@ impl Period {
         }
     }
 
+    /// The first day of the period.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        let months = match self {
+            Self::Year(_) => 0,
+            Self::Half(_, half) => u32::from(half.saturating_sub(1)) * 6,
+            Self::Quarter(_, quarter) => u32::from(quarter.saturating_sub(1)) * 3,
+            Self::Month(_, month) => u32::from(month.saturating_sub(1)),
+        };
+        self.year().first_day().checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+    }
+
     /// The last day of the period.
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
@@ -103,14 +115,15 @@ mod tests {
     }
 
     #[test]
-    fn periods_end_on_their_last_day() {
+    fn periods_run_from_their_first_day_to_their_last() {
         let year = FinancialYear(2012);
-        for (period, last) in [
-            (Period::Year(year), "2013-03-31"),
-            (Period::Quarter(year, 2), "2012-09-30"),
-            (Period::Half(year, 1), "2012-09-30"),
-            (Period::Month(year, 11), "2013-02-28"),
+        for (period, first, last) in [
+            (Period::Year(year), "2012-04-01", "2013-03-31"),
+            (Period::Quarter(year, 2), "2012-07-01", "2012-09-30"),
+            (Period::Half(year, 1), "2012-04-01", "2012-09-30"),
+            (Period::Month(year, 11), "2013-02-01", "2013-02-28"),
         ] {
+            assert_eq!(period.first_day().to_string(), first);
             assert_eq!(period.last_day().to_string(), last);
         }
     }

@@ -34,6 +34,7 @@ pub(super) mod measure_without_promise;
 mod merged_data;
 mod missing_column;
 mod missing_value;
+mod missing_workbook;
 mod near_heading;
 mod near_reference;
 mod not_in_vocabulary;
@@ -119,6 +120,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &merged_data::INFO, check: merged_data::check },
     Rule { info: &missing_column::INFO, check: missing_column::check },
     Rule { info: &missing_value::INFO, check: missing_value::check },
+    Rule { info: &missing_workbook::INFO, check: missing_workbook::check },
     Rule { info: &near_heading::INFO, check: near_heading::check },
     Rule { info: &near_reference::INFO, check: near_reference::check },
     Rule { info: &not_in_vocabulary::INFO, check: not_in_vocabulary::check },

@@ -1,13 +1,12 @@
 //! A period that the frequency asks for and that has no value.
 
-use chrono::NaiveDate;
-
 use crate::check::Facts;
 use crate::check::fold::{Folded, MANY};
 use crate::check::measured::{Measured, measured};
 use crate::check::not_checked::NotChecked;
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::{Dated, Field};
+use crate::returns::{Due, asked};
 use crate::value::{Actual, Frequency, Period};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -19,7 +18,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 };
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    let due = facts.due_day();
+    let due = Due::of(facts.spec, facts.as_of);
     let mut folded: Folded<(u32, String), (String, Frequency)> = Folded::new();
     for row in measured(facts) {
         let Some(frequency) = row.frequency.and_then(Field::value).copied() else { continue };
@@ -44,33 +43,21 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 
 const HELP: &str = "Type the figure, or why there is none: Not recorded, To be confirmed, Not applicable.";
 
-/// The blank cells of periods that are due: those over by the day, and those before a period that is filled in.
-fn missing<'a>(row: &Measured<'a>, frequency: Frequency, due: Option<NaiveDate>) -> Vec<(&'a Dated<Actual>, Period)> {
-    let periods: Vec<(&Dated<Actual>, Period)> =
+/// The blank cells of periods that are due, and of those before a period that is filled in.
+fn missing<'a>(row: &Measured<'a>, frequency: Frequency, due: Option<Due>) -> Vec<(&'a Dated<Actual>, Period)> {
+    let dated: Vec<(&Dated<Actual>, Period)> =
         row.performance.iter().filter_map(|dated| Some((dated, dated.period?))).collect();
-    let has = |is: fn(&Period) -> bool| periods.iter().any(|(_, period)| is(period));
-    let months = has(|period| matches!(period, Period::Month(..)));
-    let quarters = has(|period| matches!(period, Period::Quarter(..)));
-    let is_wanted = |period: &Period| match (frequency, *period) {
-        (Frequency::Weekly | Frequency::Monthly, Period::Month(..))
-        | (Frequency::Quarterly, Period::Quarter(..))
-        | (Frequency::HalfYearly, Period::Half(..)) => true,
-        (Frequency::Weekly | Frequency::Monthly, Period::Quarter(..)) => !months,
-        (Frequency::Quarterly, Period::Month(_, month)) => !quarters && month.is_multiple_of(3),
-        (Frequency::HalfYearly, Period::Quarter(_, quarter)) => quarter.is_multiple_of(2),
-        (Frequency::HalfYearly, Period::Month(_, month)) => !quarters && month.is_multiple_of(6),
-        _ => false,
-    };
+    let periods: Vec<Period> = dated.iter().map(|(_, period)| *period).collect();
+    let wanted = asked(Some(frequency), &periods, dated.len() < row.performance.len());
     let last_filled =
-        periods.iter().filter(|(dated, _)| !dated.field.is_blank()).map(|(_, period)| period.last_day()).max();
-    periods
-        .iter()
+        dated.iter().filter(|(dated, _)| !dated.field.is_blank()).map(|(_, period)| period.last_day()).max();
+    dated
+        .into_iter()
         .filter(|(dated, period)| {
-            let over = due.is_some_and(|day| period.last_day() <= day);
+            let over = due.is_some_and(|due| due.is_due(*period));
             let passed = last_filled.is_some_and(|last| period.last_day() < last);
-            dated.field.is_blank() && is_wanted(period) && (over || passed)
+            dated.field.is_blank() && wanted.contains(period) && (over || passed)
         })
-        .copied()
         .collect()
 }
 
@@ -87,18 +74,26 @@ const fn often(frequency: Frequency) -> &'static str {
 }
 
 pub(in crate::check) fn not_checked(facts: &Facts, out: &mut Vec<NotChecked>) {
-    if facts.due_day().is_some() {
-        return;
-    }
+    let is_judged = Due::of(facts.spec, facts.as_of).is_some();
     for row in measured(facts) {
+        let Some(frequency) = row.frequency.and_then(Field::value) else { continue };
         let mut periods = row.performance.iter().filter_map(|dated| dated.period);
-        if row.frequency.is_some() && periods.any(|period| !matches!(period, Period::Year(_))) {
-            out.push(NotChecked {
-                place: row.table.shape.place.at(row.table.shape.span),
-                rule: INFO.name,
-                why: "Which periods are due: no day was given to judge them by (--as-of); gaps before a later value are reported."
-                    .to_owned(),
-            });
+        if !periods.any(|period| !matches!(period, Period::Year(_))) {
+            continue;
+        }
+        let mut say = |why: &str| {
+            let place = row.table.shape.place.at(row.table.shape.span);
+            out.push(NotChecked { place, rule: INFO.name, why: why.to_owned() });
+        };
+        if *frequency == Frequency::BiMonthly {
+            say(BI_MONTHLY);
+        } else if !is_judged {
+            say(NO_DAY);
         }
     }
 }
+
+const NO_DAY: &str = "Which periods are due: no day was given to judge them by (--as-of); gaps before a later value are \
+                      reported.";
+const BI_MONTHLY: &str = "Which periods of bi-monthly measures are due: the word can mean twice a month or every second \
+                          month; write Monthly or Every second month.";

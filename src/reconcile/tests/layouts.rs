@@ -286,3 +286,26 @@ proptest! {
         prop_assert!(found.balances.iter().any(|balance| balance.way == Way::Across), "{text}");
     }
 }
+
+#[test]
+fn what_funds_a_programme_is_no_part_of_its_total_where_a_line_slipped() {
+    let found = of("
+Scheme | 2025/26 | 2026/27 | 2027/28 | Total
+Affordable homes | 1,200 | 1,500 | 900 | 3,600
+Facilities grants | 850 | 850 | 850 | 2,550
+Cameras | 120 | | | 120
+Fleet | 430 | 210 | 615 | 1,225
+Total programme | 2,600 | 2,560 | 2,365 | 7,525
+Funded by:
+Grant | 850 | 850 | 850 | 2,550
+Receipts | 700 | 700 | 700 | 2,100
+Borrowing | 1,050 | 1,010 | 815 | 2,875
+Total funding | 2,600 | 2,560 | 2,365 | 7,525");
+    let failing: Vec<String> = found
+        .balances
+        .iter()
+        .filter(|balance| !balance.class.holds())
+        .map(|balance| format!("{} {}", balance.total.at, balance.computed))
+        .collect();
+    assert_eq!(failing, ["E5 1255", "E6 7495"], "{:?}", shown(&found));
+}

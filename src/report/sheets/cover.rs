@@ -26,7 +26,9 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let (status, style) = status(report);
     sheet = sheet.remark(status, style);
     for missing in facts.unopened {
-        let said = format!("Missing: {} could not be read: {}.", missing.path, why(&missing.error));
+        let owners = facts.model.owners.of_file(&missing.path);
+        let kept = if owners.is_empty() { String::new() } else { format!(", which {} keeps,", list(&owners)) };
+        let said = format!("Missing: {}{kept} could not be read: {}.", missing.path, why(&missing.error));
         sheet = sheet.remark(said, Style::Severity(Severity::Error));
     }
     let mut lines: Vec<(&str, Cell)> = Vec::new();

@@ -88,12 +88,12 @@ fn promises(report: &Report<'_>, list: &Listed, number: usize) -> Table {
         let note = format!("No list was found; these are the {} that the tables themselves name.", many(list.noun));
         table = table.note(note);
     }
-    let mut last = None;
+    let mut above = None;
     for entry in &list.entries {
         let theme = entry.theme.and_then(|theme| list.themes.get(theme));
-        if theme.is_some() && theme != last {
+        if theme.is_some() && theme != above {
             table.section(theme.map(ToString::to_string).unwrap_or_default());
-            last = theme;
+            above = theme;
         }
         let cells = row(report, list, entry);
         table.push(cells);

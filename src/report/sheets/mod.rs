@@ -8,6 +8,7 @@ mod ledger;
 mod line_of_sight;
 mod quality;
 mod reconciliation;
+pub(super) mod returns;
 mod risks;
 mod scorecard;
 mod sources;
@@ -39,6 +40,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
         SheetKind::LineOfSight => one(line_of_sight::sheet(report)),
-        SheetKind::Exceptions | SheetKind::Returns => Vec::new(),
+        SheetKind::Returns => one(returns::sheet(report)),
+        SheetKind::Exceptions => Vec::new(),
     }
 }

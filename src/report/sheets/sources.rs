@@ -109,6 +109,7 @@ fn files(report: &Report<'_>) -> Table {
         .columns([
             Column::text("Called here").width(16, 30),
             Column::text("File").width(20, 40),
+            Column::text("Kept by").width(14, 28),
             Column::code("Format"),
             Column::number("Bytes"),
             Column::code("Last changed"),
@@ -127,6 +128,7 @@ fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
     vec![
         Cell::text(capital(report.workbook(&book.place()))),
         Cell::text(&*book.file.path),
+        kept_by(report, &book.file.path),
         Cell::text(match book.file.format {
             BookFormat::Xlsx => "Excel (xlsx)",
             BookFormat::Xlsm => "Excel with macros (xlsm)",
@@ -141,14 +143,24 @@ fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
     ]
 }
 
+fn kept_by(report: &Report<'_>, path: &str) -> Cell {
+    let owners = report.facts.model.owners.of_file(path);
+    if owners.is_empty() { Cell::empty() } else { Cell::text(owners.join(", ")) }
+}
+
 fn missing(report: &Report<'_>) -> Table {
     let mut table = Table::new("missing", "The files that could not be read, and why.")
         .title("Workbooks that could not be read")
-        .columns([Column::text("File").width(20, 40), Column::text("Why").width(24, 60)]);
+        .columns([
+            Column::text("File").width(20, 40),
+            Column::text("Kept by").width(14, 28),
+            Column::text("Why").width(24, 60),
+        ]);
     for missing in report.facts.unopened {
-        table.push([Cell::text(&*missing.path), Cell::text(capital(&super::cover::why(&missing.error)))]);
+        let why = capital(&super::cover::why(&missing.error));
+        table.push([Cell::text(&*missing.path), kept_by(report, &missing.path), Cell::text(why)]);
     }
-    table
+    without_empty_columns(table)
 }
 
 fn tables(report: &Report<'_>) -> Table {
