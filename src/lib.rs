@@ -29,6 +29,8 @@ pub mod sight;
 
 pub mod check;
 
+pub mod lint;
+
 pub mod write;
 
 pub mod report;

@@ -16,9 +16,11 @@ use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
 use crate::grid::Book;
+use crate::lint::{Linted, lint};
 use crate::model::{Model, NotFound, Owners};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
+use crate::read::looks::looks;
 use crate::read::{DiscoverError, Limits, OpenError, discover, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
@@ -209,6 +211,35 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     Ok(opened.outcome(tables, not_found, Some(spec), as_of))
 }
 
+/// Holds workbooks, folders and patterns against the accessibility checklist; also tells the files that could not be read.
+/// `done` is told each file as it has been judged.
+///
+/// # Errors
+/// Where a path names nothing or a folder cannot be listed.
+pub fn lint_paths(
+    paths: &[PathBuf],
+    settings: &Settings,
+    done: &(dyn Fn(&Path) + Sync),
+) -> Result<(Vec<Linted>, Vec<Unopened>), DiscoverError> {
+    let files = discover(paths, settings.follow_links)?;
+    let judged: Vec<Result<Linted, Unopened>> = files
+        .par_iter()
+        .map(|file| {
+            let judged = looks(file, &settings.limits).map(|looks| lint(&looks));
+            done(file);
+            judged.map_err(|error| Unopened { path: as_said(file), error })
+        })
+        .collect();
+    let (mut linted, mut unread) = (Vec::new(), Vec::new());
+    for result in judged {
+        match result {
+            Ok(one) => linted.push(one),
+            Err(error) => unread.push(error),
+        }
+    }
+    Ok((linted, unread))
+}
+
 /// What is there of the workbooks that a spec names, and what is not: one that is missing costs itself only.
 #[derive(Default)]
 struct Lookout {
@@ -387,6 +418,7 @@ impl Opened {
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         not_checked.extend(not_compared(&reconciliation.targets));
+        not_checked.extend(spec.iter().flat_map(|spec| report::charts_not_drawn(spec, &model)));
         let mut assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
         let assumed = line_of_sight.assumed.iter();
         assumptions.extend(assumed.map(|(text, place)| Remark::at(text.clone(), place.clone())));

@@ -9,7 +9,7 @@ use std::path::Path;
 use rust_source::{Named, Source};
 
 /// The folders and files of `src`, in order: each may name itself and those above it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "grid",
     "value",
     "finding",
@@ -25,6 +25,7 @@ const ORDER: [&str; 20] = [
     "sight",
     "returns",
     "check",
+    "lint",
     "write",
     "report",
     "output",
@@ -36,9 +37,10 @@ const ORDER: [&str; 20] = [
 const FACES: [&str; 2] = ["lib.rs", "main.rs"];
 
 /// Folders that know less than the order would let them: what they may name, and why no more.
-const KNOWS_ONLY: [(&str, &[&str], &str); 8] = [
+const KNOWS_ONLY: [(&str, &[&str], &str); 9] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
+    ("lint", &["grid", "read"], "it judges how a workbook is laid out, whatever it speaks of"),
     ("write", &[], "sheets and charts are values that know nothing of councils"),
     (
         "bind",

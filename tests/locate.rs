@@ -221,6 +221,31 @@ fn two_blank_rows_end_a_table() {
 }
 
 #[test]
+fn a_table_under_its_own_title_is_its_own_though_its_years_are_the_same() {
+    let sheet = "
+        *Table 1: Programme*
+        Scheme | 2010/11 | 2011/12 | Total
+        | £ | £ | £
+        Vehicles | 59,853 | 54,467 | 114,320
+        Roof | 22,240 | 24,375 | 46,615
+        Total programme | 82,093 | 78,842 | 160,935
+        |
+        |
+        *Table 2: Financing*
+        Source of finance | 2010/11 | 2011/12 | Total
+        | £ | £ | £
+        Grant | 57,492 | 58,929 | 116,421
+        Borrowing | 24,601 | 19,913 | 44,514
+        Total financing | 82,093 | 78,842 | 160,935
+        ";
+    assert_eq!(
+        found(sheet),
+        "figures A2:D6: label figure figure figure; heading 2-3; data 4-5; total 6\n\
+         figures A10:D14: label figure figure figure; heading 10-11; data 12-13; total 14\n"
+    );
+}
+
+#[test]
 fn the_label_column_may_have_no_heading() {
     let sheet = "
         *Trading account*

@@ -301,7 +301,7 @@ title = \"How we did\"
 kind = \"data-quality\"
 on = false
 [[chart]]
-kind = \"rag-by-theme\"
+kind = \"rag-by-service\"
 on = false
 ";
     let spec = spec("housing.toml", wanted);

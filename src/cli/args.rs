@@ -35,9 +35,12 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     /// Write a first spec from workbooks: their tables as sources, with what may be added as remarks
     Spec(SpecArgs),
-    /// Explain a rule: what it finds, why it matters, how to put it right; without a rule, list them all
+    /// Hold workbooks of any maker against the accessibility checklist for spreadsheets, 36 items
+    Lint(LintArgs),
+    /// Explain a rule, or an item of the accessibility checklist: what it finds, why it matters, how to put it right;
+    /// without a name, list them all
     Explain {
-        /// The rule, such as does-not-cast
+        /// The rule, such as does-not-cast, or the item by name or number, such as merged-cells or 3
         rule: Option<String>,
     },
     /// Print the JSON Schema of a spec, by which editors complete it
@@ -121,6 +124,30 @@ pub(super) struct SpecArgs {
     pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "The checklist is that of the UK Government Analysis Function for releasing statistics in \
+                        spreadsheets. Exit status: 0 where no essential item fails, and every file could be read; else 1; \
+                        2 could not run. `linesight explain 3` explains item 3.")]
+pub(super) struct LintArgs {
+    /// Workbooks, folders or patterns of file names. An .xlsx or .xlsm is seen whole, of other formats less
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: LintFormat,
+    /// From which items on that fail the exit status is 1
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) fail_on: LintFailOn,
+    /// How many workbooks to read at once; 0 for as many as there are processors
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) jobs: usize,
+    /// Follow links out of a folder
+    #[arg(long)]
+    pub(super) follow_links: bool,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
 }
 
 #[derive(Debug, Args)]
@@ -250,6 +277,28 @@ pub(super) enum InspectFormat {
     Text,
     /// For programs
     Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum LintFormat {
+    /// For people, a screenful for each workbook
+    #[default]
+    Text,
+    /// One document for all, for programs
+    Json,
+    /// A line for each place, for a spreadsheet program
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum LintFailOn {
+    /// Essential items
+    #[default]
+    Essential,
+    /// Desirable and essential items
+    Desirable,
+    /// Whatever fails, the status is 0
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

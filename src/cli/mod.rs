@@ -6,6 +6,7 @@ mod args;
 mod colour;
 mod explain;
 mod failure;
+mod lint;
 mod progress;
 mod run;
 mod show;
@@ -42,6 +43,7 @@ fn dispatch(cli: &Cli) -> Result<Status, Failure> {
         Command::Reconcile(args) => run::reconcile(args, &cli.output),
         Command::Inspect(args) => run::inspect(args, &cli.output),
         Command::Spec(args) => spec::spec(args, &cli.output),
+        Command::Lint(args) => lint::lint(args, &cli.output),
         Command::Explain { rule } => {
             show::out(&explain::explain(rule.as_deref())?)?;
             Ok(Status::Clean)

@@ -155,11 +155,16 @@ fn run_specs(specs: Vec<Spec>, reading: &ReadingArgs, how: &OutputArgs) -> Resul
     specs.into_iter().map(run).collect()
 }
 
-fn settings(reading: &ReadingArgs) -> Settings {
-    if reading.jobs > 0 {
+/// Uses so many processors at once; 0 for all.
+pub(super) fn processors(jobs: usize) {
+    if jobs > 0 {
         // It fails only where it was done before, with the same number.
-        let _built = rayon::ThreadPoolBuilder::new().num_threads(reading.jobs).build_global();
+        let _built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
+}
+
+fn settings(reading: &ReadingArgs) -> Settings {
+    processors(reading.jobs);
     Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links }
 }
 

@@ -11,6 +11,7 @@ mod json_ledgers;
 mod json_sight;
 mod json_targets;
 mod json_ties;
+mod lint;
 mod paint;
 mod plain;
 mod returns;
@@ -25,6 +26,7 @@ pub use draft::draft;
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;
+pub use lint::{lint_csv, lint_json, lint_text};
 pub use returns::{returns_csv, returns_json, returns_text};
 pub use text::{Detail, text};
 

@@ -14,6 +14,7 @@ pub mod ledger;
 mod limits;
 pub mod locate;
 mod lock;
+pub mod looks;
 mod ods;
 mod ods_cell;
 mod ods_formula;

@@ -29,16 +29,27 @@ pub(super) struct Contents {
 /// Where the file cannot be read, is no workbook, is locked with a password, is beyond a limit or is damaged throughout.
 /// A sheet that cannot be read is a fault of the book instead.
 pub fn open(path: &Path, limits: &Limits) -> Result<Book, OpenError> {
+    let mut book = open_bytes(&path.to_string_lossy(), &read_file(path, limits)?, limits)?;
+    let modified = std::fs::metadata(path).and_then(|known| known.modified()).ok();
+    book.file.modified = modified.map(|time| chrono::DateTime::<chrono::Utc>::from(time).naive_utc());
+    book.in_use = lock::lock_beside(path).is_some();
+    Ok(book)
+}
+
+/// The bytes of a file that is not larger than allowed.
+pub(super) fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, OpenError> {
     let file = File::open(path)?;
     let known = file.metadata()?;
     limits.check_file(known.len())?;
     let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or(0));
     // A file that grows while it is read is still held to the limit.
     let _read = file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    let mut book = open_bytes(&path.to_string_lossy(), &bytes, limits)?;
-    book.file.modified = known.modified().ok().map(|time| chrono::DateTime::<chrono::Utc>::from(time).naive_utc());
-    book.in_use = lock::lock_beside(path).is_some();
-    Ok(book)
+    Ok(bytes)
+}
+
+/// The path of a file as it is shown.
+pub(super) fn shown_path(name: &str) -> String {
+    name.replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// Reads a workbook that is already in memory; `name` is its path as the user knows it.
@@ -51,7 +62,7 @@ pub fn open_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Ope
         FileKind::Book(format) => format,
         found => return Err(OpenError::NotAWorkbook { found }),
     };
-    let path = name.replace(std::path::MAIN_SEPARATOR, "/");
+    let path = shown_path(name);
     let contents = contained(|| match format {
         BookFormat::Xlsx | BookFormat::Xlsm => {
             preflight::check_zip(bytes, limits)?;

@@ -107,11 +107,16 @@ fn of_income(axis: Axis, posted: &Posted) -> Option<ConventionKind> {
         return None;
     }
     let mut income: Vec<(Sign, Decimal)> = Vec::new();
+    let mut in_words = false;
     let mut others: Vec<Sign> = Vec::new();
     for (sign, spot) in &posted.parts {
         let value = axis.figures.value(*spot).filter(|value| !value.is_zero());
-        match (axis.sense(axis.item_of(*spot).0)?.side, value) {
-            (Side::Income, Some(value)) => income.push((*sign, value)),
+        let sense = axis.sense(axis.item_of(*spot).0)?;
+        match (sense.side, value) {
+            (Side::Income, Some(value)) => {
+                in_words |= sense.income_in_words;
+                income.push((*sign, value));
+            }
             (_, Some(_)) => others.push(*sign),
             (_, None) => {}
         }
@@ -127,7 +132,8 @@ fn of_income(axis: Axis, posted: &Posted) -> Option<ConventionKind> {
         (Sign::Plus, false) if all_taken_off => Some(ConventionKind::SurplusPositive),
         (Sign::Minus, false) => Some(ConventionKind::IncomeTakenOff),
         (Sign::Plus, true) => Some(ConventionKind::IncomeNegative),
-        (Sign::Plus, false) => Some(ConventionKind::IncomeAdded),
+        // `Pension contributions` among pressures is a payment.
+        (Sign::Plus, false) => in_words.then_some(ConventionKind::IncomeAdded),
         (Sign::Minus, true) => Some(ConventionKind::IncomeNegativeTakenOff),
     }
 }

@@ -230,21 +230,26 @@ fn with_two_slips(web: &Web, index: usize, list: &mut Vec<Found>) {
     }
 }
 
-/// Balances cleared, cells, cells borne out by another document, totals made by formulas, totals carried by hand,
+/// Balances cleared, cells, cells borne out by another document, totals made by formulas, whether totals were carried by
+/// hand or the slip is weak,
 /// rounding left, whether the cell is all that is known, odds, kind, address.
 pub(super) type Rank = (Reverse<usize>, usize, usize, bool, usize, bool, bool, Decimal, ExplanationKind, Vec<Spot>);
 
 pub(super) fn rank(web: &Web, found: &Found) -> Rank {
     let fit = &found.fit;
     let spots: Vec<Spot> = fit.changes.iter().map(|(spot, _)| *spot).collect();
-    // A blank that is filled with a figure from nowhere is half an explanation.
-    let nowhere = usize::from(matches!(fit.slip, Slip::Missing(_, None)) && found.consequence.cleared.len() < 2);
+    let alone = found.consequence.cleared.len() < 2;
+    // A blank that is filled with a figure from nowhere is half an explanation; so is a figure that merely did not
+    // change, or what fits by chance often, against a wrong total that was carried on.
+    let nowhere = usize::from(matches!(fit.slip, Slip::Missing(_, None)) && alone);
+    let is_weak = alone && (matches!(fit.slip, Slip::StillOld(..)) || fit.odds.chance > WEAK);
+    let by_hand = found.consequence.by_hand.max(usize::from(is_weak)).min(1);
     (
         Reverse(found.consequence.cleared.len()),
         fit.slip.weight() + nowhere,
         spots.iter().filter(|spot| web.borne_out.contains(spot)).count(),
         spots.iter().any(|spot| web.figures.has_formula(*spot)),
-        found.consequence.by_hand,
+        by_hand,
         fit.within_rounding && !web.rounding_shows,
         matches!(fit.slip, Slip::Cell(..)),
         fit.odds.chance,

@@ -1,12 +1,13 @@
 //! Facts of formulas: ranges that stop short, formulas typed over, results not recalculated, numbers typed in.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cast::{Terms, cast};
 use super::figures::{Axis, Figures, Spot};
 use super::labels::{Kind, Side};
 use super::stated::{Formulas, Stated};
-use super::{FormulaFact, FormulaFactKind, Named, Operation, Sign, Way};
+use super::{Class, FormulaFact, FormulaFactKind, Named, Operation, Sign, Way};
 use crate::model::figures::LineRole;
 
 /// The facts of a table, by cell.
@@ -57,8 +58,8 @@ fn fact(figures: &Figures, spot: Spot, kind: FormulaFactKind) -> FormulaFact {
     }
 }
 
-/// Lines beside the range of a sum that belong to it: data lines of the same section and depth with a figure, that no
-/// other formula adds up.
+/// Lines that a sum leaves out: beside its range, data lines of the same section and depth with a figure, that no other
+/// formula adds up; else those that the sums beside it add up.
 fn stops_short(figures: &Figures, formulas: &Formulas, stated: &Stated) -> Option<FormulaFactKind> {
     let axis = match stated.way {
         Way::Down => Axis::down(figures),
@@ -68,6 +69,24 @@ fn stops_short(figures: &Figures, formulas: &Formulas, stated: &Stated) -> Optio
     if stated.formula.operation != Operation::Sum || stated.parts.iter().any(|(sign, _)| *sign == Sign::Minus) {
         return None;
     }
+    let (_, series) = axis.item_of(stated.spot);
+    let omitted = omitted_by_words(axis, formulas, stated)
+        .filter(|omitted| !omitted.is_empty())
+        .or_else(|| omitted_beside(axis, formulas, stated))?;
+    let mut would_be = cast(figures, terms(stated), stated.parts.iter().copied()).ok()?.computed;
+    let mut named = Vec::new();
+    for item in omitted {
+        let spot = axis.spot(item, series);
+        let value = figures.value(spot)?;
+        would_be = would_be.checked_add(value)?;
+        let label = if stated.way == Way::Down { figures.label(item) } else { figures.heading(item) };
+        named.push(Named { at: figures.at(spot), label, value });
+    }
+    Some(FormulaFactKind::RangeStopsShort { omitted: named, would_be })
+}
+
+/// The lines beside the range that by their words belong to the total.
+fn omitted_by_words(axis: Axis, formulas: &Formulas, stated: &Stated) -> Option<Vec<usize>> {
     let (total, series) = axis.item_of(stated.spot);
     let sense = axis.sense(total)?;
     if !matches!(sense.kind, Kind::Total(_) | Kind::Perhaps) || sense.net || sense.hedged {
@@ -107,19 +126,36 @@ fn stops_short(figures: &Figures, formulas: &Formulas, stated: &Stated) -> Optio
     omitted
         .extend((first..last).filter(|item| !items.contains(item)).filter(|item| belongs(*item) && elsewhere(*item)));
     omitted.sort_unstable();
-    if omitted.is_empty() {
+    Some(omitted)
+}
+
+/// The lines that the sums of the same total in every other column add up besides those of this one, whatever the words
+/// say: a column whose range is the shorter one is the odd one.
+fn omitted_beside(axis: Axis, formulas: &Formulas, stated: &Stated) -> Option<Vec<usize>> {
+    let (total, series) = axis.item_of(stated.spot);
+    let items =
+        |stated: &Stated| -> BTreeSet<usize> { stated.parts.iter().map(|(_, part)| axis.item_of(*part).0).collect() };
+    let own = items(stated);
+    let is_sum = |peer: &&Stated| {
+        peer.way == axis.way
+            && peer.formula.operation == Operation::Sum
+            && peer.parts.iter().all(|(sign, _)| *sign == Sign::Plus)
+    };
+    let others = (0..axis.series()).filter(|other| *other != series);
+    let peers: Vec<BTreeSet<usize>> =
+        others.filter_map(|other| formulas.sums.get(&axis.spot(total, other))).filter(is_sum).map(items).collect();
+    let theirs = peers.first()?;
+    // Lines differ in what they add up across; there two must agree on it.
+    let enough = axis.way == Way::Down || peers.len() >= 2;
+    if !enough || own.len() < 2 || !own.is_subset(theirs) || peers.iter().any(|peer| peer != theirs) {
         return None;
     }
-    let mut would_be = cast(figures, terms(stated), stated.parts.iter().copied()).ok()?.computed;
-    let mut named = Vec::new();
-    for item in omitted {
-        let spot = axis.spot(item, series);
-        let value = figures.value(spot)?;
-        would_be = would_be.checked_add(value)?;
-        let label = if stated.way == Way::Down { figures.label(item) } else { figures.heading(item) };
-        named.push(Named { at: figures.at(spot), label, value });
-    }
-    Some(FormulaFactKind::RangeStopsShort { omitted: named, would_be })
+    let counted = |item: &usize| {
+        let spot = axis.spot(*item, series);
+        !formulas.used.contains(&(spot, axis.way)) && axis.figures.value(spot).is_some_and(|value| !value.is_zero())
+    };
+    let omitted: Vec<usize> = theirs.difference(&own).copied().collect();
+    (!omitted.is_empty() && omitted.iter().all(counted)).then_some(omitted)
 }
 
 fn is_heading(axis: Axis, item: usize) -> bool {
@@ -163,11 +199,14 @@ fn belongs(axis: Axis, formulas: &Formulas, items: &[usize], total: usize, item:
 fn overwritten(axis: Axis, formulas: &Formulas, found: &mut Vec<FormulaFact>) {
     for item in 0..axis.items() {
         let filled = || {
-            (0..axis.series()).map(|series| axis.spot(item, series)).filter(|spot| axis.figures.value(*spot).is_some())
+            // A rate beside sums is made otherwise than they are.
+            axis.cast_series().map(|series| axis.spot(item, series)).filter(|spot| axis.figures.value(*spot).is_some())
         };
         let is_sum = |spot: &Spot| formulas.sums.get(spot).is_some_and(|sum| sum.way == axis.way);
         let (made, typed): (Vec<Spot>, Vec<Spot>) = filled().partition(|spot| axis.figures.has_formula(*spot));
-        if made.len() < 2 || made.len() <= typed.len() || !made.iter().any(is_sum) {
+        // Of two figures the typed one is the odd one only where the formula would give another figure.
+        let one_of_two = made.len() == 1 && typed.len() == 1;
+        if !one_of_two && (made.len() < 2 || made.len() <= typed.len()) || !made.iter().any(is_sum) {
             continue;
         }
         for spot in &typed {
@@ -177,14 +216,18 @@ fn overwritten(axis: Axis, formulas: &Formulas, found: &mut Vec<FormulaFact>) {
             let (_, series) = axis.item_of(*spot);
             let parts: Vec<(Sign, Spot)> =
                 peer.parts.iter().map(|(sign, part)| (*sign, axis.spot(axis.item_of(*part).0, series))).collect();
-            let would_be = cast(axis.figures, Terms { total: *spot, ..terms(peer) }, parts.into_iter()).ok();
+            let cast = cast(axis.figures, Terms { total: *spot, ..terms(peer) }, parts.into_iter());
+            let would_be = cast.ok().filter(|_| !peer.beyond);
+            if one_of_two && would_be.is_none_or(|cast| cast.class != Class::Differs) {
+                continue;
+            }
             let cell = axis.figures.cell(peer.spot);
             let kind = FormulaFactKind::Overwritten {
                 formulas: made.len(),
                 of: made.len() + typed.len(),
                 example: cell.and_then(|cell| cell.formula.clone()).unwrap_or_default(),
                 example_at: axis.figures.at(peer.spot),
-                would_be: would_be.map(|cast| cast.computed).filter(|_| !peer.beyond),
+                would_be: would_be.map(|cast| cast.computed),
             };
             found.push(fact(axis.figures, *spot, kind));
         }

@@ -211,7 +211,6 @@ impl Posting<'_> {
     }
 
     fn unfound(&mut self, axis: Axis, unfound: &[Unfound], has_totals: bool) {
-        // What has no label is not known to be a total at all.
         // What has no label is not known to be a total at all; `Total Land Charges` in a table that has no other is the
         // name of a line.
         let is_named = |unfound: &&Unfound| !self.figures.label(unfound.item).is_empty();

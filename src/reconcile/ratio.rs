@@ -175,9 +175,17 @@ struct Quotient {
     moved: Decimal,
 }
 
+/// The quotient held against the figure as it is shown; against what is stored where only that agrees, as a rounded
+/// figure that is shown with fewer places still.
 fn quotient(figures: &Figures, ratio: &Ratio, line: usize) -> Option<Quotient> {
     let cell = figures.cell(Spot { line, column: ratio.column })?;
-    let written = cell.shown.or(cell.value())?;
+    let shown = quotient_of(figures, ratio, line, cell.shown.or(cell.value())?, cell.places.min(PLACES))?;
+    let stored = cell.value()?.normalize();
+    let as_stored = quotient_of(figures, ratio, line, stored, stored.scale().min(PLACES))?;
+    Some(if !shown.is_exact() && as_stored.is_exact() { as_stored } else { shown })
+}
+
+fn quotient_of(figures: &Figures, ratio: &Ratio, line: usize, written: Decimal, places: u32) -> Option<Quotient> {
     let (above, below) = (figures.cell(dividend(ratio, line))?, figures.cell(divisor(ratio, line))?);
     let (x, y) = (above.value()?, below.value()?);
     let times = if ratio.operation == Operation::Ratio { Decimal::ONE } else { Decimal::ONE_HUNDRED };
@@ -190,11 +198,18 @@ fn quotient(figures: &Figures, ratio: &Ratio, line: usize) -> Option<Quotient> {
     let other = tells(unit_of(below.places.min(PLACES)), value.checked_div(y)?)?;
     Some(Quotient {
         written,
-        unit: unit_of(cell.places.min(PLACES)),
+        unit: unit_of(places),
         value,
         squares: one.checked_mul(one)?.checked_add(other.checked_mul(other)?)?,
         moved: one.checked_add(other)?.checked_div(Decimal::TWO)?,
     })
+}
+
+impl Quotient {
+    /// Whether the quotient, rounded as the figure is, is the figure.
+    fn is_exact(&self) -> bool {
+        self.value.checked_sub(self.written).is_some_and(|off| off.abs() <= self.unit / Decimal::TWO)
+    }
 }
 
 fn dividend(ratio: &Ratio, line: usize) -> Spot {
@@ -209,7 +224,7 @@ fn hit(figures: &Figures, ratio: &Ratio, line: usize) -> Option<Hit> {
     let quotient = quotient(figures, ratio, line)?;
     let off = quotient.value.checked_sub(quotient.written)?.abs();
     let half = quotient.unit.checked_div(Decimal::TWO)?;
-    Some(if off <= half {
+    Some(if quotient.is_exact() {
         Hit::Exact
     } else if off <= half.checked_add(quotient.moved)? {
         Hit::Rounded

@@ -10,12 +10,13 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::cast::Terms;
+use super::cast::{Cast, Terms};
+use super::chance::Chance;
 use super::figures::Axis;
 use super::labels::{Kind, Rank, Sense, Side};
 use super::slips::{Case, fitting};
 use super::structure::{Chosen, Standing, Structure, Trial, is_telling, trial};
-use super::{Class, Origin, Sign};
+use super::{Class, ExplanationKind, Origin, Sign};
 use crate::model::figures::LineRole;
 
 /// How many figures may be added up in trying readings of one table.
@@ -62,6 +63,7 @@ pub(super) fn walk(axis: Axis, given: &[Chosen], unnamed: &[Structure]) -> Walke
         heading: 0,
         leaves: Vec::new(),
         gathered: HashSet::new(),
+        counted: HashSet::new(),
         tried: 0,
         found: Walked::default(),
         pending: Vec::new(),
@@ -83,6 +85,8 @@ struct Walk<'a> {
     gathered: HashSet<usize>,
     tried: usize,
     found: Walked,
+    /// What the totals that hold count.
+    counted: HashSet<usize>,
     /// Perhaps totals, not yet known for one.
     pending: Vec<(usize, Option<Chosen>, Vec<usize>)>,
 }
@@ -130,6 +134,11 @@ impl Walk<'_> {
                 self.take(structure, Standing::Holds);
                 return;
             }
+            // Where others of its depth are totals of what stands below them, so is this one, with a slip.
+            if fares.holds() == 0 && self.depth_has_totals(item) && self.has_slip(&structure, Standing::Supposed) {
+                self.take(structure, Standing::Supposed);
+                return;
+            }
         }
         self.leaves.push(item);
         self.push(item, Open { item, total: false, perhaps: false, aside: false });
@@ -147,6 +156,21 @@ impl Walk<'_> {
             .filter(|(_, child)| self.axis.sense(*child).is_some_and(|sense| sense.kind == Kind::Data))
             .collect();
         (parts.len() >= 2).then_some(Structure { total: item, parts, cost: 1 })
+    }
+
+    /// Whether the deeper lines below another line of the same depth make it.
+    fn depth_has_totals(&mut self, item: usize) -> bool {
+        let lines = &self.axis.figures.table.lines;
+        let Some(depth) = lines.get(item).map(|line| line.depth) else { return false };
+        for (at, _) in lines.iter().enumerate().filter(|(at, line)| *at != item && line.depth == depth) {
+            if self.tried > MOST_TRIED {
+                return false;
+            }
+            if self.children(at).is_some_and(|structure| self.fares(&structure).is_perfect()) {
+                return true;
+            }
+        }
+        false
     }
 
     fn fares(&mut self, structure: &Structure) -> Trial {
@@ -229,10 +253,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether every column that fails has a single slip that explains it.
+    /// Whether every column that fails has a single slip that explains it, or shares one with another.
     fn has_slip(&self, structure: &Structure, standing: Standing) -> bool {
         if structure.parts.len() > LONG {
             return false;
+        }
+        if self.has_swap(structure, standing) {
+            return true;
         }
         let mut any = false;
         for series in self.axis.cast_series() {
@@ -251,12 +278,36 @@ impl Walk<'_> {
         any
     }
 
+    /// Whether two columns fail by opposite amounts, and no others, and a line whose figures changed places makes that.
+    fn has_swap(&self, structure: &Structure, standing: Standing) -> bool {
+        let mut failing: Vec<(usize, Cast)> = Vec::new();
+        for series in self.axis.cast_series() {
+            match structure.cast(self.axis, series) {
+                Ok(cast) if cast.class == Class::Differs && !cast.says_nothing => failing.push((series, cast)),
+                _ => {}
+            }
+        }
+        let [(one, cast), (other, opposite)] = failing.as_slice() else { return false };
+        if cast.difference.checked_add(opposite.difference) != Some(Decimal::ZERO) {
+            return false;
+        }
+        let value = |item: usize, series: usize| self.axis.figures.value(self.axis.spot(item, series));
+        let mut chance = Chance::new(cast.difference, cast.places);
+        let mut any = false;
+        for (sign, item) in &structure.parts {
+            if let Some((here, there)) = value(*item, *one).zip(value(*item, *other)) {
+                let makes = sign.of(here.saturating_sub(there));
+                chance.count(ExplanationKind::Swap, cast.difference);
+                any |= makes == cast.difference;
+            }
+        }
+        any && is_telling(chance.odds(ExplanationKind::Swap), standing)
+    }
+
     fn take(&mut self, structure: Structure, standing: Standing) {
         self.gather(&structure);
-        let parts = structure.items();
-        // What a total that holds counts as a line is a line.
         if standing == Standing::Holds {
-            self.pending.retain(|(pending, ..)| !parts.contains(pending));
+            self.counted.extend(structure.items());
         }
         self.found.chosen.push(Chosen { structure, origin: Origin::Label, standing });
     }
@@ -487,6 +538,15 @@ impl Walk<'_> {
 
     fn finish(mut self) -> Walked {
         for (item, chosen, tried) in self.pending {
+            // What a total that holds counts as a line is a line, unless no total counts the lines above it: those of
+            // `Gross Expenditure`, which `Net Expenditure` takes up.
+            let lines =
+                chosen.as_ref().map_or_else(|| tried.clone(), |chosen| chosen.structure.items().into_iter().collect());
+            let is_line = self.counted.contains(&item)
+                && (lines.len() < 2 || lines.iter().any(|line| self.counted.contains(line)));
+            if is_line {
+                continue;
+            }
             match chosen {
                 Some(chosen) => self.found.chosen.push(chosen),
                 None => self.found.unfound.push(Unfound { item, tried }),

@@ -17,6 +17,7 @@ mod sheets;
 mod shown;
 mod words;
 
+pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 pub(crate) use path::seen_from;
 
@@ -35,15 +36,38 @@ pub fn compose(facts: &Facts<'_>) -> Workbook {
     let of_spec = facts.spec.map(|spec| &spec.report);
     let organisation = of_spec.and_then(|report| report.organisation.clone()).unwrap_or_default();
     let mut workbook = Workbook::new(sheets::cover::title(&report), organisation, report.created());
-    workbook.subject = of_spec.and_then(|report| report.committee.clone()).unwrap_or_default();
+    workbook.subject = subject(&report);
+    workbook.comments = comments(facts);
     workbook.keywords = ["performance", "budget", "reconciliation", "risk"].map(str::to_owned).to_vec();
     workbook.profile = match of_spec.map(|report| report.profile) {
         Some(Profile::Publish) => crate::write::Profile::Publish,
         Some(Profile::Committee) | None => crate::write::Profile::Committee,
     };
-    workbook.sheets = wanted.into_iter().flat_map(|kind| sheets::sheets(&report, kind)).map(explained).collect();
+    let sheets = wanted.into_iter().flat_map(|kind| sheets::sheets(&report, kind));
+    workbook.sheets = match workbook.profile {
+        // There each table explains its own.
+        crate::write::Profile::Publish => sheets.collect(),
+        crate::write::Profile::Committee => sheets.map(explained).collect(),
+    };
     workbook.pictures = charts::pictures(&report);
     workbook
+}
+
+/// What the report is about: the committee and the period.
+fn subject(report: &Report<'_>) -> String {
+    let committee = report.facts.spec.and_then(|spec| spec.report.committee.clone());
+    let period = report.period().map(|period| period.to_string());
+    let said: Vec<String> = [committee, period].into_iter().flatten().collect();
+    if said.is_empty() { "Performance and budgets".to_owned() } else { said.join(", ") }
+}
+
+/// What the report was made by and from.
+fn comments(facts: &Facts<'_>) -> String {
+    let program = concat!("Made by linesight ", env!("CARGO_PKG_VERSION"));
+    match facts.spec {
+        Some(spec) => format!("{program} from the spec {}.", spec.file),
+        None => format!("{program}."),
+    }
 }
 
 /// Makes a workbook of nothing but the findings.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::charts::{Drawn, Undrawn};
 use super::facts::Facts;
 use super::figures::FigureSheet;
 use super::matrix::grids;
@@ -154,19 +155,27 @@ impl<'a> Report<'a> {
         settings.rev().find(|setting| setting.kind == kind).and_then(|setting| setting.title.as_deref())
     }
 
-    /// The chart with the spec's title; nothing where the spec leaves it out. `table` is the table that it shows, where
-    /// it shows one.
-    pub(super) fn chart(&self, kind: ChartKind, table: Option<&str>, chart: Chart) -> Option<Chart> {
-        let Some(spec) = self.facts.spec else { return Some(chart) };
+    /// Whether the spec chooses what a chart of that kind shows of a table of figures.
+    pub(super) fn has_own_chart(&self, kind: ChartKind, table: &str) -> bool {
+        let Some(spec) = self.facts.spec else { return false };
+        let of_table = |source: usize| spec.sources.get(source).is_some_and(|source| is_of_source(table, &source.id));
+        let own = |setting: &&crate::spec::ChartSetting| setting.on && setting.is_own() && setting.kind == kind;
+        spec.charts.iter().filter(own).any(|setting| setting.source.is_some_and(of_table))
+    }
+
+    /// The chart with the spec's title; nothing where the spec leaves it out or draws its own in its place. `table` is
+    /// the table that it shows, where it shows one.
+    pub(super) fn chart(&self, kind: ChartKind, table: Option<&str>, chart: Chart) -> Drawn {
+        let Some(spec) = self.facts.spec else { return Ok(chart) };
         let of_table = |source: usize| {
             let id = spec.sources.get(source).map(|source| &*source.id);
             table.zip(id).is_some_and(|(table, id)| is_of_source(table, id))
         };
         let mut settings = spec.charts.iter().filter(|setting| setting.kind == kind);
         match settings.find(|setting| setting.source.is_none_or(of_table)) {
-            None => Some(chart),
-            Some(setting) if !setting.on => None,
-            Some(setting) => Some(match &setting.title {
+            None => Ok(chart),
+            Some(setting) if !setting.on || setting.is_own() => Err(Undrawn::Nothing),
+            Some(setting) => Ok(match &setting.title {
                 Some(title) => Chart { title: title.clone(), ..chart },
                 None => chart,
             }),
@@ -195,7 +204,7 @@ fn merged(remarks: impl Iterator<Item = Remark>) -> Vec<Remark> {
 }
 
 /// Whether a table is one of a source: a source that is found several times gives `budget`, `budget-2` and so on.
-fn is_of_source(table: &str, source: &str) -> bool {
+pub(super) fn is_of_source(table: &str, source: &str) -> bool {
     let number = table.strip_prefix(source).map(|rest| rest.strip_prefix('-').unwrap_or(rest));
     number.is_some_and(|number| number.chars().all(|letter| letter.is_ascii_digit()))
 }

@@ -185,13 +185,17 @@ pub(super) const fn severity(level: Level) -> Severity {
 
 /// How an action stands.
 pub(super) fn action_state(state: ActionState) -> Cell {
-    let status = match state {
+    Cell::status_worded(action_status(state), &state.to_string())
+}
+
+/// The status whose shape and colour an action takes.
+pub(super) const fn action_status(state: ActionState) -> Status {
+    match state {
         ActionState::Complete => Status::Good,
         ActionState::Overdue => Status::Red,
         ActionState::NotStarted | ActionState::NotJudged => Status::NoData,
         ActionState::InProgress => Status::NotRated,
-    };
-    Cell::status_worded(status, &state.to_string())
+    }
 }
 
 /// The band of a risk.

@@ -14,7 +14,7 @@ use super::written::{
     BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, ReturnsWritten, RowsWritten,
     RuleWritten, ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
-use super::{Kind, Layout, Severity, builtin_kinds, text};
+use super::{ChartKind, Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
 
 /// Finds out what a spec means, and everything in it that has no meaning.
@@ -457,11 +457,47 @@ impl<'a> Meaning<'a> {
     }
 
     fn chart(&mut self, written: &At<ChartWritten>) -> ChartSetting {
+        if let Some(chosen) = written.rows.first().or(written.columns.first()) {
+            if !written.kind.is_of_figures() {
+                let what = "`rows` and `columns` choose among figures, and this chart is drawn from none";
+                self.contradiction(
+                    chosen,
+                    what,
+                    "take them out, or choose a chart of figures, such as `budget-by-line`",
+                );
+            } else if written.source.is_none() {
+                let what = "`rows` and `columns` are those of one table, and no `source` is named";
+                self.contradiction(chosen, what, "add `source` with the id of the table's [[source]]");
+            }
+        }
+        let least = match *written.kind {
+            ChartKind::Variance | ChartKind::Waterfall => 2,
+            _ => 0,
+        };
+        let most = match *written.kind {
+            ChartKind::Variance => 2,
+            ChartKind::NetBudgetByService => 1,
+            _ => usize::MAX,
+        };
+        let many = written.columns.len();
+        if let Some(first) = written.columns.first().filter(|_| many < least || many > most) {
+            let what = match *written.kind {
+                ChartKind::Variance => "a variance is of two columns: the second less the first",
+                ChartKind::Waterfall => "a waterfall goes from one column to another",
+                _ => "a net budget is one column",
+            };
+            self.contradiction(first, what, "name as many `columns` as that");
+        }
+        let filled = |key, texts: &[At<String>], own: &mut Self| -> Vec<String> {
+            texts.iter().map(|text| own.filled(key, text)).collect()
+        };
         ChartSetting {
             kind: *written.kind,
             title: written.title.clone(),
             on: written.on,
             source: written.source.as_ref().and_then(|source| self.source_index(source)),
+            rows: filled("rows", &written.rows, self),
+            columns: filled("columns", &written.columns, self),
             place: self.lines.of(&written.kind),
         }
     }

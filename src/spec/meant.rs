@@ -357,8 +357,20 @@ pub struct ChartSetting {
     pub on: bool,
     /// The source that it shows, by its index among [`Spec::sources`]; nothing for all that it can show.
     pub source: Option<usize>,
+    /// The lines to show, by their labels; none for those that are usual.
+    pub rows: Vec<String>,
+    /// The columns to show, by their headings; none for those that are usual.
+    pub columns: Vec<String>,
     /// Where the spec says so.
     pub place: Place,
+}
+
+impl ChartSetting {
+    /// Whether it chooses what is shown, and so stands beside others of its kind.
+    #[must_use]
+    pub const fn is_own(&self) -> bool {
+        !self.rows.is_empty() || !self.columns.is_empty()
+    }
 }
 
 impl Spec {

@@ -243,6 +243,35 @@ source = "work""#,
     help: did you mean `workforce`?",
     ),
     (
+        "what a chart shows",
+        r#"[[chart]]
+kind = "rag-by-theme"
+rows = ["Employees"]
+[[chart]]
+kind = "budget-by-line"
+columns = ["2011/12"]
+[[chart]]
+kind = "variance"
+source = "workforce"
+columns = ["2011/12"]"#,
+        r"specs/a.toml:10:9: `rows` and `columns` choose among figures, and this chart is drawn from none
+    help: take them out, or choose a chart of figures, such as `budget-by-line`
+specs/a.toml:13:12: `rows` and `columns` are those of one table, and no `source` is named
+    help: add `source` with the id of the table's [[source]]
+specs/a.toml:17:12: a variance is of two columns: the second less the first
+    help: name as many `columns` as that",
+    ),
+    (
+        "a chart of no kind",
+        r#"[[chart]]
+kind = "varience"
+colums = ["2011/12"]"#,
+        r"specs/a.toml:9:8: `kind` cannot be `varience`
+    help: did you mean `variance`?
+specs/a.toml:10:1: there is no key `colums` in [[chart]]
+    help: did you mean `columns`?",
+    ),
+    (
         "heading row, rows and columns",
         r#"[[source]]
 id = "b"

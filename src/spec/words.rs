@@ -14,7 +14,8 @@ pub enum Profile {
     /// The meeting: prints on A4 landscape, shaded statuses, filters.
     #[default]
     Committee,
-    /// The website: the accessible-spreadsheet rules of the Government Analysis Function.
+    /// The website: the accessible-spreadsheet rules of the Government Analysis Function. Each table on a sheet of its own
+    /// (`Budget 1`, `Budget 2`), type of 12 points, no colours, charts, filters or links into the officers' workbooks.
     Publish,
 }
 
@@ -204,8 +205,14 @@ impl SheetKind {
 pub enum ChartKind {
     /// Statuses by theme, as stacked bars.
     RagByTheme,
-    /// Performance against target by year.
+    /// Statuses by service, as stacked bars; of all together where there is one service.
+    RagByService,
+    /// Statuses by workbook, as stacked bars.
+    RagByWorkbook,
+    /// Performance beside target in the period that is scored.
     PerformanceAgainstTarget,
+    /// Performance against target by year, a small chart for each indicator.
+    PerformanceByYear,
     /// Budget by line, as clusters.
     BudgetByLine,
     /// Net budget by service.
@@ -218,4 +225,14 @@ pub enum ChartKind {
     RiskHeatMap,
     /// From original to revised budget to outturn.
     Waterfall,
+    /// When actions start and finish, and how they stand.
+    ActionTimeline,
+}
+
+impl ChartKind {
+    /// Whether it is drawn from tables of figures, so that a spec may choose its rows and columns.
+    #[must_use]
+    pub const fn is_of_figures(self) -> bool {
+        matches!(self, Self::BudgetByLine | Self::NetBudgetByService | Self::Variance | Self::Waterfall)
+    }
 }

@@ -523,6 +523,15 @@ pub(super) struct ChartWritten {
     pub(super) on: bool,
     /// The id of the source that it shows; without it, every source that it can show.
     pub(super) source: Option<At<String>>,
+    /// The lines of its table of figures to show, by their labels; without it, those that are usual for the chart. An
+    /// entry with `rows` or `columns` stands in place of the usual chart of that kind, and there may be several.
+    #[serde(default)]
+    pub(super) rows: Vec<At<String>>,
+    /// The columns to show, by their headings. A variance takes two, and shows the second less the first; a waterfall
+    /// goes from the first to the last, and a column whose heading speaks of virements, transfers, changes or variances
+    /// is a step between.
+    #[serde(default)]
+    pub(super) columns: Vec<At<String>>,
 }
 
 const fn yes() -> bool {

@@ -1,13 +1,15 @@
 //! Charts as values: what is shown and what it says, not how it is drawn.
 //!
 //! A [`Plot`] is bound to ranges of a table of the model, for the editable chart in Excel, and carries the figures found
-//! there, for the picture. The other bodies are kinds that Excel lacks and exist as pictures only.
+//! there, for the picture. The other bodies are kinds that Excel lacks and exist as pictures only; their parts are in
+//! [`drawn`](super::drawn).
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::colour::Hue;
+use super::drawn::{Bullet, HeatMap, Panel, Step, Timeline};
 use super::number::NumberFormat;
 use super::table::Table;
 
@@ -71,58 +73,6 @@ pub struct Plot {
     pub over_is_adverse: bool,
 }
 
-/// One line of a bullet chart: an actual figure against its target.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bullet {
-    /// What is measured.
-    pub label: String,
-    /// The figure.
-    pub actual: Decimal,
-    /// What was aimed at.
-    pub target: Decimal,
-    /// The end of the scale; at least the larger of the two.
-    pub top: Decimal,
-    /// How it is shown.
-    pub format: NumberFormat,
-    /// Its colour.
-    pub hue: Hue,
-}
-
-/// A risk matrix: how many risks lie in each cell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HeatMap {
-    /// Words on the horizontal axis: `Impact`.
-    pub across_title: String,
-    /// Words on the vertical axis: `Likelihood`.
-    pub up_title: String,
-    /// Names of the columns, from left.
-    pub across: Vec<String>,
-    /// Names of the rows, from top.
-    pub up: Vec<String>,
-    /// For each row from the top, each cell: heat level 0 to 4 and what stands in it.
-    pub cells: Vec<Vec<(u8, String)>>,
-}
-
-/// What a step of a waterfall does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepKind {
-    /// A level: the bar stands on zero.
-    Level,
-    /// A change from where the last step ended.
-    Change,
-}
-
-/// One step of a waterfall.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// Its name.
-    pub label: String,
-    /// What it does.
-    pub kind: StepKind,
-    /// The level reached, or the change.
-    pub amount: Decimal,
-}
-
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartBody {
@@ -148,6 +98,10 @@ pub enum ChartBody {
         /// Whether more is bad, as for spending.
         more_is_adverse: bool,
     },
+    /// What is done from when to when: a picture.
+    Timeline(Timeline),
+    /// Small charts of one look, one each for many things: a picture.
+    Panels(Vec<Panel>),
 }
 
 /// A chart.
@@ -278,6 +232,16 @@ impl Chart {
     ) -> Self {
         let value_title = value_title.into();
         Self::drawn(id, title, ChartBody::Waterfall { steps, format, value_title, more_is_adverse: true })
+    }
+
+    /// What is done from when to when.
+    pub fn timeline(id: impl Into<String>, title: impl Into<String>, timeline: Timeline) -> Self {
+        Self::drawn(id, title, ChartBody::Timeline(timeline))
+    }
+
+    /// Small charts of one look.
+    pub fn panels(id: impl Into<String>, title: impl Into<String>, panels: Vec<Panel>) -> Self {
+        Self::drawn(id, title, ChartBody::Panels(panels))
     }
 
     fn drawn(id: impl Into<String>, title: impl Into<String>, body: ChartBody) -> Self {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Longest name of a sheet, in UTF-16 units.
-const SHEET: usize = 31;
+pub(super) const SHEET: usize = 31;
 /// Longest name of a table or heading.
 const LONG: usize = 255;
 
@@ -76,7 +76,7 @@ impl Taken {
 }
 
 /// The text without its end, at most so many UTF-16 units long.
-fn cut(text: &str, longest: usize) -> String {
+pub(super) fn cut(text: &str, longest: usize) -> String {
     let mut length = 0;
     let fits = text.chars().take_while(|letter| {
         length += letter.len_utf16();

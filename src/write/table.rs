@@ -133,6 +133,8 @@ pub struct Table {
     pub section_heading: String,
     /// Whether the heading row has filter buttons; the sheet's profile may refuse them.
     pub filter: bool,
+    /// Whether totals that close the table are rows of it rather than set below it.
+    pub totals_within: bool,
     /// How it looks.
     pub look: Look,
 }
@@ -150,6 +152,7 @@ impl Table {
             when_empty: "None".to_owned(),
             section_heading: "Section".to_owned(),
             filter: false,
+            totals_within: false,
             look: Look::List,
         }
     }

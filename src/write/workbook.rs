@@ -12,7 +12,8 @@ pub enum Profile {
     /// For the meeting: prints on A4 landscape, with footers, frozen headings, filters and shading.
     #[default]
     Committee,
-    /// For the website. Not yet different from [`Profile::Committee`].
+    /// For the website: each table on a sheet of its own under a title in A1, large plain type, no colour, no charts, no
+    /// filters; the writer lays the same sheets out anew.
     Publish,
 }
 
@@ -27,6 +28,8 @@ pub struct Workbook {
     pub organisation: String,
     /// Keywords in the document's properties.
     pub keywords: Vec<String>,
+    /// Comments in the document's properties: what it was made by and from.
+    pub comments: String,
     /// The day the document says it was made. Given, not asked from the clock: the same report is the same bytes.
     pub created: NaiveDate,
     /// What it is for.
@@ -45,6 +48,7 @@ impl Workbook {
             subject: String::new(),
             organisation: organisation.into(),
             keywords: Vec::new(),
+            comments: String::new(),
             created,
             profile: Profile::default(),
             sheets: Vec::new(),

@@ -6,6 +6,7 @@
 mod cli;
 mod kinds;
 mod links;
+mod lint;
 mod markdown;
 mod readme;
 mod rules;

@@ -164,8 +164,9 @@ impl<'a> Reader<'a> {
                 break;
             }
             if self.is_repeated_heading(line) {
-                // A heading that names other lines, well below, begins a table of its own.
-                if gap >= 2 && other_lines(self.view, line.row, self.columns, self.kind).is_some() {
+                // A heading that names other lines, well below, begins a table of its own; its title may stand between.
+                let read = rows.last().map_or(last, |row| row.row);
+                if line.row > read + 2 && other_lines(self.view, line.row, self.columns, self.kind).is_some() {
                     break;
                 }
                 Self::settle(&mut rows, &mut lone, RowRole::Section);

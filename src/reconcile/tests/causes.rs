@@ -261,3 +261,50 @@ Total | 150,400 | 111,400");
     assert_eq!(first.follow[0].at.to_string(), "C8");
     assert_eq!(first.follow[0].would_be, 152_600.into());
 }
+
+#[test]
+fn two_years_exchanged_put_every_column_out_and_are_found() {
+    // The total holds in no column. That lines of the same depth hold, or that a net takes it up, says that it is one.
+    let above = of("
+ | 2018/19 £ | 2019/20 £
+Environment | 34,522 | 34,960
+>Refuse | 12,461 | 12,488
+>Parks | 22,061 | 22,472
+Resources | 55,311 | 56,007
+>Payroll | 31,412 | 30,400
+>Insurance | 24,911 | 24,595
+Total | 89,833 | 90,967");
+    assert_eq!(swapped(&above), ["B6", "C6"], "{:?}", shown(&above));
+    let gross = of("
+ | 2018/19 £ | 2019/20 £
+Refuse | 12,461 | 12,488
+Parks | 22,472 | 22,061
+Gross Expenditure | 34,522 | 34,960
+Less: fees | 4,210 | 4,480
+Net Expenditure | 30,312 | 30,480");
+    assert_eq!(swapped(&gross), ["B3", "C3"], "{:?}", shown(&gross));
+}
+
+/// The cells that the likeliest explanation of the first difference exchanges.
+fn swapped(found: &Reconciliation) -> Vec<String> {
+    let explained = found.balances.iter().find_map(|balance| balance.likeliest().next());
+    let explained = explained.filter(|told| told.kind == ExplanationKind::Swap);
+    explained.map_or_else(Vec::new, |told| told.changes.iter().map(|change| change.at.to_string()).collect())
+}
+
+#[test]
+fn a_figure_that_did_not_change_is_less_telling_than_a_line_counted_twice_and_carried() {
+    let found = of("
+ | 2018/19 £ | 2019/20 £
+Dwelling rents | 50,548 | 50,548
+Garages | 18,103 | 18,333
+Services | 37,027 | 37,411
+Total Income | 142,705 | 143,703
+Supervision | 60,100 | 61,212
+Repairs | 70,020 | 71,417
+Total Expenditure | 130,120 | 132,629
+Surplus | 12,585 | 11,074");
+    let kinds: Vec<&str> =
+        found.balances.iter().filter_map(|balance| balance.likeliest().next()).map(|told| told.kind.name()).collect();
+    assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == "counted-twice"), "{kinds:?} {:?}", shown(&found));
+}

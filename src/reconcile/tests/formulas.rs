@@ -185,3 +185,52 @@ Total | =Other!B9 -> 1,100");
     assert!(found.balances.is_empty());
     assert!(!found.not_checked.is_empty());
 }
+
+#[test]
+fn a_range_that_is_shorter_than_the_one_beside_it() {
+    // No word says that these are totals, or that the net adds all of its lines: the other columns do.
+    let found = of("
+ | 2018/19 £ | 2019/20 £ | 2020/21 £
+Environment | =SUM(B3:B5) -> 1,345 | =SUM(C3:C5) -> 1,378 | =SUM(D3:D4) -> 870
+>Refuse | 461 | 488 | 458
+>Food safety | 412 | 384 | 412
+>Lighting | 472 | 506 | 522");
+    assert_eq!(facts(&found), ["D2 stops short of Lighting: 1392"]);
+    let found = of("
+ | 2018/19 £ | 2019/20 £
+Net cost of services | 49,032 | 45,862
+Interest payable | 8,837 | 8,990
+Investment income | -8,134 | -7,247
+(Surplus)/Deficit for the year | =SUM(B2:B4) -> 49,735 | =SUM(C2:C3) -> 54,852");
+    assert_eq!(facts(&found), ["C5 stops short of Investment income: 47605"]);
+    // What another formula adds up is not left out.
+    let found = of("
+ | 2018/19 £ | 2019/20 £
+Refuse | 461 | 488
+Food safety | 412 | 384
+Lighting | 472 | 506
+Net spending | =SUM(B2:B4) -> 1,345 | =SUM(C2:C3) -> 872
+Net total | =B5 -> 1,345 | =C5+C4 -> 1,378");
+    assert!(facts(&found).is_empty(), "{:?}", facts(&found));
+}
+
+#[test]
+fn of_two_figures_the_typed_one_is_told_where_the_formula_gives_another() {
+    let text = "
+ | 2018/19 £ | 2019/20 £
+Employees | 1,100 | 1,110
+Premises | 2,200 | 2,210
+Total | =SUM(B2:B3) -> 3,300 | 3,302";
+    assert_eq!(facts(&of(text)), ["C4 typed over, 1 of 2 are formulas such as SUM(B2:B3) at B4: Some(3320)"]);
+    assert!(facts(&of(&text.replace("3,302", "3,320"))).is_empty());
+}
+
+#[test]
+fn a_rate_beside_sums_is_no_formula_typed_over() {
+    let found = of("
+ | Budget £ | Actual £ | Variance £ | Variance %
+Employees | 1,100 | 1,110 | 10 | 0.9%
+Premises | 2,200 | 2,255 | 55 | 2.5%
+Total | =SUM(B2:B3) -> 3,300 | =SUM(C2:C3) -> 3,365 | =SUM(D2:D3) -> 65 | 2.0%");
+    assert!(facts(&found).is_empty(), "{:?}", facts(&found));
+}

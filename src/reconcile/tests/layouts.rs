@@ -89,6 +89,33 @@ Total | 92 | 85 | 7",
 }
 
 #[test]
+fn two_figures_exchanged_in_a_short_table_leave_its_closing_balances() {
+    let found = of("
+ | Opening balance £ | Transfers in £ | Transfers out £ | Closing balance £
+Insurance | 1,200,450 | 25,000 | 80,200 | 1,270,550
+Elections | 300,120 | 150,300 | 40,610 | 284,510
+Repairs | 455,300 | 60,000 | 12,345 | 502,955
+Total reserves | 1,955,870 | 235,300 | 133,155 | 2,058,015");
+    let failing: Vec<&Balance> = found.balances.iter().filter(|balance| balance.class == Class::Differs).collect();
+    assert_eq!(failing.len(), 2, "{:?}", shown(&found));
+    let likeliest: Vec<&str> =
+        failing.iter().filter_map(|balance| balance.likeliest().next()).map(|told| told.kind.name()).collect();
+    assert_eq!(likeliest, ["swap", "swap"]);
+}
+
+#[test]
+fn a_rate_may_be_stored_rounded_and_shown_with_fewer_places() {
+    // 108 of 72,798 is 0.148%, stored as 0.15% and shown as 0.2%.
+    let found = of("
+ | Budget £ | Actual £ | Variance £ | Variance %
+Waste | 72,798 | 72,906 | 108 | 0.15 ~ 0.2
+Parks | 41,200 | 46,284 | 5,084 | 12.34 ~ 12.3
+Streets | 30,500 | 25,864 | -4,636 | -15.2 ~ -15.2");
+    assert!(found.balances.iter().all(|balance| balance.class == Class::Agrees), "{:?}", shown(&found));
+    assert!(found.balances.iter().any(|balance| balance.id.starts_with("t:E2")), "{:?}", shown(&found));
+}
+
+#[test]
 fn what_no_heading_says_is_inferred_once() {
     let found = made(
         "

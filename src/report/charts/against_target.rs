@@ -42,5 +42,5 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         .alt(format!("Bars of target and performance side by side. {}.", list(&said)))
         .series(&table, 1, Hue::Background)
         .series(&table, 2, Hue::First);
-    report.chart(ChartKind::PerformanceAgainstTarget, None, chart).map(|chart| (table, chart))
+    report.chart(ChartKind::PerformanceAgainstTarget, None, chart).ok().map(|chart| (table, chart))
 }

@@ -15,13 +15,13 @@ const NAME: usize = 90;
 const LINES: usize = 14;
 
 /// The percentages that are rated, the furthest off first, and what they say together.
-pub(super) struct Drawn<'a> {
+pub(super) struct Lines<'a> {
     pub(super) title: String,
     pub(super) lines: Vec<(&'a Score, Bullet)>,
 }
 
 /// What is drawn, where at least two percentages are rated.
-pub(super) fn lines<'a>(report: &Report<'a>) -> Option<Drawn<'a>> {
+pub(super) fn lines<'a>(report: &Report<'a>) -> Option<Lines<'a>> {
     let mut lines: Vec<(&Score, Bullet)> = report.facts.scores.measured.iter().filter_map(line).collect();
     if lines.len() < 2 {
         return None;
@@ -32,11 +32,11 @@ pub(super) fn lines<'a>(report: &Report<'a>) -> Option<Drawn<'a>> {
     let title = if all > LINES { format!("{title}; the {LINES} furthest off are shown") } else { title };
     lines.sort_by_key(|(score, bullet)| (std::cmp::Reverse(score.status), bullet.actual - bullet.target));
     lines.truncate(LINES);
-    Some(Drawn { title, lines })
+    Some(Lines { title, lines })
 }
 
 pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
-    let Drawn { title, lines } = lines(report)?;
+    let Lines { title, lines } = lines(report)?;
     let said: Vec<String> = lines
         .iter()
         .map(|(_, bullet)| {
@@ -51,7 +51,7 @@ pub(super) fn chart(report: &Report<'_>) -> Option<Chart> {
     let bullets = lines.into_iter().map(|(_, bullet)| bullet).collect();
     let chart = Chart::bullets("performance-bullets", title, "Per cent", bullets)
         .alt(format!("Bars of performance with a mark at the target. {}.", list(&said)));
-    report.chart(ChartKind::Bullet, None, chart)
+    report.chart(ChartKind::Bullet, None, chart).ok()
 }
 
 fn line(score: &Score) -> Option<(&Score, Bullet)> {

@@ -1,5 +1,6 @@
 //! Statuses by theme, by service or by workbook, as stacked bars.
 
+use super::{Drawn, because};
 use crate::report::report::Report;
 use crate::report::words::{capital, list, number, share};
 use crate::score::{Counts, Score};
@@ -43,7 +44,8 @@ pub(in crate::report) fn chart(
     id: &str,
     groups: &[(String, Counts)],
     (one, many): (&str, &str),
-) -> Option<Chart> {
+    kind: ChartKind,
+) -> Drawn {
     let mut all = Counts::default();
     for (_, counts) in groups {
         all.green += counts.green;
@@ -52,8 +54,8 @@ pub(in crate::report) fn chart(
         all.no_data += counts.no_data;
         all.not_rated += counts.not_rated;
     }
-    if all.rated() == 0 || groups.len() > MOST {
-        return None;
+    if groups.len() > MOST {
+        return because(format!("{} groups are more than a chart of statuses can show", groups.len()));
     }
     let title = match most_red(groups) {
         Some(name) if all.red > 1 => format!("{}, most of them in {name}", of_counts(all, one, many)),
@@ -66,7 +68,7 @@ pub(in crate::report) fn chart(
     for (column, hue) in SERIES.into_iter().filter(|(column, _)| of(*column) > 0) {
         chart = chart.series(table, column, hue);
     }
-    report.chart(ChartKind::RagByTheme, None, chart)
+    report.chart(kind, None, chart)
 }
 
 /// The group that has more than half of the reds.

@@ -43,7 +43,7 @@ pub(in crate::report) fn charts(report: &Report<'_>) -> Vec<Chart> {
             cells,
         };
         let chart = Chart::heat(id, title, map).alt(alt(grid));
-        report.chart(ChartKind::RiskHeatMap, None, chart)
+        report.chart(ChartKind::RiskHeatMap, None, chart).ok()
     };
     grids.iter().enumerate().filter(|(_, grid)| grid.all() > 0).filter_map(chart).collect()
 }

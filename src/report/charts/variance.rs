@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::{Drawn, Undrawn, because};
 use crate::report::figures::FigureSheet;
 use crate::report::report::Report;
 use crate::report::shown;
@@ -12,18 +13,24 @@ use crate::write::{Chart, Hue, PlotKind, Table};
 /// Most lines of one chart.
 const LINES: usize = 20;
 
-pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table: &Table) -> Option<Chart> {
-    let run = of.run().filter(|run| run.len() <= LINES && of.is_money())?;
-    let comparison = of.comparisons.first()?;
+pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table: &Table) -> Drawn {
+    let run = of.run().filter(|run| run.len() <= LINES && of.is_money()).ok_or(Undrawn::Nothing)?;
+    let Some(comparison) = of.comparisons.first() else {
+        return because("it has no two stages or years to compare, so that no variances are drawn");
+    };
     let differences: Vec<(usize, Decimal)> =
         run.clone().filter_map(|line| Some((line, of.difference(line, comparison)?))).collect();
-    if differences.len() < run.len() || differences.iter().all(|(_, difference)| difference.is_zero()) {
-        return None;
+    if differences.len() < run.len() {
+        return because("some lines have no variance, so that bars of them would leave some out");
+    }
+    if differences.iter().all(|(_, difference)| difference.is_zero()) {
+        return because("no line has a variance");
     }
     let unit = of.unit(comparison.result);
     let label = |line: usize| of.table.lines.get(line).map(|line| one_line(&line.label)).unwrap_or_default();
     let more = differences.iter().filter(|(_, difference)| *difference > Decimal::ZERO).count();
-    let (furthest, by) = differences.iter().max_by_key(|(line, by)| (by.abs(), std::cmp::Reverse(*line)))?;
+    let (furthest, by) =
+        differences.iter().max_by_key(|(line, by)| (by.abs(), std::cmp::Reverse(*line))).ok_or(Undrawn::Nothing)?;
     let side = if *by > Decimal::ZERO { "above" } else { "below" };
     let title = format!(
         "{}, {} furthest {side} it, by {}",
@@ -43,7 +50,7 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
     report.chart(ChartKind::Variance, Some(&of.table.id), chart)
 }
 
-fn above(more: usize, all: usize, base: &str) -> String {
+pub(super) fn above(more: usize, all: usize, base: &str) -> String {
     match (more, all) {
         (0, _) => format!("No line is above the {base}"),
         (more, all) if more == all => format!("All {} lines are above the {base}", number(all)),

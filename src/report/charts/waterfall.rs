@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::{Drawn, Undrawn, because};
 use crate::model::figures::FigureCell;
 use crate::reconcile::{Balance, Sign, Way};
 use crate::report::figures::FigureSheet;
@@ -14,8 +15,28 @@ use crate::write::{Chart, Step, StepKind};
 /// Most changes of the picture: the smaller ones beyond are taken together.
 const CHANGES: usize = 8;
 
-pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> {
-    let comparison = of.comparisons.first().filter(|_| of.is_money())?;
+pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Drawn {
+    if !of.is_money() || of.run().is_none() {
+        return Err(Undrawn::Nothing);
+    }
+    if let Some(chart) = super::steps::of_stages(of) {
+        return report.chart(ChartKind::Waterfall, Some(&of.table.id), chart);
+    }
+    if of.comparisons.is_empty() {
+        return Err(Undrawn::Nothing);
+    }
+    match by_line(of) {
+        Some(chart) => report.chart(ChartKind::Waterfall, Some(&of.table.id), chart),
+        None => because(
+            "no total is made by the same lines in both columns that are compared, so that no waterfall leads from one \
+             to the other",
+        ),
+    }
+}
+
+/// From the plan to the result, the changes of the lines between.
+pub(super) fn by_line(of: &FigureSheet<'_>) -> Option<Chart> {
+    let comparison = of.comparisons.first()?;
     // The first total that is a plain sum of lines in both columns.
     let summed = |column: usize| {
         let balances = of.balances.iter().map(|(_, balance)| *balance);
@@ -71,8 +92,7 @@ pub(super) fn chart(report: &Report<'_>, of: &FigureSheet<'_>) -> Option<Chart> 
         said.join("; ")
     );
     let id = format!("waterfall-{}", of.table.id);
-    let chart = Chart::waterfall(id, title, format!("{total}, {unit}"), of.format(comparison.result), steps).alt(alt);
-    report.chart(ChartKind::Waterfall, Some(&of.table.id), chart)
+    Some(Chart::waterfall(id, title, format!("{total}, {unit}"), of.format(comparison.result), steps).alt(alt))
 }
 
 /// The changes, the smallest taken together where there are many; the others stay in their order.
@@ -89,11 +109,11 @@ fn together(changes: Vec<(String, Decimal)>) -> Vec<(String, Decimal)> {
     kept
 }
 
-fn level(words: &str, amount: Decimal) -> Step {
+pub(super) fn level(words: &str, amount: Decimal) -> Step {
     Step { label: capital(words), kind: StepKind::Level, amount }
 }
 
-fn signed(change: Decimal, unit: &crate::value::Unit) -> String {
+pub(super) fn signed(change: Decimal, unit: &crate::value::Unit) -> String {
     let shown = shown::money(change, unit);
     if change > Decimal::ZERO { format!("+{shown}") } else { shown }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::RECONCILIATION;
 use crate::model::figures::{FigureCell, FigureLine, FigureState, LineRole};
-use crate::report::charts::{budget_by_line, variance};
+use crate::report::charts::{budget_by_line, net_budget, own, variance};
 use crate::report::counts::Came;
 use crate::report::figures::{Comparison, FigureSheet};
 use crate::report::report::Report;
@@ -39,14 +39,18 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
             last = workbook;
         }
         let table = table(report, of);
-        let charts: Vec<Chart> = [budget_by_line::chart(report, of, &table), variance::chart(report, of, &table)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let charts = [budget_by_line::chart(report, of, &table), variance::chart(report, of, &table)];
+        let charts: Vec<Chart> = charts.into_iter().flatten().collect();
         sheet = sheet.table(table);
         if !charts.is_empty() {
             sheet = sheet.charts(charts);
         }
+        for (table, chart) in own::tables(report, of) {
+            sheet = sheet.table_beside(table, [chart]);
+        }
+    }
+    for (table, chart) in net_budget::tables(report) {
+        sheet = sheet.table_beside(table, [chart]);
     }
     Some(sheet)
 }

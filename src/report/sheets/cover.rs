@@ -3,7 +3,7 @@
 use crate::report::counts::Findings;
 use crate::report::report::Report;
 use crate::report::words::{are, counted, list};
-use crate::spec::SheetKind;
+use crate::spec::{Profile, SheetKind};
 use crate::write::{Cell, Severity, Sheet, Status, Style};
 
 /// The report's title.
@@ -47,10 +47,19 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         lines.push(("Workbooks missing", Cell::count(facts.unopened.len()).styled(Style::Severity(Severity::Error))));
     }
     sheet = sheet.facts(lines).heading("Contents").contents().heading("How to read it");
+    let is_published = of_spec.is_some_and(|report| report.profile == Profile::Publish);
+    let (traced, rated) = if is_published {
+        ("is given with", "A status is a word, never a colour.")
+    } else {
+        ("links to", "A status is a word, a shape and a colour together.")
+    };
     for sentence in [
-        "Every figure links to the workbook, sheet and cell that it comes from; nothing in them has been altered.",
-        "What is wrong in them is listed under Data quality and Reconciliation, and stands here as it was written.",
-        "A status is a word, a shape and a colour together. Brackets mean a negative amount of money.",
+        format!(
+            "Every figure {traced} the workbook, sheet and cell that it comes from; nothing in them has been altered."
+        ),
+        "What is wrong in them is listed under Data quality and Reconciliation, and stands here as it was written."
+            .to_owned(),
+        format!("{rated} Brackets mean a negative amount of money."),
     ] {
         sheet = sheet.paragraph(sentence);
     }

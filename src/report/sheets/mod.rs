@@ -17,7 +17,9 @@ mod summary;
 mod targets;
 mod ties;
 
+pub(super) use budget::table as figures;
 pub(super) use reconciliation::TABLE as RECONCILIATION;
+pub(super) use scorecard::cited;
 
 use super::report::Report;
 use crate::spec::SheetKind;

@@ -1,7 +1,7 @@
 //! The scorecard: every indicator against its target, grouped by workbook and service.
 
 use crate::model::{Dated, Field, Indicator};
-use crate::report::charts::against_target;
+use crate::report::charts::{against_target, by_year};
 use crate::report::list::List;
 use crate::report::report::Report;
 use crate::report::shown;
@@ -38,10 +38,11 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         if rows.len() == 1 { "its" } else { "their" }
     );
     let sheet = sheet.intro(about).intro(spread.words()).freeze_columns(3).table(table);
-    Some(match against_target::table(report) {
+    let sheet = match against_target::table(report) {
         Some((table, chart)) => sheet.table_beside(table, [chart]),
         None => sheet,
-    })
+    };
+    Some(by_year::table(report).into_iter().fold(sheet, Sheet::table))
 }
 
 /// An indicator with its score.
@@ -285,7 +286,7 @@ pub(super) fn comment(score: &Score, comment: Option<&Field<String>>) -> Cell {
 }
 
 /// The cell that a row is traced to: its performance, else its target, else its name.
-pub(super) fn cited(score: &Score) -> crate::grid::Place {
+pub(in crate::report) fn cited(score: &Score) -> crate::grid::Place {
     let of_actual = score.actual.as_ref().map(|actual| &actual.place);
     let of_target = score.target.as_ref().map(|target| &target.place);
     of_actual.or(of_target).unwrap_or(&score.place).clone()

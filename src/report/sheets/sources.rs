@@ -3,6 +3,7 @@
 use crate::finding::Remark;
 use crate::grid::{Book, BookFormat};
 use crate::model::RowRole;
+use crate::report::charts::not_drawn;
 use crate::report::list::without_empty_columns;
 use crate::report::report::Report;
 use crate::report::words::{capital, counted, one_line};
@@ -50,11 +51,13 @@ fn assumptions(report: &Report<'_>) -> Sheet {
     if several {
         columns.insert(0, Column::text("Workbook").width(16, 30));
     }
-    let mut table = Table::new("assumptions", "What was assumed and what was not checked, and where.")
-        .sections("Kind")
-        .filtered()
-        .columns(columns);
-    for (kind, remarks) in [("Assumed", assumed), ("Not checked", unchecked)] {
+    let mut table =
+        Table::new("assumptions", "What was assumed, what was not checked and what was not drawn, and where.")
+            .sections("Kind")
+            .filtered()
+            .columns(columns);
+    let not_drawn = not_drawn::remarks(report);
+    for (kind, remarks) in [("Assumed", assumed), ("Not checked", unchecked), ("Not drawn", not_drawn)] {
         if !remarks.is_empty() {
             table.section(kind);
         }
@@ -68,8 +71,9 @@ fn assumptions(report: &Report<'_>) -> Sheet {
         let sheet = report.tab(SheetKind::Reconciliation);
         table = table.note(format!("Totals that were not checked are listed on the sheet {sheet}."));
     }
-    let sheet = Sheet::new("Assumptions", title)
-        .intro("What was taken to be so because nothing says it, and what could not be checked.");
+    let sheet = Sheet::new("Assumptions", title).intro(
+        "What was taken to be so because nothing says it, what could not be checked, and which charts are not drawn.",
+    );
     if table.rows.is_empty() {
         let nothing = sheet.paragraph("Nothing was assumed, and nothing was left unchecked.");
         return table.notes.into_iter().fold(nothing, Sheet::paragraph);

@@ -10,7 +10,7 @@ use crate::report::report::Report;
 use crate::report::shown;
 use crate::report::words::{capital, counted, list, number, one_line, small};
 use crate::score::{ActionState, Band, Counts, Rollup, Score, Scored, by_service, by_theme};
-use crate::spec::SheetKind;
+use crate::spec::{ChartKind, SheetKind};
 use crate::value::Status as Rating;
 use crate::write::{Card, Cell, Chart, Column, Expr, NumberFormat, Severity, Sheet, Status, Style, Table, Target};
 
@@ -185,7 +185,12 @@ fn performance(report: &Report<'_>, nouns: (&str, &str)) -> (Vec<Chart>, Vec<Tab
     }
     for (by, groups) in groupings(report) {
         let table = ratings(&by, &groups);
-        charts.extend(rag::chart(report, &table, &format!("rag-by-{by}"), &groups, nouns));
+        let kind = match by.as_str() {
+            "theme" => ChartKind::RagByTheme,
+            "workbook" => ChartKind::RagByWorkbook,
+            _ => ChartKind::RagByService,
+        };
+        charts.extend(rag::chart(report, &table, &format!("rag-by-{by}"), &groups, nouns, kind));
         tables.push(table);
     }
     (charts, tables)
@@ -210,12 +215,11 @@ fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     }
     if books.len() > 1 {
         found.push(("workbook".to_owned(), books));
-    } else {
-        let services = named(by_service(scores), NO_SERVICE);
-        let is_named = |(name, _): &&(String, Counts)| name != NO_SERVICE;
-        if services.iter().filter(is_named).count() > 1 && services.iter().all(|(name, _)| in_words(name)) {
-            found.push(("service".to_owned(), services));
-        }
+    }
+    let services = named(by_service(scores), NO_SERVICE);
+    let is_named = |(name, _): &&(String, Counts)| name != NO_SERVICE;
+    if services.iter().filter(is_named).count() > 1 && services.iter().all(|(name, _)| in_words(name)) {
+        found.push(("service".to_owned(), services));
     }
     if found.is_empty() {
         let counts = Counts::of(scores);

@@ -8,6 +8,7 @@ mod charts;
 mod columns;
 mod metrics;
 mod place;
+mod published;
 mod shape;
 mod tables;
 
@@ -23,7 +24,7 @@ use super::names::Taken;
 use super::sheet::{Block, Card, Sheet};
 use super::style::Style;
 use super::table::{Column, Table};
-use super::workbook::Workbook;
+use super::workbook::{Profile, Workbook};
 use super::{Target, link};
 
 /// The whole workbook, laid out.
@@ -125,7 +126,10 @@ pub(super) fn plan<'a>(workbook: &'a Workbook, contents: &'a [Option<Table>]) ->
         let name = sheet_names.sheet(&sheet.name);
         plan.names.entry(sheet.name.clone()).or_insert_with(|| name.clone());
         let list = contents.get(index).and_then(Option::as_ref);
-        let placed = place::place(sheet, name, list, &mut table_names, &mut plan.tables);
+        let placed = match workbook.profile {
+            Profile::Committee => place::place(sheet, name, list, &mut table_names, &mut plan.tables),
+            Profile::Publish => published::place(sheet, name, &mut table_names, &mut plan.tables),
+        };
         plan.sheets.push(placed);
     }
     plan
@@ -151,6 +155,22 @@ impl Plan<'_> {
             }
             Target::Workbook { .. } | Target::Web(_) => None,
         }
+    }
+}
+
+/// A sheet on which nothing stands yet.
+fn empty_plan(sheet: &Sheet, name: String) -> SheetPlan<'_> {
+    SheetPlan {
+        name,
+        sheet,
+        widths: Vec::new(),
+        heights: BTreeMap::new(),
+        items: Vec::new(),
+        frozen: None,
+        repeated: None,
+        breaks: Vec::new(),
+        last_row: 0,
+        last_column: 0,
     }
 }
 

@@ -6,7 +6,7 @@ use super::breaks::{Unit, breaks};
 use super::columns::{Wish, decide, is_bold, join, of_cards, of_table};
 use super::metrics::{EM, MEASURE, Text, characters, em, lines, one_line, up};
 use super::shape::Shape;
-use super::{Item, SheetPlan, TablePlace, paragraph_look};
+use super::{Item, SheetPlan, TablePlace, empty_plan, paragraph_look};
 use crate::write::cell::{Cell, Value};
 use crate::write::measure;
 use crate::write::names::Taken;
@@ -30,18 +30,7 @@ pub(super) fn place<'a>(
 ) -> SheetPlan<'a> {
     let mut setter = Setter {
         row: 0,
-        plan: SheetPlan {
-            widths: widths(sheet, contents),
-            name,
-            sheet,
-            heights: BTreeMap::new(),
-            items: Vec::new(),
-            frozen: None,
-            repeated: None,
-            breaks: Vec::new(),
-            last_row: 0,
-            last_column: 0,
-        },
+        plan: SheetPlan { widths: widths(sheet, contents), ..empty_plan(sheet, name) },
         names,
         tables,
         units: Vec::new(),

@@ -63,12 +63,13 @@ impl<'a> Shape<'a> {
                 lines.push(Line { role: row.role, section, starts_section, cells: &row.cells });
             }
         }
-        let below = lines.iter().rev().take_while(|line| line.role == Role::Total).count();
-        let inside = lines.len() - below;
+        let closing = lines.iter().rev().take_while(|line| line.role == Role::Total).count();
         // The totals of the whole table belong to no section.
-        for line in lines.iter_mut().skip(inside) {
-            line.section = "";
+        let data = lines.len() - closing;
+        for line in lines.iter_mut().skip(data) {
+            line.section = if table.totals_within { "All" } else { "" };
         }
+        let inside = if table.totals_within { lines.len() } else { data };
         Self { table, columns, headings, sectioned, lines, inside, place }
     }
 

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::frame::{MARGIN, Patch, WIDTH, axis_title, label, legend, names, stack, start};
 use super::scene::{Anchor, LEADING, Scene, count, wide};
-use crate::write::chart::{Bullet, Chart};
+use crate::write::chart::Chart;
 use crate::write::colour;
+use crate::write::drawn::Bullet;
 
 /// Height of the track.
 const TRACK: f64 = 24.0;

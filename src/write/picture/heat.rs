@@ -2,8 +2,9 @@
 
 use super::frame::{MARGIN, WIDTH, axis_title, names, stack, start};
 use super::scene::{Anchor, Scene, count, fold};
-use crate::write::chart::{Chart, HeatMap};
+use crate::write::chart::Chart;
 use crate::write::colour;
+use crate::write::drawn::HeatMap;
 
 /// Height of a cell.
 const CELL: f64 = 64.0;

@@ -9,7 +9,9 @@ mod frame;
 mod heat;
 mod lines;
 mod paint;
+mod panels;
 mod scene;
+mod timeline;
 mod waterfall;
 
 use std::path::{Path, PathBuf};
@@ -90,6 +92,8 @@ fn scene(chart: &Chart) -> Scene {
             bullets::scene(chart, bullets.get(..CATEGORIES).unwrap_or(bullets), value_title)
         }
         ChartBody::Heat(map) => heat::scene(chart, map),
+        ChartBody::Timeline(timeline) => timeline::scene(chart, timeline),
+        ChartBody::Panels(panels) => panels::scene(chart, panels.get(..CATEGORIES).unwrap_or(panels)),
         ChartBody::Waterfall { steps, format, value_title, more_is_adverse } => {
             let terms = waterfall::Terms { format: *format, value_title, more_is_adverse: *more_is_adverse };
             waterfall::scene(chart, steps, &terms)
@@ -109,7 +113,7 @@ fn plotted(chart: &Chart, plot: &Plot) -> Scene {
 mod tests {
     use super::scene::{Mark, Words};
     use super::*;
-    use crate::write::{Cell, Column, Hue, Table};
+    use crate::write::{Cell, Column, Hue, NumberFormat, Panel, Status, Table, TimeSpan, Timeline};
 
     fn texts<'a>(scene: &'a Scene) -> Vec<&'a Words> {
         let text = |mark: &'a Mark| match mark {
@@ -166,12 +170,53 @@ mod tests {
     }
 
     #[test]
+    fn timelines_of_days_and_of_decades_keep_their_words_apart() {
+        let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+        let long = "Procure a new cash receipting and income management system with the other districts of the county";
+        for (from, to) in [("2012-03-31", "2012-03-31"), ("2012-01-15", "2013-06-30"), ("1990-05-01", "2024-12-31")] {
+            let span = |label: &str, from: &str, status| TimeSpan {
+                label: label.to_owned(),
+                from: day(from),
+                to: day(to),
+                status,
+                words: "from 15 January 2012 to 30 June 2013, in progress".to_owned(),
+            };
+            let timeline = Timeline {
+                spans: vec![span(long, from, Status::Red), span("Short", to, Status::NotRated)],
+                as_at: Some(day(to)),
+                legend: vec![(Status::Red, "Overdue".to_owned()), (Status::NotRated, "In progress".to_owned())],
+            };
+            check(&Chart::timeline(format!("timeline-{from}"), long, timeline));
+        }
+    }
+
+    #[test]
+    fn small_multiples_keep_their_labels_apart() {
+        let title = "Percentage of household waste sent for reuse, recycling and composting in the year, by tonnage, %";
+        for periods in 1..9_i64 {
+            let of = |times: i64| -> Vec<Option<rust_decimal::Decimal>> {
+                (0..periods).map(|index| (index != 2).then(|| (12_345_678 * index * times).into())).collect()
+            };
+            let panel = Panel {
+                title: title.to_owned(),
+                periods: (0..periods).map(|index| format!("20{index:02}/{:02}", index + 1)).collect(),
+                actual: of(1),
+                target: of(-2),
+                format: NumberFormat::Fixed(2),
+            };
+            check(&Chart::panels(format!("panels-{periods}"), title, vec![panel; 7]));
+        }
+    }
+
+    #[test]
     fn a_chart_of_nothing_is_still_a_picture() {
         let table = Table::new("t", "T");
         for kind in [PlotKind::Bar, PlotKind::StackedBar, PlotKind::Column, PlotKind::Line, PlotKind::Variance] {
             check(&Chart::plot(kind, "none", "", &table, 0, 0..0));
         }
         check(&Chart::bullets("none", "", "", Vec::new()));
+        check(&Chart::panels("none", "", Vec::new()));
+        check(&Chart::timeline("none", "", Timeline { spans: Vec::new(), as_at: None, legend: Vec::new() }));
         check(&Chart::waterfall("none", "", "", crate::write::NumberFormat::Money, Vec::new()));
     }
 }

@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 
 use super::frame::{MARGIN, Patch, WIDTH, axis_title, label, legend, start, upright_axis, widest_tick};
 use super::scene::{LEADING, Mark, Scene, count, fold};
-use crate::write::chart::{Chart, Step, StepKind};
+use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
+use crate::write::drawn::{Step, StepKind};
 use crate::write::number::NumberFormat;
 use crate::write::scale::Scale;
 

@@ -5,15 +5,16 @@ use rust_xlsxwriter::XlsxError;
 use super::Writer;
 use super::formats::Shown;
 use crate::write::cell::Cell;
-use crate::write::layout::Text;
+use crate::write::layout::{Item, Text};
 use crate::write::sheet::Card;
 
 impl Writer<'_, '_> {
     pub(super) fn line(&mut self, row: u32, text: &str, look: Text) -> Result<(), XlsxError> {
-        let format = self.formats.text(look);
+        let wrap = self.placed.items.iter().all(|item| matches!(item, Item::Line { .. }));
+        let format = self.formats.text(look, wrap);
         self.sheet.write_string_with_format(row, 0, text, &format)?;
         // A colour runs as far as the text may.
-        if matches!(look, Text::Styled(_)) {
+        if matches!(look, Text::Styled(_)) && !self.formats.is_published() {
             for column in 1..=self.placed.last_column {
                 self.sheet.write_blank(row, column, &format)?;
             }

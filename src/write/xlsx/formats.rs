@@ -8,12 +8,14 @@ use std::rc::Rc;
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::published;
 use crate::write::cell::{Cell, Value};
 use crate::write::colour::{self, Hue, Rgb};
 use crate::write::layout::Text;
 use crate::write::number::NumberFormat;
 use crate::write::style::{Severity, Status, Style};
 use crate::write::table::{Kind, Look, Role};
+use crate::write::workbook::Profile;
 
 /// The typeface.
 pub(super) const FONT: &str = "Arial";
@@ -32,6 +34,18 @@ pub(super) struct CellLook {
     pub(super) wrap: bool,
     pub(super) link: bool,
     pub(super) number: Shown,
+}
+
+impl CellLook {
+    /// The format, with what its number needs.
+    pub(super) fn shows(self, format: Format) -> Format {
+        self.number.on(format)
+    }
+
+    /// Whether there is a number in the cell.
+    pub(super) fn is_number(self) -> bool {
+        matches!(self.number, Shown::Number(_))
+    }
 }
 
 /// How the number in a cell is shown, if there is one.
@@ -66,7 +80,7 @@ impl Shown {
 /// What a format was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
-    Text(Text),
+    Text(Text, bool),
     Fact(Style, bool, Shown),
     Heading(Kind, Look, bool, bool),
     Cell(CellLook),
@@ -74,22 +88,41 @@ enum Key {
 }
 
 /// Formats already made: Excel files share them, and making one costs more than looking it up.
-#[derive(Default)]
-pub(super) struct Formats(HashMap<Key, Rc<Format>>);
+pub(super) struct Formats {
+    made: HashMap<Key, Rc<Format>>,
+    profile: Profile,
+}
 
 impl Formats {
+    /// The formats of a profile, none made yet.
+    pub(super) fn of(profile: Profile) -> Self {
+        Self { made: HashMap::new(), profile }
+    }
+
+    /// Whether they are those for the website: 12 points, no colour, no lines.
+    pub(super) fn is_published(&self) -> bool {
+        self.profile == Profile::Publish
+    }
+
     /// What a cell looks like that nobody styled.
-    pub(super) fn default_cell() -> Format {
-        Format::new().set_font_name(FONT).set_font_size(10)
+    pub(super) fn default_cell(&self) -> Format {
+        match self.profile {
+            Profile::Committee => typeface(),
+            Profile::Publish => published::default_cell(),
+        }
     }
 
     fn kept(&mut self, key: Key, make: impl FnOnce() -> Format) -> Rc<Format> {
-        Rc::clone(self.0.entry(key).or_insert_with(|| Rc::new(make())))
+        Rc::clone(self.made.entry(key).or_insert_with(|| Rc::new(make())))
     }
 
-    /// A line of text outside tables.
-    pub(super) fn text(&mut self, look: Text) -> Rc<Format> {
-        self.kept(Key::Text(look), || {
+    /// A line of text outside tables; `wrap` says that it has no room but its own column.
+    pub(super) fn text(&mut self, look: Text, wrap: bool) -> Rc<Format> {
+        let is_published = self.is_published();
+        self.kept(Key::Text(look, wrap), || {
+            if is_published {
+                return published::text(look, wrap);
+            }
             let format = base(look.size()).set_align(FormatAlign::VerticalCenter);
             let format = if look.bold() { format.set_bold() } else { format };
             match look {
@@ -114,7 +147,11 @@ impl Formats {
 
     /// A heading of a table.
     pub(super) fn heading(&mut self, kind: Kind, look: Look, names_row: bool, filter: bool) -> Rc<Format> {
+        let is_published = self.is_published();
         self.kept(Key::Heading(kind, look, names_row, filter), || {
+            if is_published {
+                return published::heading(kind);
+            }
             let align = match (look, kind) {
                 (Look::Matrix, _) if !names_row => FormatAlign::Center,
                 (_, Kind::Number) => FormatAlign::Right,
@@ -136,7 +173,8 @@ impl Formats {
 
     /// A cell of a table.
     pub(super) fn cell(&mut self, look: CellLook) -> Rc<Format> {
-        self.kept(Key::Cell(look), || cell(look))
+        let is_published = self.is_published();
+        self.kept(Key::Cell(look), || if is_published { published::cell(look) } else { cell(look) })
     }
 
     /// One of the three rows of a key figure: 0 label, 1 figure, 2 note.
@@ -145,8 +183,12 @@ impl Formats {
     }
 }
 
+fn typeface() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(10)
+}
+
 fn base(size: u8) -> Format {
-    Formats::default_cell().set_font_size(size).set_font_color(colour::INK.code())
+    typeface().set_font_size(size).set_font_color(colour::INK.code())
 }
 
 fn linked(format: Format) -> Format {

@@ -9,6 +9,7 @@ mod chart;
 mod formats;
 mod formula;
 mod page;
+mod published;
 mod table;
 mod value;
 
@@ -20,10 +21,12 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet,
 use super::error::WriteError;
 use super::layout::{self, Item, Plan, SheetPlan};
 use super::sheet::Sheet;
-use super::workbook::Workbook;
-use super::{atomic, colour};
+use super::workbook::{Profile, Workbook};
+use super::{atomic, colour, publish::published};
 use formats::Formats;
 
+/// The language of all words that are not the inputs' own.
+const LANGUAGE: &str = "en-GB";
 /// Compression as Excel's own: 0 is none, 9 the most.
 const COMPRESSION: u8 = 3;
 
@@ -42,13 +45,13 @@ pub fn save(workbook: &Workbook, path: &Path) -> Result<(), WriteError> {
 /// When a sheet breaks one of Excel's limits, such as its number of rows.
 pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
     if workbook.sheets.is_empty() {
-        let bare = Workbook {
-            sheets: vec![Sheet::new("Report", &workbook.title).paragraph("Nothing to report.")],
-            ..workbook.clone()
-        };
-        return assemble(&bare);
+        let bare = Sheet::new("Report", &workbook.title).paragraph("Nothing to report.");
+        return bytes(&workbook.clone().sheet(bare));
     }
-    assemble(workbook)
+    match workbook.profile {
+        Profile::Committee => assemble(workbook),
+        Profile::Publish => assemble(&published(workbook)),
+    }
 }
 
 fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
@@ -57,9 +60,14 @@ fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
     let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
-    file.set_default_format(&Formats::default_cell(), 17, 64).map_err(whole)?;
+    let mut formats = Formats::of(workbook.profile);
+    // Heights and widths in pixels that go with the type: of one row, and of a column of eight digits.
+    let (height, width) = match workbook.profile {
+        Profile::Committee => (17, 64),
+        Profile::Publish => (20, 80),
+    };
+    file.set_default_format(&formats.default_cell(), height, width).map_err(whole)?;
     file.set_properties(&properties(workbook).map_err(whole)?);
-    let mut formats = Formats::default();
     for (index, placed) in plan.sheets.iter().enumerate() {
         let sheet = file.add_worksheet();
         let mut writer = Writer { sheet, plan: &plan, placed, formats: &mut formats, links: 0 };
@@ -79,6 +87,9 @@ fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
         .set_author(&workbook.organisation)
         .set_company(&workbook.organisation)
         .set_keywords(workbook.keywords.join(", "))
+        .set_comment(&workbook.comments)
+        // There is no language among the properties that the library writes; Excel offers one of this name to fill in.
+        .set_custom_property("Language", LANGUAGE)
         .set_creation_datetime(&created))
 }
 
@@ -95,7 +106,7 @@ struct Writer<'w, 'p> {
 impl Writer<'_, '_> {
     fn write(&mut self, workbook: &Workbook, first: bool) -> Result<(), XlsxError> {
         self.sheet.set_name(&self.placed.name)?;
-        if first {
+        if first && workbook.profile == Profile::Committee {
             self.sheet.set_tab_color(colour::NAVY.code());
         }
         self.page(workbook)?;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Writer;
 use crate::write::layout::points;
-use crate::write::workbook::Workbook;
+use crate::write::workbook::{Profile, Workbook};
 
 /// A4, in Excel's numbering.
 const A4: u8 = 9;
@@ -18,9 +18,13 @@ impl Writer<'_, '_> {
         for (row, height) in &placed.heights {
             self.sheet.set_row_height(*row, points(*height))?;
         }
-        self.sheet.set_screen_gridlines(false);
         self.sheet.set_landscape();
         self.sheet.set_paper_size(A4);
+        if workbook.profile == Profile::Publish {
+            self.sheet.set_print_fit_to_pages(1, 0);
+            return Ok(());
+        }
+        self.sheet.set_screen_gridlines(false);
         // Inches: left, right, top, bottom, header, footer.
         self.sheet.set_margins(0.45, 0.45, 0.5, 0.65, 0.3, 0.35);
         self.sheet.set_print_fit_to_pages(1, 0);

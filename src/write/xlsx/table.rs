@@ -19,7 +19,7 @@ impl Writer<'_, '_> {
         let real = self.real(name, shape);
         self.sheet.add_table(heading, 0, below(shape.body()), last_column, &real)?;
         if shape.inside == 0 {
-            let format = self.formats.text(crate::write::layout::Text::Body).as_ref().clone().set_indent(1);
+            let format = self.formats.text(crate::write::layout::Text::Body, false).as_ref().clone().set_indent(1);
             self.sheet.write_string_with_format(heading + 1, 0, &shape.table.when_empty, &format)?;
         }
         for (row, line) in shape.rows() {
@@ -36,14 +36,14 @@ impl Writer<'_, '_> {
                 TableColumn::new().set_header(heading).set_header_format(format.as_ref())
             })
             .collect();
-        let matrix = table.look == Look::Matrix;
+        let plain = table.look == Look::Matrix || self.formats.is_published();
         let title = if table.title.is_empty() { &self.placed.sheet.title } else { &table.title };
         Real::new()
             .set_name(name)
             .set_alt_text_title(title.chars().take(255).collect::<String>())
             .set_alt_text(table.description.chars().take(ALT).collect::<String>())
-            .set_style(if matrix { TableStyle::None } else { TableStyle::Medium2 })
-            .set_banded_rows(!matrix)
+            .set_style(if plain { TableStyle::None } else { TableStyle::Medium2 })
+            .set_banded_rows(!plain)
             .set_autofilter(table.filter)
             .set_columns(&columns)
     }
