@@ -19,15 +19,15 @@ fn specced(folder: &Path, files: &[&str]) -> String {
     let output = run(folder, &[&["spec", "-q", "-o", "specs/my.toml"], files].concat());
     assert!(output.status.success(), "{files:?}: {}", String::from_utf8_lossy(&output.stderr));
     let text = std::fs::read_to_string(&spec).unwrap();
-    reports(folder, &text);
+    runs(folder, "report", &text);
     assert!(folder.join("specs/my-report.xlsx").is_file());
     text
 }
 
 /// The spec runs, and finds every table that it names: a table, a sheet or a column that is not there would be told.
-fn reports(folder: &Path, text: &str) {
+fn runs(folder: &Path, command: &str, text: &str) {
     std::fs::write(folder.join("specs/tried.toml"), text).unwrap();
-    let output = run(folder, &["report", "specs/tried.toml", "-q", "--format", "csv"]);
+    let output = run(folder, &[command, "specs/tried.toml", "-q", "--format", "csv"]);
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
     for rule in ["table-not-found", "sheet-not-found", "missing-column", "ambiguous-table"] {
@@ -67,12 +67,12 @@ fn a_first_spec_of_each_sample_and_of_all_of_them_runs_with_all_that_it_proposes
     for name in &names {
         let spec = specced(folder.path(), &[name]);
         assert!(spec.contains(&format!("path = \"../{name}\"")), "{spec}");
-        reports(folder.path(), &in_force(&spec));
+        runs(folder.path(), "check", &in_force(&spec));
     }
     let all: Vec<&str> = names.iter().map(String::as_str).collect();
     let spec = specced(folder.path(), &all);
     assert!(spec.contains("period = \"2002/03\"    # named by the workbook"), "{spec}");
-    reports(folder.path(), &in_force(&spec));
+    runs(folder.path(), "check", &in_force(&spec));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn workbooks_with_odd_names_and_layouts_get_a_spec_that_runs() {
     ] {
         assert!(spec.contains(line), "{line}\n{spec}");
     }
-    reports(folder.path(), &in_force(&spec));
+    runs(folder.path(), "check", &in_force(&spec));
     let both = specced(folder.path(), &["Q1 [draft] 100%"]);
     assert!(both.contains("title = \"FILL IN: the title of the report\""), "{both}");
 }

@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use super::sources::Drafted;
 use super::write::quoted;
 use crate::finding::Level;
+use crate::grid::one_line;
 use crate::model::figures::{FigureTable, LineRole};
 use crate::output::Document;
 use crate::reconcile::{Balance, Equation, EquationTerm, Name, Operation, Part, Sign, Way};
@@ -84,8 +85,8 @@ pub(super) fn ties(text: &mut String, document: &Document<'_>, sources: &[Drafte
         .filter_map(|found| Some((&*found.name, side(&found.left)?, side(&found.right)?)))
         .take(SHOWN)
         .collect();
-    let figures = sources.iter().find(|source| source.kind.name == "figures");
-    if proposed.is_empty() && figures.is_none() {
+    let shown = if proposed.is_empty() { sources.iter().find_map(|source| figure(document, source)) } else { None };
+    if proposed.is_empty() && shown.is_none() {
         return Ok(());
     }
     writeln!(text, "\n# Figures that must be the same in two places, or as a text states them.")?;
@@ -97,26 +98,21 @@ pub(super) fn ties(text: &mut String, document: &Document<'_>, sources: &[Drafte
         )?;
         writeln!(text, "# left = {left}\n# right = {right}")?;
     }
-    if let (true, Some(source)) = (proposed.is_empty(), figures) {
-        let of = source
-            .tables
-            .first()
-            .and_then(|table| document.model.figures.iter().find(|figures| figures.id == table.id));
-        let row = of
-            .and_then(|of| of.lines.iter().rfind(|line| line.role != LineRole::Section))
-            .map_or("Total", |line| &line.label);
-        let column = of.and_then(|of| of.columns.first()).map_or("Estimate", |column| column.heading.as_str());
-        writeln!(text, "#\n# [[tie]]\n# name = \"What the text states\"")?;
-        writeln!(
-            text,
-            "# left = {{ source = {}, row = {}, column = {} }}",
-            quoted(&source.id),
-            quoted(row),
-            quoted(&crate::grid::one_line(column))
-        )?;
+    if let Some(left) = shown {
+        writeln!(text, "#\n# [[tie]]\n# name = \"What the text states\"\n# left = {left}")?;
         writeln!(text, "# right = {{ value = \"99\", stated_in = \"the paragraph above the table\" }}")?;
     }
     Ok(())
+}
+
+/// A figure as the side of a tie: the last line of a table, in its first column that has a heading.
+fn figure(document: &Document<'_>, source: &Drafted<'_>) -> Option<String> {
+    let first = source.tables.first()?;
+    let table = document.model.figures.iter().find(|table| table.id == first.id)?;
+    let column = table.columns.iter().map(|column| one_line(&column.heading)).find(|heading| !heading.is_empty())?;
+    let line = table.lines.iter().rfind(|line| line.role != LineRole::Section && !line.label.is_empty())?;
+    let (id, row, column) = (quoted(&source.id), quoted(&line.label), quoted(&column));
+    Some(format!("{{ source = {id}, row = {row}, column = {column} }}"))
 }
 
 /// How rules are set, and how a finding is accepted, by one that was found.
