@@ -204,3 +204,27 @@ fn the_findings_can_be_a_workbook() {
     assert!(shown.iter().any(|cell| cell.contains("Trading account!C15")), "{shown:?}");
     assert!(shown.iter().any(|cell| cell == "does-not-cast"), "{shown:?}");
 }
+
+#[test]
+fn workbooks_are_held_against_the_checklist() {
+    let text = stdout(&["lint", ICT]);
+    assert!(text.starts_with("workbooks/melton/ict-services-2009-10.xlsx: "), "{text}");
+    assert!(
+        text.contains("\n   1 table-not-marked-up Cells laid out as a table are not marked up as one.\n"),
+        "{text}"
+    );
+    assert!(text.lines().count() < 70, "a screenful or two, not {} lines", text.lines().count());
+    let json: serde_json::Value = serde_json::from_str(&stdout(&["lint", ICT, "--format", "json"])).unwrap();
+    assert_eq!(json["files"][0]["items"].as_array().unwrap().len(), 36);
+    assert_eq!(json["files"][0]["items"][2]["name"], "merged-cells");
+    let csv = stdout(&["lint", ICT, "--format", "csv"]);
+    assert!(csv.starts_with("\u{feff}path,number,item,weight,verdict,sheet,cell,message,said\r\n"), "{csv}");
+    for (args, status) in [
+        (&["lint", ICT][..], 1),
+        (&["lint", ICT, "--fail-on", "never"], 0),
+        (&["lint", "README.md"], 1),
+        (&["lint", "no-such.xlsx"], 2),
+    ] {
+        assert_eq!(run(args).status.code(), Some(status), "{args:?}");
+    }
+}

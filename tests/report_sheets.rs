@@ -118,6 +118,75 @@ fn exceptions_carry_the_officers_comment() {
 }
 
 #[test]
+fn the_exceptions_sheet_has_the_reddest_first_with_words_or_their_absence() {
+    let text = "\
+Performance indicators 2012/13
+|
+Code | Performance indicator | Performance 2011/12 | Target 2012/13 | Performance 2012/13 | RAG 2012/13 | Comments | Corrective action | Lead officer
+H1 | Homes let within 28 days | 91% | 90% | 88.5% | | | Two more officers | Lettings manager
+H2 | Repairs done on time | 93% | 94% | 55.5% | | | | Head of Repairs
+H3 | Days to let | 20 | 21 | 30 | | Contractor left | N/A |
+H4 | Arrears collected | 93% | | 94% | Red | | Letters sent |
+H5 | Tenants satisfied | 80% (5 returned) | 90% | 50% (4 returned) | | Few came back | |
+";
+    let workbook = plan(&[("Indicators", text)]);
+    assert_eq!(
+        sheet(&workbook, "Exceptions").title,
+        "Exceptions: of four rated, three are red, one is amber and worsening and one is red only in the officer's own status"
+    );
+    insta::assert_snapshot!(shown(table(&workbook, "all_exceptions")).join("\n"), @r"
+        Code | What is measured | Period | Target | Actual | Variance to target | Variance in | Status | Direction of travel | Note | Comment | Corrective action | Owner | Source
+        # Red
+        H2 | Repairs done on time | 2012/13 | 94% | 55.5% | -38.5 | percentage points | Red ■ | Worsening ↓ |  | No comment given | No corrective action given | Head of Repairs | Indicators!E5
+        H3 | Days to let | 2012/13 | 21 | 30 | 9 |  | Red ■ | Worsening ↓ |  | Contractor left | [z] not applicable |  | Indicators!E6
+        H5 | Tenants satisfied | 2012/13 | 90% | 50% | -40 | percentage points | Red ■ | Not told: rests on 4 cases | Rests on 4 cases | Few came back
+        Beside the figure: 4 returned | No corrective action given |  | Indicators!E8
+        # Amber and worsening
+        H1 | Homes let within 28 days | 2012/13 | 90% | 88.5% | -1.5 | percentage points | Amber ▲ | Worsening ↓ |  | No comment given | Two more officers | Lettings manager | Indicators!E4
+        # Red only in the officer's own status
+        H4 | Arrears collected | 2012/13 | [x] not given | 94% |  |  | Not rated ○ | Increasing ↑ | Typed “Red”; by the figures: no target | No comment given | Letters sent |  | Indicators!E7
+        ");
+}
+
+#[test]
+fn without_exceptions_the_sheet_says_so() {
+    let text = "\
+Code | Performance indicator | Target 2012/13 | Performance 2012/13 | Comments
+H1 | Homes let within 28 days | 90% | 95% |
+H2 | Repairs done on time | 94% | N/A |
+";
+    let workbook = plan(&[("Indicators", text)]);
+    let exceptions = sheet(&workbook, "Exceptions");
+    assert_eq!(exceptions.title, "Exceptions: none among one rated");
+    assert!(exceptions.intro.iter().any(|line| line.starts_with("One of two is rated")), "{:?}", exceptions.intro);
+    let none = "There are no exceptions: nothing is red, and nothing is amber and worsening.";
+    assert!(matches!(exceptions.blocks.as_slice(), [Block::Paragraph(said, _)] if said == none));
+    let budget = plan(&[("Budget", BUDGET)]);
+    assert!(!budget.sheets.iter().any(|sheet| sheet.name == "Exceptions"));
+}
+
+#[test]
+fn the_scorecard_says_by_what_direction_is_told_and_shows_the_year_to_date_and_the_forecast() {
+    let text = "\
+Code | Indicator | Roll-up | 2011/12 Q2 Actual | 2012/13 Q1 Actual | 2012/13 Q2 Actual | 2012/13 Target | Year End Forecast
+H1 | Homes built | Cumulative | 11 | 12 | 7 | 40 | 41
+H2 | Rent collected | Average | 97% | 96% | 95% | 98% | 97%
+";
+    let workbook = plan(&[("Indicators", text)]);
+    let intro = &sheet(&workbook, "Scorecard").intro;
+    assert!(
+        intro
+            .iter()
+            .any(|line| line == "Direction of travel compares each with the previous period of the same length.")
+    );
+    insta::assert_snapshot!(shown(table(&workbook, "scorecard")).join("\n"), @r"
+        Code | Indicator | Actual 2012/13 Q1 | Target 2012/13 Q2 | Actual 2012/13 Q2 | Status | Direction of travel | Against last year | How it stands | Year to date | Status to date | Forecast year end | Forecast status | Source
+        H1 | Homes built | 12 | 40 | 7 | Not rated ○ | Worsening ↓ | Worsening ↓ | The target is for the whole year | 19 | Not rated ○ | 41 | Green ● | Indicators!F2
+        H2 | Rent collected | 96% | 98% | 95% | Amber ▲ | Worsening ↓ | Worsening ↓ | Worse than the target by 3 percentage points | 95.5% | Amber ▲ | 97% | Amber ▲ | Indicators!F3
+        ");
+}
+
+#[test]
 fn shorthand_is_explained_where_it_is_used_and_nowhere_else() {
     let workbook = indicators();
     let said = |name: &str| sheet(&workbook, name).intro.iter().any(|line| line.contains("[z] means not applicable"));
@@ -307,7 +376,7 @@ on = false
     let spec = spec("housing.toml", wanted);
     let workbook = of_texts(&[("plans/housing-2011-12.xlsx", "Indicators", INDICATORS)], None, Some(spec));
     let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["Sources", "Assumptions", "Cover", "Summary", "How we did"]);
+    assert_eq!(names, ["Sources", "Assumptions", "Cover", "Summary", "How we did", "Exceptions"]);
     assert_eq!(workbook.title, "Housing in 2011/12");
     assert!(!workbook.charts().any(|chart| chart.id.starts_with("rag")));
 }

@@ -26,8 +26,13 @@ fn indicator(table: &Table, record: &Record) -> Indicator {
         directions: row.directions("direction"),
         polarity: row.polarity("polarity"),
         tolerance: row.measure("tolerance"),
+        floor: row.actual("floor"),
+        roll_up: row.words("roll-up"),
+        numerators: row.measures("numerator"),
+        denominators: row.measures("denominator"),
         owner: row.words("owner"),
         comment: row.words("comment"),
+        corrective_action: row.words("corrective-action"),
     }
 }
 

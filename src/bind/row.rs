@@ -57,6 +57,10 @@ impl<'a> Row<'a> {
         self.typed(name, to_target)
     }
 
+    pub(super) fn actual(&self, name: &str) -> Option<Field<Actual>> {
+        self.typed(name, |value| if let Value::Actual(actual) = value { Some(actual) } else { None })
+    }
+
     pub(super) fn actuals(&self, name: &str) -> Vec<Dated<Actual>> {
         self.dated(name, |value| if let Value::Actual(actual) = value { Some(actual) } else { None })
     }
@@ -71,6 +75,10 @@ impl<'a> Row<'a> {
 
     pub(super) fn directions(&self, name: &str) -> Vec<Dated<Direction>> {
         self.dated(name, |value| if let Value::Direction(direction) = value { Some(direction) } else { None })
+    }
+
+    pub(super) fn measures(&self, name: &str) -> Vec<Dated<Measure>> {
+        self.dated(name, to_measure)
     }
 
     fn typed<T>(&self, name: &str, to: impl Fn(Value) -> Option<T>) -> Option<Field<T>> {
@@ -91,7 +99,8 @@ impl<'a> Row<'a> {
             .filter(|(column, _)| index.is_some() && column.field() == index)
             .filter_map(|(column, field)| {
                 let field = retyped(field.as_ref()?.clone(), &to);
-                Some(Dated { period: column.facts.period.or(own), heading: Arc::clone(&column.heading), field })
+                let period = column.facts.period.or(own);
+                Some(Dated { period, stage: column.facts.stage, heading: Arc::clone(&column.heading), field })
             })
             .collect()
     }

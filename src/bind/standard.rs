@@ -19,7 +19,15 @@ pub(super) fn bind(index: usize, table: &Table) -> StandardTable {
             targets: row.targets("target"),
             performance: row.actuals("performance"),
             statuses: row.statuses("status"),
+            polarity: row.polarity("polarity"),
+            tolerance: row.measure("tolerance"),
+            floor: row.actual("floor"),
+            roll_up: row.words("roll-up"),
+            numerators: row.measures("numerator"),
+            denominators: row.measures("denominator"),
+            owner: row.words("owner"),
             comment: row.words("comment"),
+            corrective_action: row.words("corrective-action"),
         }
     };
     StandardTable { table: index, rows: table.data().map(standard).collect() }

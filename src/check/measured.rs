@@ -26,6 +26,8 @@ pub(super) struct Measured<'a> {
     pub(super) directions: &'a [Dated<Direction>],
     /// The officer's comment; nothing where the table has no column for one.
     pub(super) comment: Option<&'a Field<String>>,
+    /// What is done where it is off its target; nothing where the table has no column for it.
+    pub(super) corrective_action: Option<&'a Field<String>>,
 }
 
 /// A figure of a measured row.
@@ -67,6 +69,7 @@ fn of_indicator<'a>(table: &'a Table, record: &Record, row: &'a Indicator, score
         statuses: &row.statuses,
         directions: &row.directions,
         comment: row.comment.as_ref(),
+        corrective_action: row.corrective_action.as_ref(),
     }
 }
 
@@ -84,6 +87,7 @@ fn of_standard<'a>(table: &'a Table, row: &'a Standard, score: Option<&'a Score>
         statuses: &row.statuses,
         directions: &[],
         comment: row.comment.as_ref(),
+        corrective_action: row.corrective_action.as_ref(),
     }
 }
 

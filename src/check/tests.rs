@@ -11,7 +11,7 @@ use crate::read::{FileKind, OpenError};
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;
 use crate::sight::LineOfSight;
-use crate::spec::{RagPreset, Spec};
+use crate::spec::{DirectionMethod, RagPreset, Spec};
 
 const STANDARDS: &str = "
     Service | Service area | Standard number | Service standard | Corporate plan promise | Frequency | Target
@@ -236,7 +236,7 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
         unopened: &[],
         model: &model,
         reconciliation: &Reconciliation::default(),
-        scores: &Scores::new(RagPreset::default()),
+        scores: &Scores::new(RagPreset::default(), DirectionMethod::default()),
         line_of_sight: &LineOfSight::default(),
         spec: None,
         as_of: None,

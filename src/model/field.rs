@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::grid::Addr;
-use crate::value::{FinancialYear, Parsed, Period, Reading};
+use crate::value::{FinancialYear, Parsed, Period, Reading, Stage};
 
 /// A field: where it stands, what is written there, and what became of it. A bad field is kept, not dropped.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ impl<T> Field<T> {
 pub struct Dated<T> {
     /// The year or part of it; nothing where the heading names none.
     pub period: Option<Period>,
+    /// The stage that the heading names: of performance, a forecast or an outturn.
+    pub stage: Option<Stage>,
     /// The heading, on one line.
     pub heading: Arc<str>,
     /// The field.
@@ -60,5 +62,11 @@ impl<T> Dated<T> {
     #[must_use]
     pub fn year(&self) -> Option<FinancialYear> {
         self.period.map(Period::year)
+    }
+
+    /// Whether it is what is expected, not what was: `Predicted Outturn`, `Year End Forecast`, `Forecast RAG`.
+    #[must_use]
+    pub fn is_forecast(&self) -> bool {
+        self.stage == Some(Stage::Forecast)
     }
 }

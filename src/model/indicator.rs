@@ -39,10 +39,20 @@ pub struct Indicator {
     pub polarity: Option<Field<Polarity>>,
     /// Its own tolerance, in per cent of the target.
     pub tolerance: Option<Field<Measure>>,
+    /// Its own floor: what is still amber under the preset `floor`.
+    pub floor: Option<Field<Actual>>,
+    /// How its periods make the year, in the officer's words.
+    pub roll_up: Option<Field<String>>,
+    /// What its percentages are shares of, by period: the upper figures.
+    pub numerators: Vec<Dated<Measure>>,
+    /// The lower ones: how many cases there were.
+    pub denominators: Vec<Dated<Measure>>,
     /// Who answers for it: a role.
     pub owner: Option<Field<String>>,
     /// The officer's comment.
     pub comment: Option<Field<String>>,
+    /// What is done where it is off its target.
+    pub corrective_action: Option<Field<String>>,
 }
 
 impl Indicator {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Dated, Field};
-use crate::value::{Actual, Frequency, References, Status, Target};
+use crate::value::{Actual, Frequency, Measure, Polarity, References, Status, Target};
 
 /// A table of service standards.
 #[derive(Clone, Debug)]
@@ -41,6 +41,22 @@ pub struct Standard {
     pub performance: Vec<Dated<Actual>>,
     /// Statuses that the officer typed.
     pub statuses: Vec<Dated<Status>>,
+    /// Which way is better, where the table says.
+    pub polarity: Option<Field<Polarity>>,
+    /// Its own tolerance, in per cent of the target.
+    pub tolerance: Option<Field<Measure>>,
+    /// Its own floor: what is still amber under the preset `floor`.
+    pub floor: Option<Field<Actual>>,
+    /// How its periods make the year, in the officer's words.
+    pub roll_up: Option<Field<String>>,
+    /// What its percentages are shares of, by period: the upper figures.
+    pub numerators: Vec<Dated<Measure>>,
+    /// The lower ones: how many cases there were.
+    pub denominators: Vec<Dated<Measure>>,
+    /// Who answers for it: a role.
+    pub owner: Option<Field<String>>,
     /// The officer's comment.
     pub comment: Option<Field<String>>,
+    /// What is done where it is off its target.
+    pub corrective_action: Option<Field<String>>,
 }

@@ -29,7 +29,12 @@ pub(super) fn actual(text: &str) -> Actual {
 
 fn dated<T>(year: i32, text: &str, parsed: Parsed<T>) -> Dated<T> {
     let period = Some(Period::Year(FinancialYear(year)));
-    Dated { period, heading: "".into(), field: Field { at: Addr::default(), written: text.into(), parsed } }
+    Dated {
+        period,
+        stage: None,
+        heading: "".into(),
+        field: Field { at: Addr::default(), written: text.into(), parsed },
+    }
 }
 
 pub(super) fn dated_target(year: i32, text: &str) -> Dated<Target> {

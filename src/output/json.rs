@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::json_ledgers::{self, LedgerOut};
+use super::json_scores::{self, ActionOut, ScoreOut};
 use super::json_sight::{self, ListOut};
 use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
@@ -12,8 +13,6 @@ use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::model::{Model, Owners, RowRole, Table};
 use crate::reconcile::{Balance, Convention, Explanation, Part, Sums};
-use crate::score::Score;
-use crate::value::{Actual, Comparator, Goal, Polarity, Unit};
 
 /// The version of the document's form; it rises when a program that reads it would break.
 const SCHEMA_VERSION: u32 = 1;
@@ -34,6 +33,7 @@ struct Whole<'a> {
     targets: Vec<TargetOut<'a>>,
     risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
+    actions: Vec<ActionOut<'a>>,
     line_of_sight: Vec<ListOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
@@ -146,25 +146,6 @@ struct ConventionOut<'a> {
 }
 
 #[derive(Serialize)]
-struct ScoreOut<'a> {
-    code: &'a str,
-    period: Option<String>,
-    actual: Option<String>,
-    target: Option<String>,
-    status: &'static str,
-    direction: Option<&'static str>,
-    cell: Option<String>,
-    path: &'a str,
-    sheet: Option<&'a str>,
-    target_cell: Option<String>,
-    unit: Option<String>,
-    polarity: &'static str,
-    polarity_from: String,
-    why: String,
-    compared_with: Option<String>,
-}
-
-#[derive(Serialize)]
 struct RemarkOut<'a> {
     text: &'a str,
     path: Option<&'a str>,
@@ -202,7 +183,8 @@ pub fn json(document: &Document<'_>) -> String {
         ledgers: document.reconciliation.ledgers.iter().map(json_ledgers::ledger).collect(),
         targets: json_targets::targets(&document.reconciliation.targets),
         risks: json_targets::risks(&document.reconciliation.targets),
-        scores: document.scores.measured.iter().map(score).collect(),
+        scores: document.scores.measured.iter().map(json_scores::score).collect(),
+        actions: document.scores.actions.iter().map(json_scores::action).collect(),
         line_of_sight: json_sight::lists(document.line_of_sight, document.scores),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
@@ -256,7 +238,7 @@ fn table_out<'a>(table: &'a Table, model: &Model) -> TableOut<'a> {
     }
 }
 
-fn cell(place: &Place) -> Option<String> {
+pub(super) fn cell(place: &Place) -> Option<String> {
     place.span.map(|span| span.to_string())
 }
 
@@ -345,65 +327,6 @@ fn explanation(explanation: &Explanation) -> ExplanationOut<'_> {
         clears: explanation.clears.len(),
         odds: explanation.odds.chance.to_string().parse().ok(),
         text: &explanation.text,
-    }
-}
-
-fn score(score: &Score) -> ScoreOut<'_> {
-    let actual = score.actual.as_ref();
-    let target = score.target.as_ref();
-    let figure_unit = actual.and_then(|actual| actual.value.measure()).map(|measure| &measure.unit);
-    let target_unit = target.and_then(|target| target.value.goal.measure()).map(|measure| &measure.unit);
-    let unit = score.unit_assumed.as_ref().or(figure_unit).or(target_unit).filter(|unit| !unit.is_none());
-    ScoreOut {
-        code: &score.code,
-        period: score.period.map(|period| period.to_string()),
-        actual: actual.map(|actual| actual_out(&actual.value)),
-        target: target.map(|target| goal_out(&target.value.goal, score.polarity)),
-        status: score.status.name(),
-        direction: score.direction.map(crate::value::Direction::name),
-        cell: actual.map(|actual| &actual.place).or(Some(&score.place)).and_then(cell),
-        path: &score.place.file,
-        sheet: score.place.sheet.as_deref(),
-        target_cell: target.and_then(|target| cell(&target.place)),
-        unit: unit.map(Unit::to_string),
-        polarity: match score.polarity {
-            Polarity::HigherIsBetter => "higher",
-            Polarity::LowerIsBetter => "lower",
-        },
-        polarity_from: score.polarity_from.to_string(),
-        why: score.why.to_string(),
-        compared_with: score.compared_with.as_ref().and_then(|before| cell(&before.place)),
-    }
-}
-
-/// The figure alone: its unit stands beside it.
-fn actual_out(actual: &Actual) -> String {
-    match actual {
-        Actual::Number(measure) => measure.value.to_string(),
-        Actual::YesNo(true) => "yes".to_owned(),
-        Actual::YesNo(false) => "no".to_owned(),
-        Actual::On(date) => date.to_string(),
-        Actual::Words(words) => words.clone(),
-    }
-}
-
-/// The figure with the side on which it is met; a bare figure has the side that polarity gives it.
-fn goal_out(goal: &Goal, polarity: Polarity) -> String {
-    match goal {
-        Goal::Number { comparator, measure } => {
-            let sign = match (comparator, polarity) {
-                (Comparator::AtLeast, _) | (Comparator::Bare, Polarity::HigherIsBetter) => ">=",
-                (Comparator::AtMost, _) | (Comparator::Bare, Polarity::LowerIsBetter) => "<=",
-                (Comparator::Above, _) => ">",
-                (Comparator::Below, _) => "<",
-            };
-            format!("{sign} {}", measure.value)
-        }
-        Goal::Between { low, high } => format!("{} to {}", low.value, high.value),
-        Goal::YesNo(true) => "yes".to_owned(),
-        Goal::YesNo(false) => "no".to_owned(),
-        Goal::By(date) => format!("by {date}"),
-        Goal::Words(words) => words.clone(),
     }
 }
 
@@ -595,7 +518,19 @@ mod tests {
               "polarity": "higher",
               "polarity_from": "assumed",
               "why": "worse than the target by 1.72 percentage points, within the tolerance of 5%",
-              "compared_with": "C2"
+              "compared_with": "C2",
+              "of": "indicator",
+              "direction_by": "two-point",
+              "direction_how": null,
+              "short_term": "worsening",
+              "long_term": null,
+              "long_term_cell": null,
+              "exception": "amber-worsening",
+              "typed_status": null,
+              "cases": null,
+              "few_cases": false,
+              "year_to_date": null,
+              "forecast": null
             },
             {
               "code": "LP 3",
@@ -612,9 +547,22 @@ mod tests {
               "polarity": "lower",
               "polarity_from": "the target",
               "why": "better than the target by £312",
-              "compared_with": null
+              "compared_with": null,
+              "of": "indicator",
+              "direction_by": null,
+              "direction_how": null,
+              "short_term": null,
+              "long_term": null,
+              "long_term_cell": null,
+              "exception": null,
+              "typed_status": null,
+              "cases": null,
+              "few_cases": false,
+              "year_to_date": null,
+              "forecast": null
             }
           ],
+          "actions": [],
           "line_of_sight": [],
           "assumptions": [
             {

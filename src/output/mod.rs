@@ -8,6 +8,7 @@ mod inspect;
 mod inspect_json;
 mod json;
 mod json_ledgers;
+mod json_scores;
 mod json_sight;
 mod json_targets;
 mod json_ties;

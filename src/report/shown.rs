@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Level;
 use crate::model::Field;
-use crate::score::{ActionState, Band};
+use crate::score::{ActionState, Band, Pace};
 use crate::value::{
     Actual, Base, Comparator, DateRelation, Direction, Goal, Measure, NoValue, Parsed, PlanDate, Status as Rating,
     Target, Unit,
@@ -193,9 +193,19 @@ pub(super) const fn action_status(state: ActionState) -> Status {
     match state {
         ActionState::Complete => Status::Good,
         ActionState::Overdue => Status::Red,
-        ActionState::NotStarted | ActionState::NotJudged => Status::NoData,
+        ActionState::NotStarted | ActionState::NotJudged | ActionState::Cancelled => Status::NoData,
         ActionState::InProgress => Status::NotRated,
     }
+}
+
+/// How far an action is against its time.
+pub(super) fn pace(pace: Pace) -> Cell {
+    let status = match pace {
+        Pace::OnTrack => Status::Good,
+        Pace::Slipping => Status::Amber,
+        Pace::Behind => Status::Red,
+    };
+    Cell::status_worded(status, &pace.to_string())
 }
 
 /// The band of a risk.

@@ -22,6 +22,8 @@ pub enum ActionState {
     Complete,
     /// It should be done and is not said to be.
     Overdue,
+    /// It will not be done.
+    Cancelled,
     /// There is nothing to judge by.
     NotJudged,
 }
@@ -35,6 +37,7 @@ impl ActionState {
             Self::InProgress => "in-progress",
             Self::Complete => "complete",
             Self::Overdue => "overdue",
+            Self::Cancelled => "cancelled",
             Self::NotJudged => "not-judged",
         }
     }
@@ -47,6 +50,7 @@ impl fmt::Display for ActionState {
             Self::InProgress => "In progress",
             Self::Complete => "Complete",
             Self::Overdue => "Overdue",
+            Self::Cancelled => "Cancelled",
             Self::NotJudged => "Not judged",
         })
     }
@@ -67,6 +71,61 @@ pub struct ActionScore {
     pub due: Option<NaiveDate>,
     /// How many days it is overdue as at the day; nothing where it is not.
     pub days_overdue: Option<i64>,
+    /// How far it is, in per cent, as the officer says.
+    pub complete: Option<Decimal>,
+    /// How much of its time is gone, as at the day; nothing where start or finish is not known or it is over.
+    pub progress: Option<Progress>,
+}
+
+/// How far an action is against its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Per cent of the days from its start to its finish that are gone, a whole number from 0 to 100.
+    pub time_gone: Decimal,
+    /// Per cent complete by per cent of time gone; nothing where per cent complete is not known or no time is gone.
+    pub pace: Option<Pace>,
+}
+
+/// Per cent complete by per cent of time gone, as Camms bands it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pace {
+    /// At least 90 per cent of what time alone would have it.
+    OnTrack,
+    /// Between 70 and 90.
+    Slipping,
+    /// At most 70.
+    Behind,
+}
+
+impl Pace {
+    fn of(complete: Decimal, time_gone: Decimal) -> Option<Self> {
+        let ratio = complete.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(time_gone)?;
+        Some(match ratio {
+            ratio if ratio >= Decimal::from(90) => Self::OnTrack,
+            ratio if ratio > Decimal::from(70) => Self::Slipping,
+            _ => Self::Behind,
+        })
+    }
+
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OnTrack => "on-track",
+            Self::Slipping => "slipping",
+            Self::Behind => "behind",
+        }
+    }
+}
+
+impl fmt::Display for Pace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OnTrack => "On track",
+            Self::Slipping => "Slipping",
+            Self::Behind => "Behind",
+        })
+    }
 }
 
 /// Scores every action. Achievements are done by their nature and are left out.
@@ -79,7 +138,16 @@ pub(super) fn score(model: &Model, as_of: Option<NaiveDate>, scores: &mut Scores
                 as_of.zip(due).filter(|_| state == ActionState::Overdue).map(|(day, due)| (day - due).num_days());
             let sheet = &of.shape.place;
             let place = action.action.as_ref().map_or_else(|| sheet.clone(), |field| sheet.at_cell(field.at));
-            scores.actions.push(ActionScore { table: table.table, row: action.row, place, state, due, days_overdue });
+            scores.actions.push(ActionScore {
+                table: table.table,
+                row: action.row,
+                place,
+                state,
+                due,
+                days_overdue,
+                complete: complete(action),
+                progress: as_of.and_then(|day| progress(action, state, due?, day)),
+            });
         }
         let is_dated = table.rows.iter().any(|action| value(action.finish.as_ref()).is_some());
         if is_dated && as_of.is_none() {
@@ -93,8 +161,27 @@ fn value<T>(field: Option<&Field<T>>) -> Option<&T> {
     field.and_then(Field::value)
 }
 
+fn complete(action: &Action) -> Option<Decimal> {
+    value(action.percent_complete.as_ref()).map(|measure| measure.value)
+}
+
+fn progress(action: &Action, state: ActionState, due: NaiveDate, day: NaiveDate) -> Option<Progress> {
+    if !matches!(state, ActionState::NotStarted | ActionState::InProgress | ActionState::NotJudged) {
+        return None;
+    }
+    let start = value(action.start.as_ref()).and_then(PlanDate::earliest)?;
+    // Both days count: what is to be done in a day is done at its end.
+    let days = |to: NaiveDate| Decimal::from((to - start).num_days() + 1).max(Decimal::ZERO);
+    if start > due {
+        return None;
+    }
+    let gone = days(day.pred_opt()?).min(days(due)).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(days(due))?;
+    let time_gone = gone.round();
+    Some(Progress { time_gone, pace: complete(action).and_then(|complete| Pace::of(complete, time_gone)) })
+}
+
 fn state(action: &Action, as_of: Option<NaiveDate>) -> (ActionState, Option<NaiveDate>) {
-    let percent = value(action.percent_complete.as_ref()).map(|measure| measure.value);
+    let percent = complete(action);
     let said = value(action.status.as_ref()).and_then(|status| said(status));
     // `after June` has no last day.
     let due = action.finish.as_ref().and_then(Field::reading).and_then(|finish| match finish.relation {
@@ -105,6 +192,8 @@ fn state(action: &Action, as_of: Option<NaiveDate>) -> (ActionState, Option<Naiv
     let state = if percent.is_some_and(|percent| percent >= Decimal::ONE_HUNDRED) || said == Some(ActionState::Complete)
     {
         ActionState::Complete
+    } else if said == Some(ActionState::Cancelled) {
+        ActionState::Cancelled
     } else if as_of.zip(due).is_some_and(|(day, due)| due < day) {
         ActionState::Overdue
     } else if let Some(said) = said {
@@ -126,7 +215,9 @@ fn state(action: &Action, as_of: Option<NaiveDate>) -> (ActionState, Option<Naiv
 fn said(status: &str) -> Option<ActionState> {
     let status = status.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| status.contains(word));
-    if has(&["not started", "not yet started", "not begun", "yet to start"]) {
+    if has(&["cancelled", "abandoned", "withdrawn", "superseded", "no longer required", "no longer needed"]) {
+        Some(ActionState::Cancelled)
+    } else if has(&["not started", "not yet started", "not begun", "yet to start"]) {
         Some(ActionState::NotStarted)
     } else if has(&["incomplete", "not complete", "part complete", "partially complete", "near"]) {
         Some(ActionState::InProgress)
@@ -170,6 +261,8 @@ mod tests {
             ("", "", "Incomplete", "", None, "In progress"),
             ("", "", "", "40%", None, "In progress"),
             ("", "2012-03", "", "", day, "Not judged"),
+            ("2011-04", "2011-09", "Cancelled in July", "", day, "Cancelled"),
+            ("2011-04", "2011-09", "No longer required", "", None, "Cancelled"),
             ("", "", "Amber", "", day, "Not judged"),
         ] {
             let action = Action {

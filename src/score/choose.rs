@@ -38,13 +38,17 @@ pub(super) fn choose<'a>(
         let first = || targets.flatten().filter_map(|dated| dated.period).min_by_key(|period| period.last_day());
         return as_asked(latest(&|_| true).or_else(first));
     };
-    if periods.is_empty() || periods.iter().any(|(period, _)| *period == asked) {
+    let of_asked = periods.iter().find(|(period, _)| *period == asked);
+    if periods.is_empty() || of_asked.is_some_and(|(_, has_value)| *has_value) {
         return as_asked(Some(asked));
     }
     let part = |period: Period| matches!(asked, Period::Year(year) if period.year() == year);
     if let Some(found) = latest(&part) {
         let note = format!("{found} is scored as the latest part of {asked} that is reported");
         return Chosen { period: Some(found), note: Some(note) };
+    }
+    if of_asked.is_some() {
+        return as_asked(Some(asked));
     }
     match latest(&|period| period.last_day() <= asked.last_day()) {
         Some(found) => {
@@ -77,12 +81,17 @@ pub(super) enum TargetFor {
 
 /// The target for a period in a row: its own, else that of its year, else the only one that has no period.
 pub(super) fn target_of(targets: &[Dated<Target>], period: Option<Period>) -> Option<(&Dated<Target>, TargetFor)> {
-    if let Some(found) = of_period(targets, period) {
+    let own = of_period(targets, period);
+    let year = period.map(|period| Period::Year(period.year()));
+    let is_filled = |found: &&Dated<Target>| !matches!(found.field.parsed, Parsed::Blank);
+    if let Some(found) = own.filter(is_filled) {
         return Some((found, TargetFor::Period));
     }
-    let year = period.map(|period| Period::Year(period.year()));
-    if let Some(found) = of_period(targets, year).filter(|found| !matches!(found.field.parsed, Parsed::Blank)) {
+    if let Some(found) = of_period(targets, year).filter(is_filled) {
         return Some((found, TargetFor::Year));
+    }
+    if let Some(blank) = own {
+        return Some((blank, TargetFor::Period));
     }
     // Beside targets for years, one without a year is for some other time: a three-year projection.
     match targets {
@@ -91,10 +100,17 @@ pub(super) fn target_of(targets: &[Dated<Target>], period: Option<Period>) -> Op
     }
 }
 
-/// The field of a period: of several, the first that gives a value.
-fn of_period<T>(fields: &[Dated<T>], period: Option<Period>) -> Option<&Dated<T>> {
+/// The field of a period: of several, the first that gives a value; one to date only where there is no other.
+pub(super) fn of_period<T>(fields: &[Dated<T>], period: Option<Period>) -> Option<&Dated<T>> {
     let of_it = || fields.iter().filter(|dated| dated.period.is_some() && dated.period == period);
-    of_it().find(|dated| dated.field.value().is_some()).or_else(|| of_it().next())
+    let valued = || of_it().filter(|dated| dated.field.value().is_some());
+    valued().find(|dated| !is_to_date(&dated.heading)).or_else(|| valued().next()).or_else(|| of_it().next())
+}
+
+/// `Q2 YTD` stands beside `Q2 Actual`.
+fn is_to_date(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    ["ytd", "to date", "to-date"].iter().any(|word| heading.contains(word))
 }
 
 /// The performance to compare with: of the latest earlier period of the same length that gives a value; where headings
@@ -108,19 +124,24 @@ pub(super) fn before(performance: &[Dated<Actual>], period: Option<Period>) -> O
             })
             .max_by_key(|dated| dated.period.map(Period::last_day))
     });
+    let earlier = earlier.and_then(|found| of_period(performance, found.period));
     earlier.or_else(|| valued().find(|dated| dated.period.is_none() && is_of_before(&dated.heading)))
 }
 
 /// The performance of the same part of the year before.
 pub(super) fn year_before(performance: &[Dated<Actual>], period: Option<Period>) -> Option<&Dated<Actual>> {
-    let earlier = |year: FinancialYear| FinancialYear(year.0.saturating_sub(1));
-    let same = match period? {
-        Period::Year(year) => Period::Year(earlier(year)),
-        Period::Half(year, half) => Period::Half(earlier(year), half),
-        Period::Quarter(year, quarter) => Period::Quarter(earlier(year), quarter),
-        Period::Month(year, month) => Period::Month(earlier(year), month),
-    };
-    of_period(performance, Some(same)).filter(|dated| dated.field.value().is_some())
+    of_period(performance, year_earlier(period?)).filter(|dated| dated.field.value().is_some())
+}
+
+/// The same part of the year before.
+pub(super) fn year_earlier(period: Period) -> Option<Period> {
+    let year = FinancialYear(period.year().0.checked_sub(1)?);
+    Some(match period {
+        Period::Year(_) => Period::Year(year),
+        Period::Half(_, half) => Period::Half(year, half),
+        Period::Quarter(_, quarter) => Period::Quarter(year, quarter),
+        Period::Month(_, month) => Period::Month(year, month),
+    })
 }
 
 /// The targets of later years, in order.
@@ -134,7 +155,7 @@ pub(super) fn next_targets(targets: &[Dated<Target>], period: Option<Period>) ->
 }
 
 /// Whether two periods have the same length.
-fn is_alike(one: Period, other: Period) -> bool {
+pub(super) fn is_alike(one: Period, other: Period) -> bool {
     std::mem::discriminant(&one) == std::mem::discriminant(&other)
 }
 
@@ -165,6 +186,8 @@ mod tests {
     fn the_period_asked_for_is_scored_where_it_is_reported() {
         let years = [vec![dated_actual(2010, "1"), dated_actual(2011, "2")], vec![dated_actual(2010, "1")]];
         let quarters = [vec![quarter(2012, 1, "1"), quarter(2012, 2, "2"), quarter(2012, 3, "")]];
+        // The column for the year end waits for it.
+        let year_end = [vec![quarter(2012, 1, "1"), dated_actual(2012, "")]];
         let year = |year| Some(Period::Year(FinancialYear(year)));
         for (rows, asked, found) in [
             (&years[..], year(2011), "2011/12"),
@@ -181,6 +204,8 @@ mod tests {
             (&quarters, year(2012), "2012/13 Q2: 2012/13 Q2 is scored as the latest part of 2012/13 that is reported"),
             (&[], year(2012), "2012/13"),
             (&[], None, "2012/13"),
+            (&year_end, year(2012), "2012/13 Q1: 2012/13 Q1 is scored as the latest part of 2012/13 that is reported"),
+            (&year_end[..0], year(2012), "2012/13"),
         ] {
             assert_eq!(chosen(rows, asked), found);
         }

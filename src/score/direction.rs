@@ -29,15 +29,21 @@ fn number(before: &Measure, now: &Measure, polarity: Option<Polarity>) -> Option
     if is_same {
         return Some(Direction::NoChange);
     }
-    Some(match (aligned.actual > aligned.target, polarity) {
+    Some(towards(aligned.actual > aligned.target, polarity))
+}
+
+/// The direction towards higher figures or lower ones.
+pub(super) const fn towards(is_higher: bool, polarity: Option<Polarity>) -> Direction {
+    match (is_higher, polarity) {
         (true, Some(Polarity::HigherIsBetter)) | (false, Some(Polarity::LowerIsBetter)) => Direction::Improving,
         (false, Some(Polarity::HigherIsBetter)) | (true, Some(Polarity::LowerIsBetter)) => Direction::Worsening,
         (true, None) => Direction::Increasing,
         (false, None) => Direction::Decreasing,
-    })
+    }
 }
 
-fn rounded(value: Decimal, places: u32) -> Decimal {
+/// A figure to so many places, halves away from 0.
+pub(super) fn rounded(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 

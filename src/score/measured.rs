@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::assumed::{self, About};
 use super::choose::{self, Chosen, TargetFor};
-use super::direction::direction;
+use super::forecast::forecast;
+use super::moves::{History, Moves};
+use super::recount::recount;
 use super::status::{Judged, Measures, judge};
-use super::{Asked, Cited, NotJudged, Score, Scored, Scores, Why};
+use super::to_date::{self, Parts};
+use super::{Asked, Cited, Score, Scored, Scores, ToDate, Why};
 use crate::grid::{Addr, Place};
 use crate::model::{Dated, Field, Indicator, Model, PolarityFrom, Record, Standard, Table, polarity};
-use crate::spec::ScoringOverride;
-use crate::value::{Actual, Measure, Parsed, Polarity, Status, Target, Value};
+use crate::spec::{RollUp, ScoringOverride};
+use crate::value::{Actual, Measure, Parsed, Period, Polarity, Status, Target, Value};
 
 /// A row that is measured, of either kind.
 struct Measured<'a> {
@@ -25,10 +29,18 @@ struct Measured<'a> {
     section: Option<Arc<str>>,
     theme: Option<String>,
     service: Option<String>,
-    performance: &'a [Dated<Actual>],
+    /// What was achieved.
+    performance: Vec<Dated<Actual>>,
+    /// What is expected.
+    forecasts: Vec<Dated<Actual>>,
     targets: &'a [Dated<Target>],
+    statuses: &'a [Dated<Status>],
+    numerators: &'a [Dated<Measure>],
+    denominators: &'a [Dated<Measure>],
     polarity: Option<Polarity>,
     tolerance: Option<Decimal>,
+    floor: Option<Measure>,
+    roll_up: Option<&'a Field<String>>,
 }
 
 /// Scores every indicator and service standard.
@@ -45,17 +57,40 @@ pub(super) fn score(model: &Model, asked: &Asked<'_>, scores: &mut Scores) {
     }
 }
 
-fn score_table(table: &Table, rows: Vec<Measured<'_>>, asked: &Asked<'_>, scores: &mut Scores) {
-    let performance = rows.iter().map(|row| row.performance);
+fn score_table(table: &Table, mut rows: Vec<Measured<'_>>, asked: &Asked<'_>, scores: &mut Scores) {
+    let has_value = |fields: &[Dated<Actual>]| fields.iter().any(|dated| dated.field.value().is_some());
+    // A plan made before the year end knows the year that ends by its forecast alone.
+    if !rows.iter().any(|row| has_value(&row.performance)) && rows.iter().any(|row| has_value(&row.forecasts)) {
+        for row in &mut rows {
+            row.performance.append(&mut row.forecasts);
+        }
+        let text = "Forecasts are taken for performance where a table gives no other";
+        scores.assume(text, table.shape.place.at(table.shape.span));
+    }
+    let performance = rows.iter().map(|row| row.performance.as_slice());
     let targets = rows.iter().map(|row| row.targets);
     let chosen = choose::choose(performance, targets, asked.period(table));
     if let Some(note) = &chosen.note {
         scores.assume(note.clone(), table.shape.place.at(table.shape.span));
     }
     for row in rows {
+        recount(table, &row.performance, row.numerators, row.denominators, scores);
         let score = score_row(&row, &chosen, asked, scores);
         scores.measured.push(score);
     }
+}
+
+/// What was achieved, and what is expected.
+fn apart(performance: &[Dated<Actual>]) -> (Vec<Dated<Actual>>, Vec<Dated<Actual>>) {
+    performance.iter().cloned().partition(|dated| !dated.is_forecast())
+}
+
+fn floor(field: Option<&Field<Actual>>) -> Option<Measure> {
+    field?.value()?.measure().cloned()
+}
+
+fn tolerance(field: Option<&Field<Measure>>) -> Option<Decimal> {
+    field?.value().map(|measure| measure.value.abs())
 }
 
 fn text(field: Option<&Field<String>>) -> Option<String> {
@@ -74,6 +109,7 @@ fn record_text(table: &Table, row: u32, name: &str) -> Option<String> {
 
 fn indicator<'a>(index: usize, table: &'a Table, row: &'a Indicator) -> Measured<'a> {
     let named = [&row.code, &row.description].into_iter().flatten().find(|field| field.value().is_some());
+    let (performance, forecasts) = apart(&row.performance);
     Measured {
         of: Scored::Indicator,
         index,
@@ -85,10 +121,16 @@ fn indicator<'a>(index: usize, table: &'a Table, row: &'a Indicator) -> Measured
         section: row.section.clone(),
         theme: record_text(table, row.row, "aim"),
         service: record_text(table, row.row, "service"),
-        performance: &row.performance,
+        performance,
+        forecasts,
         targets: &row.targets,
+        statuses: &row.statuses,
+        numerators: &row.numerators,
+        denominators: &row.denominators,
         polarity: row.polarity.as_ref().and_then(Field::value).copied(),
-        tolerance: row.tolerance.as_ref().and_then(Field::value).map(|measure: &Measure| measure.value.abs()),
+        tolerance: tolerance(row.tolerance.as_ref()),
+        floor: floor(row.floor.as_ref()),
+        roll_up: row.roll_up.as_ref(),
     }
 }
 
@@ -100,6 +142,7 @@ fn standard<'a>(index: usize, table: &'a Table, row: &'a Standard) -> Measured<'
         (_, None) => words.clone().unwrap_or_else(|| "(no name)".to_owned()),
     };
     let named = [&row.number, &row.standard].into_iter().flatten().find(|field| field.value().is_some());
+    let (performance, forecasts) = apart(&row.performance);
     Measured {
         of: Scored::Standard,
         index,
@@ -111,10 +154,16 @@ fn standard<'a>(index: usize, table: &'a Table, row: &'a Standard) -> Measured<'
         section: row.section.clone(),
         theme: text(row.theme.as_ref()),
         service: text(row.service.as_ref()),
-        performance: &row.performance,
+        performance,
+        forecasts,
         targets: &row.targets,
-        polarity: None,
-        tolerance: None,
+        statuses: &row.statuses,
+        numerators: &row.numerators,
+        denominators: &row.denominators,
+        polarity: row.polarity.as_ref().and_then(Field::value).copied(),
+        tolerance: tolerance(row.tolerance.as_ref()),
+        floor: floor(row.floor.as_ref()),
+        roll_up: row.roll_up.as_ref(),
     }
 }
 
@@ -127,7 +176,7 @@ fn overrides<'a>(row: &Measured<'_>, asked: &'a Asked<'_>) -> Option<&'a Scoring
 fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mut Scores) -> Score {
     let sheet = &row.table.shape.place;
     let own = overrides(row, asked);
-    let found_actual = choose::actual_of(row.performance, chosen.period);
+    let found_actual = choose::actual_of(&row.performance, chosen.period);
     let found_target = choose::target_of(row.targets, chosen.period);
     let actual = found_actual.and_then(|dated| cited(sheet, dated));
     let target = found_target.and_then(|(dated, _)| cited(sheet, dated));
@@ -139,31 +188,50 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         row.description.as_deref(),
     );
     let tolerance = own.and_then(|own| own.tolerance).or(row.tolerance).unwrap_or(asked.scoring.tolerance);
-    let last_year = choose::year_before(row.performance, chosen.period);
+    let last_year = choose::year_before(&row.performance, chosen.period);
     let measures = Measures {
         preset: asked.scoring.rag,
         polarity,
         tolerance,
-        floor: own.and_then(|own| own.floor.as_ref()),
+        floor: own.and_then(|own| own.floor.as_ref()).or(row.floor.as_ref()),
         last_year: last_year.and_then(|dated| dated.field.value()?.measure()),
     };
-    let judged = match (&actual, &target) {
+    let mut judged = match (&actual, &target) {
         (Some(actual), Some(target)) => judge(&actual.value, &target.value.goal, &measures),
         (None, Some(_)) => {
             Judged { status: Status::NoData, ..Judged::not_rated(no_performance(found_actual.map(|d| &d.field))) }
         }
         (_, None) => Judged::not_rated(no_target(found_target.map(|(dated, _)| &dated.field))),
     };
+    let target_for = found_target.map(|(_, target_for)| target_for);
+    let (roll_up, unknown_roll_up) = roll_up(row, own);
+    let parts = Parts {
+        performance: &row.performance,
+        targets: row.targets,
+        numerators: row.numerators,
+        denominators: row.denominators,
+        roll_up,
+        unit_assumed: judged.unit_assumed.as_ref(),
+        sheet,
+    };
+    let (to_date, not_made) = match parts.to_date(chosen.period, &measures) {
+        Ok(to_date) => (Some(to_date), None),
+        Err(why) => (None, Some(why)),
+    };
+    let is_of_sum = roll_up == Some(RollUp::Cumulative) && target_for == Some(TargetFor::Year) && actual.is_some();
+    if is_of_sum {
+        judged = of_sum(to_date.as_ref(), judged);
+    }
     let is_figure = target.as_ref().is_some_and(|target| target.value.goal.measure().is_some());
     let is_known = polarity_from != PolarityFrom::Assumed || is_figure;
-    let now = found_actual.and_then(|dated| dated.field.value());
-    let towards = |before: &Dated<Actual>| {
-        let direction = direction(before.field.value()?, now?, is_known.then_some(polarity))?;
-        Some((direction, cited(sheet, before)?))
-    };
-    let compared = choose::before(row.performance, chosen.period);
-    let year_on_year = last_year.filter(|last| compared.is_none_or(|before| before.period != last.period));
-    let (direction, compared_with) = compared.and_then(towards).unzip();
+    let moves = Moves::of(&History {
+        performance: &row.performance,
+        denominators: row.denominators,
+        period: chosen.period,
+        polarity: is_known.then_some(polarity),
+        scoring: asked.scoring,
+        sheet,
+    });
     let score = Score {
         of: row.of,
         table: row.index,
@@ -183,48 +251,62 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         unit_assumed: judged.unit_assumed,
         status: judged.status,
         why: judged.why,
-        direction,
-        compared_with,
-        year_on_year: year_on_year.and_then(towards),
+        travel: moves.travel,
+        short_term: moves.short_term,
+        compared_with: moves.compared_with,
+        year_on_year: moves.year_on_year,
+        cases: moves.cases,
+        is_of_year_to_date: is_of_sum && to_date.is_some(),
+        to_date,
+        forecast: forecast(&row.performance, &row.forecasts, row.targets, chosen.period, &measures, sheet),
+        typed: typed(row, chosen.period),
         next_targets: choose::next_targets(row.targets, chosen.period).iter().filter_map(|d| cited(sheet, d)).collect(),
     };
-    record_assumptions(&score, found_target.map(|(_, target_for)| target_for), judged.in_time_assumed, scores);
+    let about = About {
+        rests_on_few: moves.rests_on_few,
+        target_for,
+        in_time_assumed: judged.in_time_assumed,
+        not_made,
+        unknown_roll_up,
+    };
+    assumed::record(&score, &about, scores);
     score
 }
 
-/// Says what was assumed for a score, and which further goals were not judged.
-fn record_assumptions(score: &Score, target_for: Option<TargetFor>, in_time_assumed: bool, scores: &mut Scores) {
-    let (Some(actual), Some(target)) = (&score.actual, &score.target) else { return };
-    if !target.value.also.is_empty() {
-        let text = format!("{}: only the first of the goals in its target is scored", score.code);
-        scores.not_judged.push(NotJudged { text, place: target.place.clone() });
+/// How the year is made, as the spec says, else the table; and the words of the table that say nothing of it.
+fn roll_up<'a>(row: &Measured<'a>, own: Option<&ScoringOverride>) -> (Option<RollUp>, Option<(Place, &'a str)>) {
+    if let Some(roll_up) = own.and_then(|own| own.roll_up) {
+        return (Some(roll_up), None);
     }
-    if !score.status.is_rated() {
-        return;
+    let Some((field, words)) = row.roll_up.and_then(|field| Some((field, field.value()?))) else { return (None, None) };
+    match to_date::in_words(words) {
+        Some(roll_up) => (Some(roll_up), None),
+        None => (None, Some((row.table.shape.place.at_cell(field.at), words))),
     }
-    if let Some(unit) = &score.unit_assumed {
-        let text = format!("A figure without a unit is taken to be in {unit}, the unit of what it is set against");
-        scores.assume(text, actual.place.clone());
+}
+
+/// The part of a sum is not held against the target for the year: the sum is, once the year is over.
+fn of_sum(to_date: Option<&ToDate>, part: Judged) -> Judged {
+    let unit_assumed = part.unit_assumed;
+    match to_date {
+        Some(sum) => {
+            let why = match &sum.why {
+                Why::Rated(how) => Why::Rated(format!("{} in the year to date, {how}", sum.value)),
+                why => why.clone(),
+            };
+            Judged { status: sum.status, unit_assumed, ..Judged::not_rated(why) }
+        }
+        None => Judged { unit_assumed, ..Judged::not_rated(Why::TargetForWholeYear) },
     }
-    if target_for == Some(TargetFor::Year) {
-        let text = "A part of a year without a target of its own is scored against the target for the year";
-        scores.assume(text, target.place.clone());
-    }
-    if in_time_assumed {
-        scores.assume(
-            "What is reported as done, without a date, is taken to have been done in time",
-            actual.place.clone(),
-        );
-    }
-    if score.polarity_from == PolarityFrom::Words {
-        let text = "Lower is taken to be better where time taken, days lost, complaints and the like are measured and \
-                    nothing else says which way is";
-        scores.assume(text, target.place.clone());
-    }
-    if score.polarity_from == PolarityFrom::Assumed && target.value.goal.measure().is_some() {
-        let text = "Higher is taken to be better where neither a target nor the table nor the spec says which way is";
-        scores.assume(text, target.place.clone());
-    }
+}
+
+/// The status that the officer typed: of the period; one without a period of its own is that of the period too.
+fn typed(row: &Measured<'_>, period: Option<Period>) -> Option<Cited<Status>> {
+    let now: Vec<&Dated<Status>> =
+        row.statuses.iter().filter(|dated| !dated.is_forecast() && dated.field.value().is_some()).collect();
+    let of_period = || now.iter().find(|dated| dated.period.is_some() && dated.period == period);
+    let undated = || now.iter().rev().find(|dated| dated.period.is_none() || period.is_none());
+    cited(&row.table.shape.place, of_period().or_else(undated)?)
 }
 
 fn no_performance(field: Option<&Field<Actual>>) -> Why {
@@ -243,7 +325,7 @@ fn no_target(field: Option<&Field<Target>>) -> Why {
     }
 }
 
-fn cited<T: Clone>(sheet: &Place, dated: &Dated<T>) -> Option<Cited<T>> {
+pub(super) fn cited<T: Clone>(sheet: &Place, dated: &Dated<T>) -> Option<Cited<T>> {
     let reading = dated.field.reading()?;
     Some(Cited {
         value: reading.value.clone(),

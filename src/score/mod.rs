@@ -2,25 +2,40 @@
 //! a date, in which band a risk lies. Facts only, with the cells that they rest on and every assumption made.
 
 mod action;
+mod assumed;
 mod case;
+mod cases;
 mod choose;
 mod direction;
+mod forecast;
 mod measured;
+mod moves;
 mod presets;
+mod recount;
+mod regression;
 mod risk;
 mod rollup;
 mod scores;
+mod series;
 mod status;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod to_date;
+mod travel;
+mod xmr;
 
-pub use action::{ActionScore, ActionState};
+pub use action::{ActionScore, ActionState, Pace, Progress};
 pub use case::{Case, Line, Verdict};
+pub use cases::Cases;
+pub use forecast::Forecast;
+pub use recount::Recount;
 pub use risk::{Band, Bands, RiskScore};
 pub use rollup::{Counts, Rollup, by_section, by_service, by_theme};
-pub use scores::{Assumption, Cited, NotJudged, Score, Scored, Scores, Why};
+pub use scores::{Assumption, Cited, Exception, NotJudged, Score, Scored, Scores, Why};
+pub use to_date::{MadeBy, ToDate};
+pub use travel::Travel;
 
 use chrono::NaiveDate;
 
@@ -50,7 +65,7 @@ impl Asked<'_> {
 /// Scores every indicator, standard, action and risk.
 #[must_use]
 pub fn score(model: &Model, asked: &Asked<'_>) -> Scores {
-    let mut scores = Scores::new(asked.scoring.rag);
+    let mut scores = Scores::new(asked.scoring.rag, asked.scoring.direction);
     measured::score(model, asked, &mut scores);
     action::score(model, asked.as_of, &mut scores);
     risk::score(model, asked.scoring.risk_bands, &mut scores);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{ActionScore, Bands, RiskScore};
+use super::{ActionScore, Bands, Cases, Forecast, Recount, RiskScore, ToDate, Travel};
 use crate::grid::Place;
 use crate::model::PolarityFrom;
-use crate::spec::RagPreset;
+use crate::spec::{DirectionMethod, RagPreset};
 use crate::value::{Actual, Direction, Measure, NoValue, Period, Polarity, Status, Target, Unalike, Unit};
 
 /// How everything stands.
@@ -16,6 +16,8 @@ use crate::value::{Actual, Direction, Measure, NoValue, Period, Polarity, Status
 pub struct Scores {
     /// The rule that gave red, amber or green.
     pub rag: RagPreset,
+    /// By what direction of travel is told, where there are figures enough for it.
+    pub direction: DirectionMethod,
     /// The indicators, then the service standards, in order of table and row.
     pub measured: Vec<Score>,
     /// The actions, in order of table and row.
@@ -24,6 +26,8 @@ pub struct Scores {
     pub risks: Vec<RiskScore>,
     /// From which ratings risks are medium and high, for each register, by index of its table.
     pub bands: Vec<(usize, Bands)>,
+    /// Figures that are not what their numerators and denominators make.
+    pub recounts: Vec<Recount>,
     /// What was assumed.
     pub assumptions: Vec<Assumption>,
     /// What could not be judged, and why.
@@ -33,13 +37,15 @@ pub struct Scores {
 impl Scores {
     /// No scores yet.
     #[must_use]
-    pub const fn new(rag: RagPreset) -> Self {
+    pub const fn new(rag: RagPreset, direction: DirectionMethod) -> Self {
         Self {
             rag,
+            direction,
             measured: Vec::new(),
             actions: Vec::new(),
             risks: Vec::new(),
             bands: Vec::new(),
+            recounts: Vec::new(),
             assumptions: Vec::new(),
             not_judged: Vec::new(),
         }
@@ -144,21 +150,82 @@ pub struct Score {
     pub status: Status,
     /// Why it has that status.
     pub why: Why,
-    /// Where it is heading, against [`Score::compared_with`]: two points, not a trend.
-    pub direction: Option<Direction>,
-    /// The actual of the latest earlier period of the same length that has one.
+    /// Where it is heading, and by what that is told. Nothing where there is nothing to set it against, or where it rests
+    /// on too few cases to tell.
+    pub travel: Option<Travel>,
+    /// Where it is heading since the latest earlier period of the same length that has a figure.
+    pub short_term: Option<Direction>,
+    /// The actual of that period.
     pub compared_with: Option<Cited<Actual>>,
     /// Where it is heading against the same part of the year before, where that is another period.
     pub year_on_year: Option<(Direction, Cited<Actual>)>,
+    /// How many cases the actual rests on, where that is known.
+    pub cases: Option<Cases>,
+    /// The year to date, where it is known how to make it.
+    pub to_date: Option<ToDate>,
+    /// Whether the status is that of the year to date, as for a count that adds up to a target for the year.
+    pub is_of_year_to_date: bool,
+    /// What is expected at the year end.
+    pub forecast: Option<Forecast>,
+    /// The status that the officer typed for the period.
+    pub typed: Option<Cited<Status>>,
     /// The targets of later years, in order.
     pub next_targets: Vec<Cited<Target>>,
 }
 
 impl Score {
-    /// Whether it is worse than it was.
+    /// Where it is heading.
     #[must_use]
-    pub fn is_worsening(&self) -> bool {
-        self.direction == Some(Direction::Worsening)
+    pub fn direction(&self) -> Option<Direction> {
+        self.travel.as_ref().map(|travel| travel.direction)
+    }
+
+    /// Whether its figure rests on so few cases that one more or less would move it far.
+    #[must_use]
+    pub fn rests_on_few(&self) -> bool {
+        self.cases.as_ref().is_some_and(|cases| cases.are_few)
+    }
+
+    /// The year to date, where the status is that of it.
+    #[must_use]
+    pub fn judged_to_date(&self) -> Option<&ToDate> {
+        self.to_date.as_ref().filter(|_| self.is_of_year_to_date)
+    }
+
+    /// Why a committee should look at it.
+    #[must_use]
+    pub fn exception(&self) -> Option<Exception> {
+        match self.status {
+            Status::Red => Some(Exception::Red),
+            Status::Amber if self.direction() == Some(Direction::Worsening) => Some(Exception::AmberWorsening),
+            _ => {
+                let typed = self.typed.as_ref().filter(|typed| typed.value == Status::Red);
+                typed.map(|_| Exception::RedAsTyped)
+            }
+        }
+    }
+}
+
+/// Why a committee should look at something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exception {
+    /// It is red.
+    Red,
+    /// It is amber and getting worse.
+    AmberWorsening,
+    /// The officer's own status is red, and the rule gives another or none.
+    RedAsTyped,
+}
+
+impl Exception {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::AmberWorsening => "amber-worsening",
+            Self::RedAsTyped => "red-as-typed",
+        }
     }
 }
 
@@ -173,6 +240,8 @@ pub enum Why {
     NoTargetBecause(NoValue),
     /// The target could not be read.
     TargetUnread,
+    /// The target is for the whole year, and what stands against it adds up over the year.
+    TargetForWholeYear,
     /// The target is in words, so a person must judge.
     TargetInWords,
     /// No performance is reported for the period.
@@ -222,6 +291,7 @@ impl fmt::Display for Why {
             Self::NoTarget => f.write_str("no target"),
             Self::NoTargetBecause(NoValue::NotATarget) => f.write_str("no target for this period"),
             Self::NoTargetBecause(reason) => write!(f, "target {reason}"),
+            Self::TargetForWholeYear => f.write_str("the target is for the whole year"),
             Self::TargetUnread => f.write_str("the target could not be read"),
             Self::TargetInWords => f.write_str("target in words"),
             Self::NoPerformance => f.write_str("no performance reported"),

@@ -9,6 +9,7 @@ use crate::spec::RagPreset;
 use crate::value::{Actual, Goal, Measure, PlanDate, Polarity, Status, Unit, align};
 
 /// By what a figure is judged, beside its target.
+#[derive(Clone, Copy)]
 pub(super) struct Measures<'a> {
     pub(super) preset: RagPreset,
     pub(super) polarity: Polarity,

@@ -111,7 +111,7 @@ pub(super) fn field<T>(text: &str, read: impl Fn(&str) -> T) -> Field<T> {
 
 pub(super) fn dated<T>(period: Option<Period>, text: &str, read: impl Fn(&str) -> T) -> Dated<T> {
     let heading = period.map_or_else(|| "Performance".to_owned(), |period| period.to_string());
-    Dated { period, heading: heading.into(), field: field(text, read) }
+    Dated { period, stage: None, heading: heading.into(), field: field(text, read) }
 }
 
 pub(super) fn dated_target(year: i32, text: &str) -> Dated<Target> {

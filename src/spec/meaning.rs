@@ -386,6 +386,8 @@ impl<'a> Meaning<'a> {
         Scoring {
             rag: written.rag,
             tolerance: tolerance.unwrap_or(Scoring::usual_tolerance(written.rag)),
+            direction: written.direction,
+            few_cases: written.few_cases.unwrap_or(Scoring::USUAL_FEW_CASES),
             overrides: written.indicators.iter().filter_map(|entry| self.scoring_override(entry)).collect(),
             risk_bands,
         }
@@ -403,6 +405,7 @@ impl<'a> Meaning<'a> {
             polarity: written.polarity.map(Into::into),
             tolerance: self.tolerance(written.tolerance.as_ref()),
             floor: floor.and_then(|floor| self.read(floor, text::measure, ("floor", "a figure", "80%"))),
+            roll_up: written.roll_up,
             place: self.lines.of(written),
         })
     }

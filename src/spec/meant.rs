@@ -6,7 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{ChartKind, DeclaredLedger, DeclaredTie, Kind, Profile, RagPreset, Severity, SheetKind};
+use super::{
+    ChartKind, DeclaredLedger, DeclaredTie, DirectionMethod, Kind, Profile, RagPreset, RollUp, Severity, SheetKind,
+};
 use crate::finding::Level;
 use crate::grid::{Place, Span};
 use crate::value::{Measure, Period, Polarity, Unit};
@@ -210,6 +212,10 @@ pub struct Scoring {
     pub rag: RagPreset,
     /// How far off the target is still amber (or, under `ten-percent-and-direction`, green), in per cent of the target.
     pub tolerance: Decimal,
+    /// By what direction of travel is told.
+    pub direction: DirectionMethod,
+    /// A percentage of fewer cases than this is marked, and no direction is told from it.
+    pub few_cases: u32,
     /// Indicators that are scored in a way of their own.
     pub overrides: Vec<ScoringOverride>,
     /// From which ratings a risk is medium and high; nothing where thirds of the highest rating are meant.
@@ -217,6 +223,9 @@ pub struct Scoring {
 }
 
 impl Scoring {
+    /// Of fewer cases than this, one more or less moves a percentage by over ten points.
+    pub const USUAL_FEW_CASES: u32 = 10;
+
     /// The usual tolerance of a preset, in per cent.
     #[must_use]
     pub const fn usual_tolerance(rag: RagPreset) -> Decimal {
@@ -248,7 +257,14 @@ impl Scoring {
 impl Default for Scoring {
     fn default() -> Self {
         let rag = RagPreset::default();
-        Self { rag, tolerance: Self::usual_tolerance(rag), overrides: Vec::new(), risk_bands: None }
+        Self {
+            rag,
+            tolerance: Self::usual_tolerance(rag),
+            direction: DirectionMethod::default(),
+            few_cases: Self::USUAL_FEW_CASES,
+            overrides: Vec::new(),
+            risk_bands: None,
+        }
     }
 }
 
@@ -265,6 +281,8 @@ pub struct ScoringOverride {
     pub tolerance: Option<Decimal>,
     /// What is still amber under the preset `floor`.
     pub floor: Option<Measure>,
+    /// How its periods make the year to date.
+    pub roll_up: Option<RollUp>,
     /// Where the spec says so.
     pub place: Place,
 }

@@ -86,6 +86,56 @@ impl fmt::Display for RagPreset {
     }
 }
 
+/// By what direction of travel is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectionMethod {
+    /// Against the previous period of the same length.
+    #[default]
+    TwoPoint,
+    /// A straight line through all periods shown, where its slope is more than chance. Kent has scored so since 2020/21.
+    Regression,
+    /// Statistical process control (XmR): a point outside the limits, a run, a trend, two of three near a limit. The NHS
+    /// programme Making Data Count teaches it.
+    Xmr,
+}
+
+impl DirectionMethod {
+    /// The name in specs and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TwoPoint => "two-point",
+            Self::Regression => "regression",
+            Self::Xmr => "xmr",
+        }
+    }
+}
+
+/// How the periods of a year make the year to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RollUp {
+    /// They are added up.
+    Cumulative,
+    /// They are averaged; a percentage is recomputed where its numerators and denominators are given.
+    Average,
+    /// The latest stands for the year, as where each figure covers the year to its date.
+    Snapshot,
+}
+
+impl RollUp {
+    /// The name in specs and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cumulative => "cumulative",
+            Self::Average => "average",
+            Self::Snapshot => "snapshot",
+        }
+    }
+}
+
 /// How a side of a tie counts income.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -14,7 +14,9 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use super::at::At;
 use super::kind::Kind;
 use super::ledger::Numbering;
-use super::words::{Basis, ChartKind, Profile, RagPreset, Severity, SheetKind, Sign, TieCompare, TieMatch};
+use super::words::{
+    Basis, ChartKind, DirectionMethod, Profile, RagPreset, RollUp, Severity, SheetKind, Sign, TieCompare, TieMatch,
+};
 use crate::value::{Polarity, Stage};
 
 /// The spec of a report.
@@ -398,6 +400,11 @@ pub(super) struct ScoringWritten {
     pub(super) rag: RagPreset,
     /// How far off the target is still amber, in per cent of the target: `5%`.
     pub(super) tolerance: Option<At<String>>,
+    /// By what direction of travel is told.
+    #[serde(default)]
+    pub(super) direction: DirectionMethod,
+    /// A percentage of fewer cases than this is marked, and no direction is told from it: 10 unless given, 0 for none.
+    pub(super) few_cases: Option<u32>,
     /// Indicators that are scored in a way of their own.
     #[serde(default, rename = "indicator")]
     pub(super) indicators: Vec<At<OverrideWritten>>,
@@ -420,6 +427,8 @@ pub(super) struct OverrideWritten {
     pub(super) tolerance: Option<At<String>>,
     /// What is still amber under the preset `floor`, in the target's unit: `80%`.
     pub(super) floor: Option<At<String>>,
+    /// How its months, quarters or halves make the year to date.
+    pub(super) roll_up: Option<RollUp>,
 }
 
 /// Which way is better.

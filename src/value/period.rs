@@ -86,6 +86,34 @@ impl Period {
         let after = self.year().first_day().checked_add_months(Months::new(months));
         after.and_then(|day| day.pred_opt()).unwrap_or(NaiveDate::MAX)
     }
+
+    /// How many periods of its length lie before it, from the year 0 on.
+    #[must_use]
+    pub fn index(self) -> i64 {
+        let (in_year, part) = self.part();
+        i64::from(self.year().0) * i64::from(in_year) + i64::from(part) - 1
+    }
+
+    /// How many periods of its length make a year, and which of them it is, from 1.
+    #[must_use]
+    pub const fn part(self) -> (u8, u8) {
+        match self {
+            Self::Year(_) => (1, 1),
+            Self::Half(_, half) => (2, half),
+            Self::Quarter(_, quarter) => (4, quarter),
+            Self::Month(_, month) => (12, month),
+        }
+    }
+
+    /// The periods of its length from the beginning of its year up to itself.
+    pub fn year_to_date(self) -> impl Iterator<Item = Self> {
+        (1..=self.part().1).map(move |part| match self {
+            Self::Year(year) => Self::Year(year),
+            Self::Half(year, _) => Self::Half(year, part),
+            Self::Quarter(year, _) => Self::Quarter(year, part),
+            Self::Month(year, _) => Self::Month(year, part),
+        })
+    }
 }
 
 impl fmt::Display for Period {
@@ -126,5 +154,15 @@ mod tests {
             assert_eq!(period.first_day().to_string(), first);
             assert_eq!(period.last_day().to_string(), last);
         }
+    }
+
+    #[test]
+    fn periods_are_counted_across_years() {
+        let (year, next) = (FinancialYear(2012), FinancialYear(2013));
+        assert_eq!(Period::Quarter(next, 1).index() - Period::Quarter(year, 4).index(), 1);
+        assert_eq!(Period::Month(next, 2).index() - Period::Month(year, 2).index(), 12);
+        assert_eq!(Period::Year(next).index() - Period::Year(year).index(), 1);
+        let to_date: Vec<String> = Period::Quarter(year, 2).year_to_date().map(|part| part.to_string()).collect();
+        assert_eq!(to_date, ["2012/13 Q1", "2012/13 Q2"]);
     }
 }

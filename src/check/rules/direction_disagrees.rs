@@ -16,26 +16,31 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for row in measured(facts) {
         let Some(score) = row.score else { continue };
-        let (Some(direction), Some(before), Some(actual)) = (score.direction, &score.compared_with, &score.actual)
-        else {
+        let (Some(travel), Some(before), Some(actual)) = (&score.travel, &score.compared_with, &score.actual) else {
             continue;
         };
         for typed in row.directions {
             let is_of_period = typed.period == score.period || typed.period.is_none() && row.directions.len() == 1;
             let Some(written) = typed.field.value().copied().filter(|_| is_of_period) else { continue };
-            let judged = |direction| is_same(written, direction, score.polarity);
-            // It may be meant against the same part of last year as well as against the last period.
-            if judged(direction) || score.year_on_year.as_ref().is_some_and(|(direction, _)| judged(*direction)) {
+            // It may be meant against the last period or the same part of last year, whatever the spec tells it by.
+            let long_term = score.year_on_year.as_ref().map(|(direction, _)| *direction);
+            let found = [Some(travel.direction), score.short_term, long_term];
+            if found.into_iter().flatten().any(|direction| is_same(written, direction, score.polarity)) {
                 continue;
             }
-            let message = format!(
-                "The direction typed is {}, but from {} to {} is {}, as {}.",
-                say::quoted(&typed.field.written),
-                say::quoted(&before.written),
-                say::quoted(&actual.written),
-                direction.to_string().to_lowercase(),
-                score.polarity,
-            );
+            let direction = travel.direction;
+            let (quoted, moves) = (say::quoted(&typed.field.written), direction.to_string().to_lowercase());
+            let message = match &travel.how {
+                None => format!(
+                    "The direction typed is {quoted}, but from {} to {} is {moves}, as {}.",
+                    say::quoted(&before.written),
+                    say::quoted(&actual.written),
+                    score.polarity,
+                ),
+                Some(how) => format!(
+                    "The direction typed is {quoted}, but it is {moves} by the method that the spec asks for: {how}."
+                ),
+            };
             out.push(
                 Finding::new(&INFO, row.table.shape.at(typed.field.at), message)
                     .with_value(typed.field.written.to_string())

@@ -11,7 +11,7 @@ use crate::output::plain::{self, one_line, wrap};
 
 /// Sheets named with an item, and places named of each.
 const SHEETS: usize = 3;
-const PLACES: usize = 4;
+const PLACES: usize = 3;
 /// Characters of a line.
 const WIDTH: usize = 100;
 
@@ -137,7 +137,7 @@ fn item(out: &mut String, judged: &Judged, name: &str, said: &str) {
     }
 }
 
-/// The places, a line for each sheet; the first few unless all are asked for.
+/// The places by sheet: the first few in a line or two, or all with a line for each sheet.
 fn places(out: &mut String, linted: &Linted, at: &[At], detail: Detail) {
     let (sheets, most) = if detail == Detail::Full { (usize::MAX, usize::MAX) } else { (SHEETS, PLACES) };
     let mut of_sheets: Vec<(usize, Vec<&At>)> = Vec::new();
@@ -147,22 +147,26 @@ fn places(out: &mut String, linted: &Linted, at: &[At], detail: Detail) {
             None => of_sheets.push((place.sheet, vec![place])),
         }
     }
+    let mut named: Vec<String> = Vec::new();
     for (_, held) in of_sheets.iter().take(sheets) {
         let name = held.first().map_or("", |place| sheet(linted, place));
         let mut said: Vec<String> = held.iter().take(most).filter_map(|place| words(place)).collect();
         if held.len() > most {
             said.push(format!("{} more", held.len() - most));
         }
-        let text = match said.as_slice() {
+        named.push(match said.as_slice() {
             [] => one_line(name),
             said => format!("{}: {}", one_line(name), said.join("; ")),
-        };
-        for (index, part) in wrap(&text, WIDTH - 10).iter().enumerate() {
-            line(out, if index == 0 { 7 } else { 10 }, part);
-        }
+        });
     }
     if of_sheets.len() > sheets {
-        line(out, 7, &format!("and {}", plain::count(of_sheets.len() - sheets, "more sheet")));
+        named.push(plain::count(of_sheets.len() - sheets, "more sheet"));
+    }
+    let texts = if detail == Detail::Full { named } else { vec![named.join(" | ")] };
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        for (index, part) in wrap(text, WIDTH - 10).iter().enumerate() {
+            line(out, if index == 0 { 7 } else { 10 }, part);
+        }
     }
 }
 

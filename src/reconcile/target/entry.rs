@@ -121,7 +121,7 @@ fn of_goal<'a>(index: usize, table: &'a Table, row: &CollectorRow) -> Entry<'a> 
     };
     Entry {
         targets: goal
-            .map(|field| Dated { period: None, heading: "Goal".into(), field: field.clone() })
+            .map(|field| Dated { period: None, stage: None, heading: "Goal".into(), field: field.clone() })
             .into_iter()
             .collect(),
         performance: row.performance.clone(),

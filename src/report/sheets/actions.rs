@@ -7,7 +7,7 @@ use crate::report::shown;
 use crate::report::words::{capital, counted, share, small};
 use crate::score::{ActionScore, ActionState};
 use crate::spec::SheetKind;
-use crate::write::{Cell, Column, Sheet, Table};
+use crate::write::{Cell, Column, NumberFormat, Sheet, Table};
 
 /// A sheet for the actions, then one for each other kind.
 pub(super) fn sheets(report: &Report<'_>) -> Vec<Sheet> {
@@ -33,7 +33,19 @@ fn judged(report: &Report<'_>, kind: &Kind) -> Option<String> {
         return None;
     }
     Some(match report.facts.as_of {
-        Some(day) => format!("Whether they are overdue was judged as at {}.", day.format("%-d %B %Y")),
+        Some(day) => {
+            let judged = format!("Whether they are overdue was judged as at {}.", day.format("%-d %B %Y"));
+            let of_kind = |table: usize| report.table(table).is_some_and(|of| of.kind.name == kind.name);
+            let scores = || report.facts.scores.actions.iter().filter(|score| of_kind(score.table));
+            if scores().any(|score| score.progress.is_some_and(|progress| progress.pace.is_some())) {
+                format!(
+                    "{judged} Progress against time is per cent complete by per cent of time gone: on track from 90%, \
+                     behind up to 70%."
+                )
+            } else {
+                judged
+            }
+        }
         None => "Whether they are overdue was not judged, as no date was given to judge by.".to_owned(),
     })
 }
@@ -105,6 +117,8 @@ fn table(report: &Report<'_>, kind: &Kind) -> Option<Table> {
         Column::status("How it stands"),
         Column::number("Days overdue"),
         Column::number("Complete"),
+        Column::number("Time gone"),
+        Column::status("Progress against time"),
         Column::text("Status given").width(12, 24),
         Column::text("What comes of it").width(24, 52),
         Column::text("What it serves").width(14, 32),
@@ -132,6 +146,8 @@ fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionSco
     let words = |field: Option<&Field<String>>| shown::words(field);
     let dated = |field: Option<&Field<_>>| field.map_or_else(Cell::empty, |field| shown::plan_date(Some(field)));
     let judged = score.filter(|score| score.state != ActionState::NotJudged || report.facts.as_of.is_some());
+    // How much time is gone says something beside how much is done.
+    let progress = score.and_then(|score| score.progress).filter(|progress| progress.pace.is_some());
     let name = match words(action.action.as_ref()) {
         cell if cell.shown().is_empty() => Cell::blank("[x] no name given"),
         cell => cell,
@@ -144,6 +160,8 @@ fn cells(report: &Report<'_>, of: &Of, action: &Action, score: Option<&ActionSco
         judged.map_or_else(Cell::empty, |score| shown::action_state(score.state)),
         score.and_then(|score| score.days_overdue).map_or_else(Cell::empty, Cell::count),
         shown::optional(action.percent_complete.as_ref(), shown::measure),
+        progress.map_or_else(Cell::empty, |progress| Cell::number(progress.time_gone, NumberFormat::Percent(0))),
+        progress.and_then(|progress| progress.pace).map_or_else(Cell::empty, shown::pace),
         words(action.status.as_ref()),
         words(action.outcome.as_ref()),
     ];

@@ -4,6 +4,7 @@
 mod actions;
 mod budget;
 pub(super) mod cover;
+mod exceptions;
 mod ledger;
 mod line_of_sight;
 mod quality;
@@ -33,6 +34,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Summary => one(summary::sheet(report)),
         SheetKind::Scorecard => one(scorecard::sheet(report)),
         SheetKind::ServiceStandards => one(standards::sheet(report)),
+        SheetKind::Exceptions => one(exceptions::sheet(report)),
         SheetKind::Budget => one(budget::sheet(report)),
         SheetKind::Ledger => one(ledger::sheet(report)),
         SheetKind::Reconciliation => one(reconciliation::sheet(report)),
@@ -43,6 +45,5 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Sources => sources::sheets(report),
         SheetKind::LineOfSight => one(line_of_sight::sheet(report)),
         SheetKind::Returns => one(returns::sheet(report)),
-        SheetKind::Exceptions => Vec::new(),
     }
 }

@@ -5,9 +5,9 @@ use crate::report::charts::{against_target, by_year};
 use crate::report::list::List;
 use crate::report::report::Report;
 use crate::report::shown;
-use crate::report::words::{capital, counted, lines, one_line};
-use crate::score::{Score, Scored};
-use crate::spec::SheetKind;
+use crate::report::words::{are, capital, counted, lines, list, number, one_line};
+use crate::score::{Counts, Score, Scored, Scores, Travel};
+use crate::spec::{DirectionMethod, SheetKind};
 use crate::value::{Period, Status, Target, Unit};
 use crate::write::{Cell, Column, Sheet, Style, Table};
 
@@ -37,7 +37,12 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         capital(&counted(rows.len(), "indicator", "indicators")),
         if rows.len() == 1 { "its" } else { "their" }
     );
-    let sheet = sheet.intro(about).intro(spread.words()).freeze_columns(3).table(table);
+    let sheet = sheet.intro(about).intro(spread.words()).intro(direction_words(report.facts.scores));
+    let sheet = match left_out(scores.iter().copied()) {
+        Some(left_out) => sheet.intro(left_out),
+        None => sheet,
+    };
+    let sheet = sheet.freeze_columns(3).table(table);
     let sheet = match against_target::table(report) {
         Some((table, chart)) => sheet.table_beside(table, [chart]),
         None => sheet,
@@ -103,12 +108,42 @@ impl Spread {
     }
 
     fn words(&self) -> String {
-        let moves = "direction of travel compares each with the previous period of the same length";
         match self.period {
-            Some(period) => format!("Performance is that of {period}; {moves}."),
-            None => format!("Each is scored for the latest period with performance; {moves}."),
+            Some(period) => format!("Performance is that of {period}."),
+            None => "Each is scored for the latest period with performance.".to_owned(),
         }
     }
+}
+
+/// By what direction of travel is told.
+pub(super) fn direction_words(scores: &Scores) -> &'static str {
+    match scores.direction {
+        DirectionMethod::TwoPoint => "Direction of travel compares each with the previous period of the same length.",
+        DirectionMethod::Regression => {
+            "Direction of travel is that of a straight line through all periods shown (regression), where so clear a line \
+             is no chance; with too few periods it compares with the previous one."
+        }
+        DirectionMethod::Xmr => {
+            "Direction of travel is told by statistical process control (XmR): only what lies beyond the limits of chance \
+             is a change; with too few periods it compares with the previous one."
+        }
+    }
+}
+
+/// How many are rated, and how many are left out of the counts because they are not; nothing where all are rated.
+pub(super) fn left_out<'a>(scores: impl Iterator<Item = &'a Score>) -> Option<String> {
+    let counts = Counts::of(scores);
+    let said: Vec<String> =
+        [(counts.no_data, "with a target but no figure"), (counts.not_rated, "with nothing to be rated by")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, with)| counted(count, with, with))
+            .collect();
+    (!said.is_empty()).then(|| {
+        let rated = capital(&number(counts.rated()));
+        let (all, are) = (number(counts.all()), are(counts.rated()));
+        format!("{rated} of {all} {are} rated; left out of the counts: {}.", list(&said))
+    })
 }
 
 fn columns(spread: &Spread) -> Vec<Column> {
@@ -123,7 +158,13 @@ fn columns(spread: &Spread) -> Vec<Column> {
         Column::text("Unit").width(6, 12),
         Column::status("Status"),
         Column::text("Direction of travel").width(11, 14),
+        Column::text("What tells it").width(14, 24),
+        Column::text("Against last year").width(11, 14),
         Column::text("How it stands").width(18, 30),
+        Column::number("Year to date"),
+        Column::status("Status to date"),
+        Column::number("Forecast year end"),
+        Column::status("Forecast status"),
         Column::text("Officer's own status").width(10, 16),
     ];
     columns.extend(spread.later.iter().map(|period| later_column(*period)));
@@ -156,10 +197,13 @@ fn cells(report: &Report<'_>, row: &Row<'_>, spread: &Spread) -> Vec<Cell> {
         actual(score, &indicator.performance),
         unit(score),
         shown::rating(score.status),
-        shown::direction(score.direction),
+        direction(score),
+        told_by(score, report.facts.scores.direction),
+        against_last_year(score),
         how_it_stands(score),
-        own_status(score, &indicator.statuses),
     ];
+    cells.extend(outlook(score));
+    cells.push(own_status(score, &indicator.statuses));
     cells.extend(later(score, spread));
     cells.push(comment(score, indicator.comment.as_ref()));
     let named = [&indicator.description, &indicator.code].into_iter().flatten().next().map(|field| field.at);
@@ -205,8 +249,9 @@ pub(super) fn actual(score: &Score, performance: &[Dated<crate::value::Actual>])
 /// The field of a period; one whose heading names no period only where none of them does: beside `Target 2011/12` a
 /// `3 Year Projection Target` is no target of 2010/11.
 fn of_period<T>(fields: &[Dated<T>], period: Option<Period>) -> Option<&Field<T>> {
-    let of = fields.iter().find(|dated| dated.period == period && period.is_some());
-    let undated = || fields.iter().rev().find(|_| fields.iter().all(|dated| dated.period.is_none()));
+    let of = fields.iter().find(|dated| dated.period == period && period.is_some() && !dated.is_forecast());
+    let undated =
+        || fields.iter().rev().find(|it| fields.iter().all(|dated| dated.period.is_none()) && !it.is_forecast());
     of.or_else(undated).map(|dated| &dated.field)
 }
 
@@ -216,10 +261,10 @@ fn before(score: &Score, performance: &[Dated<crate::value::Actual>], spread: &S
         return shown::actual(&actual.value);
     }
     let last_day = |period: Option<Period>| period.map(Period::last_day);
-    let earlier =
-        performance.iter().filter(|dated| dated.period.is_some() && last_day(dated.period) < last_day(score.period));
+    let achieved = || performance.iter().filter(|dated| !dated.is_forecast());
+    let earlier = achieved().filter(|dated| dated.period.is_some() && last_day(dated.period) < last_day(score.period));
     let found = match spread.before {
-        Some(period) => performance.iter().find(|dated| dated.period == Some(period)),
+        Some(period) => achieved().find(|dated| dated.period == Some(period)),
         None => earlier.max_by_key(|dated| last_day(dated.period)),
     };
     shown::field(found.map(|dated| &dated.field), shown::actual)
@@ -268,7 +313,56 @@ pub(super) fn how_it_stands(score: &Score) -> Cell {
         Some((before, _)) => before.trim_end_matches("within").trim_end_matches("beyond").trim_end_matches([',', ' ']),
         None => said.as_str(),
     };
-    Cell::text(capital(brief))
+    match few_cases(score) {
+        Some(few) => Cell::text(format!("{}; {few}", capital(brief))),
+        None => Cell::text(capital(brief)),
+    }
+}
+
+/// Where it is heading, or why that is not told.
+pub(super) fn direction(score: &Score) -> Cell {
+    match (&score.travel, few_cases(score)) {
+        (None, Some(few)) => Cell::text(format!("Not told: {few}")).muted(),
+        _ => shown::direction(score.direction()),
+    }
+}
+
+/// What tells the direction, where the method asked for is not two points.
+fn told_by(score: &Score, asked: DirectionMethod) -> Cell {
+    match &score.travel {
+        Some(Travel { how: Some(how), .. }) => Cell::text(capital(how)),
+        Some(_) if asked != DirectionMethod::TwoPoint => Cell::text("The last period alone"),
+        _ => Cell::empty(),
+    }
+}
+
+/// Where it is heading since the same part of the year before, where that is another period.
+pub(super) fn against_last_year(score: &Score) -> Cell {
+    shown::direction(score.year_on_year.as_ref().map(|(direction, _)| *direction))
+}
+
+/// That a figure rests on very few cases.
+pub(super) fn few_cases(score: &Score) -> Option<String> {
+    let cases = score.cases.as_ref().filter(|cases| cases.are_few)?;
+    let count = cases.count.normalize();
+    Some(if count == rust_decimal::Decimal::ONE {
+        "rests on 1 case".to_owned()
+    } else {
+        format!("rests on {count} cases")
+    })
+}
+
+/// The year to date and the forecast for the year end, each with its status.
+pub(super) fn outlook(score: &Score) -> [Cell; 4] {
+    let (to_date, to_date_status) = match &score.to_date {
+        Some(to_date) => (shown::measure(&to_date.value), shown::rating(to_date.status)),
+        None => (Cell::empty(), Cell::empty()),
+    };
+    let (forecast, forecast_status) = match &score.forecast {
+        Some(forecast) => (shown::actual(&forecast.actual.value), shown::rating(forecast.status)),
+        None => (Cell::empty(), Cell::empty()),
+    };
+    [to_date, to_date_status, forecast, forecast_status]
 }
 
 /// The officer's comment, with what stands beside the figures.

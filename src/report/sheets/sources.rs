@@ -24,6 +24,7 @@ fn sources(report: &Report<'_>) -> Sheet {
     lines.push(("Judged as at", facts.as_of.map_or_else(|| Cell::text("No date"), Cell::date)));
     if !facts.scores.measured.is_empty() {
         lines.push(("How status is given", Cell::text(rating(report))));
+        lines.push(("How direction is told", Cell::text(super::scorecard::direction_words(facts.scores))));
     }
     let mut sheet = report
         .sheet(SheetKind::Sources, "Sources: the workbooks and tables that were read")

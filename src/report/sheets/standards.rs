@@ -1,6 +1,9 @@
 //! The service standards: each against its target, grouped by workbook and service area.
 
-use super::scorecard::{Spread, actual, cited, comment, how_it_stands, own_status, period, target, unit};
+use super::scorecard::{
+    Spread, actual, against_last_year, cited, comment, direction, direction_words, how_it_stands, left_out, outlook,
+    own_status, period, target, unit,
+};
 use crate::model::{Field, Standard};
 use crate::report::list::List;
 use crate::report::report::Report;
@@ -36,7 +39,14 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         format!("Service standards: {}", crate::report::words::small(&said))
     };
     let about = format!("{} that the services promise to keep.", capital(&counted(count, "standard", "standards")));
-    Some(report.sheet(SheetKind::ServiceStandards, title).intro(about).freeze_columns(2).table(table))
+    let mut sheet = report.sheet(SheetKind::ServiceStandards, title).intro(about);
+    if scores().any(|score| score.travel.is_some()) {
+        sheet = sheet.intro(direction_words(report.facts.scores));
+    }
+    if let Some(left_out) = left_out(scores()).filter(|_| scores().any(|score| score.actual.is_some())) {
+        sheet = sheet.intro(left_out);
+    }
+    Some(sheet.freeze_columns(2).table(table))
 }
 
 fn columns(spread: &Spread) -> Vec<Column> {
@@ -52,7 +62,13 @@ fn columns(spread: &Spread) -> Vec<Column> {
         Column::number(spread.heading("Actual")),
         Column::text("Unit").width(6, 12),
         Column::status("Status"),
+        Column::text("Direction of travel").width(11, 14),
+        Column::text("Against last year").width(11, 14),
         Column::text("How it stands").width(18, 34),
+        Column::number("Year to date"),
+        Column::status("Status to date"),
+        Column::number("Forecast year end"),
+        Column::status("Forecast status"),
         Column::text("Officer's own status").width(10, 16),
         Column::text("Comment").width(20, 48),
         Column::code("Source"),
@@ -66,7 +82,7 @@ fn cells(report: &Report<'_>, standard: &Standard, score: &Score, spread: &Sprea
     };
     // The service is the group where there is no narrower area.
     let service = if standard.area.is_some() { words(standard.service.as_ref()) } else { Cell::empty() };
-    vec![
+    let mut cells = vec![
         words(standard.number.as_ref()),
         words(standard.standard.as_ref()),
         service,
@@ -78,9 +94,15 @@ fn cells(report: &Report<'_>, standard: &Standard, score: &Score, spread: &Sprea
         actual(score, &standard.performance),
         unit(score),
         shown::rating(score.status),
+        direction(score),
+        against_last_year(score),
         how_it_stands(score),
+    ];
+    cells.extend(outlook(score));
+    cells.extend([
         own_status(score, &standard.statuses),
         comment(score, standard.comment.as_ref()),
         report.source(&cited(score)),
-    ]
+    ]);
+    cells
 }

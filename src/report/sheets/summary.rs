@@ -1,5 +1,6 @@
 //! The summary: what a member reads in a minute.
 
+use super::exceptions::{self, Said};
 use super::scorecard;
 use crate::report::charts::rag;
 use crate::report::counts::{Balances, Came, Findings};
@@ -11,7 +12,6 @@ use crate::report::shown;
 use crate::report::words::{capital, counted, list, number, one_line, small};
 use crate::score::{ActionState, Band, Counts, Rollup, Score, Scored, by_service, by_theme};
 use crate::spec::{ChartKind, SheetKind};
-use crate::value::Status as Rating;
 use crate::write::{Card, Cell, Chart, Column, Expr, NumberFormat, Severity, Sheet, Status, Style, Table, Target};
 
 #[expect(clippy::unnecessary_wraps, reason = "all sheets have one shape")]
@@ -37,7 +37,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         sheet = match exceptions(report) {
             Some(table) => sheet.table(table),
             None if counts.rated() == 0 => sheet.paragraph(unrated(counts, nouns)),
-            None => sheet.paragraph("There are no exceptions: nothing is red, and nothing is amber and worsening."),
+            None => sheet.paragraph(exceptions::none(counts)),
         };
     }
     let positions: Vec<String> = report.figures.iter().filter_map(|of| position(report, of)).collect();
@@ -287,12 +287,9 @@ fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
     table
 }
 
-/// Red, and amber getting worse, with the officer's comment or its absence.
+/// The gravest exceptions, with the officer's comment or its absence.
 fn exceptions(report: &Report<'_>) -> Option<Table> {
-    let is_exception =
-        |score: &&Score| score.status == Rating::Red || (score.status == Rating::Amber && score.is_worsening());
-    let mut found: Vec<&Score> = report.facts.scores.measured.iter().filter(is_exception).collect();
-    found.sort_by_key(|score| std::cmp::Reverse(score.status));
+    let found = exceptions::all(report);
     let mut table =
         Table::new("exceptions", "What is red, and what is amber and worsening, with the officer's comment.")
             .title("Exceptions: red, or amber and worsening")
@@ -309,36 +306,18 @@ fn exceptions(report: &Report<'_>) -> Option<Table> {
                 Column::text("Comment").width(20, 44),
                 Column::code("Source"),
             ]);
-    for score in found.iter().take(EXCEPTIONS) {
+    for (_, score) in found.iter().take(EXCEPTIONS) {
         table.push(exception(report, score));
     }
     if found.len() > EXCEPTIONS {
         let rest = counted(found.len() - EXCEPTIONS, "more is", "more are");
-        table = table.note(format!("{} on the sheet {}.", capital(&rest), report.tab(SheetKind::Scorecard)));
+        table = table.note(format!("{} on the sheet {}.", capital(&rest), report.tab(SheetKind::Exceptions)));
     }
     (!found.is_empty()).then(|| without_empty_columns(table))
 }
 
 fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
-    let model = report.facts.model;
-    let indicator = model
-        .indicators
-        .iter()
-        .filter(|table| table.table == score.table)
-        .flat_map(|table| &table.rows)
-        .find(|row| row.row == score.row);
-    let standard = model
-        .standards
-        .iter()
-        .filter(|table| table.table == score.table)
-        .flat_map(|table| &table.rows)
-        .find(|row| row.row == score.row);
-    let comment =
-        indicator.and_then(|row| row.comment.as_ref()).or_else(|| standard.and_then(|row| row.comment.as_ref()));
-    let comment = match scorecard::comment(score, comment) {
-        cell if cell.shown().is_empty() => Cell::text("No comment given").muted(),
-        cell => cell,
-    };
+    let comment = exceptions::comment(score, Said::of(report, score).comment);
     let service = score.service.as_deref().or(score.section.as_deref());
     let has_code = score.description.as_ref() != Some(&score.code);
     let workbook =
@@ -351,7 +330,7 @@ fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
         scorecard::target(score, &[]),
         scorecard::actual(score, &[]),
         shown::rating(score.status),
-        shown::direction(score.direction),
+        scorecard::direction(score),
         scorecard::how_it_stands(score),
         comment,
         report.source(&scorecard::cited(score)),

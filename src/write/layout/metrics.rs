@@ -36,6 +36,15 @@ impl Text {
         }
     }
 
+    /// Size of the type in points on the website, where none is smaller than 12.
+    pub(in crate::write) const fn published_size(self) -> u8 {
+        match self {
+            Self::Title => 16,
+            Self::Heading => 14,
+            _ => 12,
+        }
+    }
+
     /// Whether it is bold.
     pub(in crate::write) const fn bold(self) -> bool {
         match self {

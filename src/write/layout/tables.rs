@@ -27,13 +27,14 @@ impl<'a> Setter<'a, '_> {
             self.text(&table.title, Text::Caption);
         }
         let shape = Shape::of(table);
-        let heading = self.heading(&shape);
+        let tall = heading_height(&self.plan.widths, &shape);
+        let heading = self.next(tall);
         self.main(table, heading, charts);
         if shape.inside == 0 {
             self.next(height(1));
         }
         for (_, line) in shape.rows() {
-            let tall = self.row_height(&shape, line);
+            let tall = row_height(&self.plan.widths, &shape, line);
             self.next(tall);
         }
         let below = |row: usize| u32::try_from(row).map_or(u32::MAX, |row| heading.saturating_add(row));
@@ -70,34 +71,6 @@ impl<'a> Setter<'a, '_> {
         }
     }
 
-    /// Height of a row: that of its tallest cell.
-    fn row_height(&self, shape: &Shape<'_>, line: &Line<'_>) -> u32 {
-        let deep = shape.columns.iter().enumerate().map(|(index, column)| {
-            let width = self.plan.widths.get(index).copied().unwrap_or(ROW);
-            match shape.cell(line, index) {
-                Some(cell) if wraps(cell, column.kind) => {
-                    lines(&cell.shown(), width, EM, line.role == Role::Total || is_bold(cell.style))
-                }
-                None if shape.sectioned && index == 0 => lines(line.section, width, EM, false),
-                Some(_) | None => 1,
-            }
-        });
-        let tall = height(deep.max().unwrap_or(1));
-        let sparks = shape.columns.iter().any(|column| column.kind == Kind::Spark);
-        match shape.table.look {
-            Look::Matrix => tall.max(MATRIX_ROW),
-            Look::List if sparks => tall.max(SPARK_ROW),
-            Look::List => tall,
-        }
-    }
-
-    fn heading(&mut self, shape: &Shape<'_>) -> u32 {
-        let button = if shape.table.filter { BUTTON } else { 0 };
-        let tall = shape.headings.iter().zip(&self.plan.widths);
-        let tall = tall.map(|(text, width)| lines(text, width.saturating_sub(button), EM, true)).max().unwrap_or(1);
-        self.next(height(tall) + 6)
-    }
-
     /// A long table keeps its headings in view and on every page, if no other follows: over that they would be wrong.
     fn main(&mut self, table: &Table, heading: u32, charts: &[Chart]) {
         let long = table.filter || table.rows.len() > 20;
@@ -110,4 +83,33 @@ impl<'a> Setter<'a, '_> {
             self.plan.frozen = Some(heading);
         }
     }
+}
+
+/// Height of a row in columns of these widths: that of its tallest cell.
+pub(super) fn row_height(widths: &[u32], shape: &Shape<'_>, line: &Line<'_>) -> u32 {
+    let deep = shape.columns.iter().enumerate().map(|(index, column)| {
+        let width = widths.get(index).copied().unwrap_or(ROW);
+        match shape.cell(line, index) {
+            Some(cell) if wraps(cell, column.kind) => {
+                lines(&cell.shown(), width, EM, line.role == Role::Total || is_bold(cell.style))
+            }
+            None if shape.sectioned && index == 0 => lines(line.section, width, EM, false),
+            Some(_) | None => 1,
+        }
+    });
+    let tall = height(deep.max().unwrap_or(1));
+    let sparks = shape.columns.iter().any(|column| column.kind == Kind::Spark);
+    match shape.table.look {
+        Look::Matrix => tall.max(MATRIX_ROW),
+        Look::List if sparks => tall.max(SPARK_ROW),
+        Look::List => tall,
+    }
+}
+
+/// Height of the heading row in columns of these widths.
+pub(super) fn heading_height(widths: &[u32], shape: &Shape<'_>) -> u32 {
+    let button = if shape.table.filter { BUTTON } else { 0 };
+    let tall = shape.headings.iter().zip(widths);
+    let tall = tall.map(|(text, width)| lines(text, width.saturating_sub(button), EM, true)).max().unwrap_or(1);
+    height(tall) + 6
 }

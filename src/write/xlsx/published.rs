@@ -15,27 +15,21 @@ pub(super) fn default_cell() -> Format {
 
 /// A line of text outside tables.
 pub(super) fn text(look: Text, wrap: bool) -> Format {
-    let size = match look {
-        Text::Title => 16,
-        Text::Heading => 14,
-        _ => 12,
-    };
-    let format = default_cell().set_font_size(size).set_align(FormatAlign::Left).set_align(FormatAlign::Top);
+    let format =
+        default_cell().set_font_size(look.published_size()).set_align(FormatAlign::Left).set_align(FormatAlign::Top);
     let format = if look.bold() { format.set_bold() } else { format };
     if wrap { format.set_text_wrap() } else { format }
 }
 
 /// A heading of a table.
 pub(super) fn heading(kind: Kind) -> Format {
-    let side = if kind == Kind::Number { FormatAlign::Right } else { FormatAlign::Left };
-    default_cell().set_bold().set_align(side).set_align(FormatAlign::Top).set_text_wrap()
+    sided(default_cell().set_bold(), kind == Kind::Number).set_align(FormatAlign::Bottom).set_text_wrap()
 }
 
 /// A cell of a table.
 pub(super) fn cell(look: CellLook) -> Format {
     let right = look.kind == Kind::Number || look.is_number();
-    let side = if right { FormatAlign::Right } else { FormatAlign::Left };
-    let mut format = default_cell().set_align(side).set_align(FormatAlign::Top);
+    let mut format = sided(default_cell(), right).set_align(FormatAlign::Top);
     if look.wrap {
         format = format.set_text_wrap();
     }
@@ -46,4 +40,9 @@ pub(super) fn cell(look: CellLook) -> Format {
         format = format.set_font_color(colour::LINK.code()).set_underline(FormatUnderline::Single);
     }
     look.shows(format)
+}
+
+/// On the right with a little room to the next column, or on the left.
+fn sided(format: Format, right: bool) -> Format {
+    if right { format.set_align(FormatAlign::Right).set_indent(1) } else { format.set_align(FormatAlign::Left) }
 }
