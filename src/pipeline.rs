@@ -15,13 +15,13 @@ use rayon::prelude::*;
 use crate::bind::{Bindable, bind, plan_year};
 use crate::check::{self, Facts, Unopened};
 use crate::finding::{Finding, Remark};
-use crate::grid::Book;
+use crate::grid::{Book, Place};
 use crate::lint::{Linted, lint};
 use crate::model::{Model, NotFound, Owners};
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::looks::looks;
-use crate::read::{DiscoverError, Limits, OpenError, discover, open};
+use crate::read::{DiscoverError, Limits, OpenError, discover, is_own_output, open};
 use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
 use crate::report;
 use crate::returns::{Due, Returns, returns};
@@ -113,7 +113,7 @@ pub fn check_paths(
     settings: &Settings,
     done: &(dyn Fn(&Path) + Sync),
 ) -> Result<Outcome, DiscoverError> {
-    let files = discover(paths, settings.follow_links)?;
+    let (files, own) = inputs(paths, settings)?;
     let ledger = |book: &Book| first_ledger(locate(book, 0, builtin_kinds(), plan_year(book)));
     let mut opened = Opened::read(&files, settings, &|_| Some(&ledger), done);
     let located: Vec<_> = opened
@@ -136,6 +136,7 @@ pub fn check_paths(
     in_order(&mut tables);
     let mut outcome = opened.outcome(tables, not_found, None, settings.as_of);
     outcome.not_checked.extend(without_tables(&outcome.books, &outcome.model));
+    outcome.not_checked.extend(own);
     Ok(outcome)
 }
 
@@ -208,7 +209,19 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     let as_of = settings.as_of.or(spec.report.as_of);
     opened.unopened.extend(lookout.missing);
     opened.owners = lookout.owners;
-    Ok(opened.outcome(tables, not_found, Some(spec), as_of))
+    let mut outcome = opened.outcome(tables, not_found, Some(spec), as_of);
+    outcome.not_checked.extend(lookout.own);
+    Ok(outcome)
+}
+
+/// The files that paths mean, and a remark on each that stands in a folder and was written by linesight itself: a marked
+/// copy beside its original would be counted twice. One that is named is read.
+fn inputs(paths: &[PathBuf], settings: &Settings) -> Result<(Vec<PathBuf>, Vec<Remark>), DiscoverError> {
+    let found = discover(paths, settings.follow_links)?;
+    let is_own = |file: &PathBuf| !paths.contains(file) && is_own_output(file);
+    let (own, files): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(is_own);
+    let text = "linesight wrote this file, so it was not read; name it to have it read";
+    Ok((files, own.iter().map(|file| Remark::at(text, Place::file(as_said(file)))).collect()))
 }
 
 /// Holds workbooks, folders and patterns against the accessibility checklist; also tells the files that could not be read.
@@ -246,6 +259,8 @@ struct Lookout {
     /// Who keeps what, there or not.
     owners: Owners,
     missing: Vec<Unopened>,
+    /// What linesight itself wrote.
+    own: Vec<Remark>,
     /// The first path that names nothing.
     not_there: Option<DiscoverError>,
 }
@@ -258,8 +273,12 @@ impl Lookout {
         owner: Option<&Arc<str>>,
         settings: &Settings,
     ) -> Result<Vec<PathBuf>, DiscoverError> {
-        let (found, nearest) = match discover(&[path.to_path_buf()], settings.follow_links) {
-            Ok(found) => (found, None),
+        let (found, nearest) = match inputs(&[path.to_path_buf()], settings) {
+            Ok((found, own)) => {
+                let new: Vec<Remark> = own.into_iter().filter(|remark| !self.own.contains(remark)).collect();
+                self.own.extend(new);
+                (found, None)
+            }
             Err(DiscoverError::Missing { path, nearest }) => {
                 self.not_there.get_or_insert(DiscoverError::Missing { path, nearest: nearest.clone() });
                 (Vec::new(), nearest)

@@ -41,7 +41,7 @@ const KNOWS_ONLY: [(&str, &[&str], &str); 9] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
     ("lint", &["grid", "read"], "it judges how a workbook is laid out, whatever it speaks of"),
-    ("write", &[], "sheets and charts are values that know nothing of councils"),
+    ("write", &["grid"], "sheets and charts are values that know nothing of councils"),
     (
         "bind",
         &["grid", "value", "parse", "spec", "model", "read/locate", "read/ledger"],

@@ -74,6 +74,9 @@ pub(super) struct CheckArgs {
     /// Workbooks, folders, patterns of file names, or specs (.toml)
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// With --format xlsx: write a marked copy of each workbook, and a worklist over all of them, into this folder
+    #[arg(short, long, value_name = "DIR", conflicts_with = "returns")]
+    pub(super) output: Option<PathBuf>,
     /// Show who has returned what instead of the findings; the exit status is 1 where a workbook or a period that is
     /// due is missing, late, incomplete or unreadable
     #[arg(long)]

@@ -7,6 +7,7 @@ mod colour;
 mod explain;
 mod failure;
 mod lint;
+mod marked;
 mod progress;
 mod run;
 mod show;

@@ -8,6 +8,7 @@ use super::args::{
     ReportArgs,
 };
 use super::failure::Failure;
+use super::marked;
 use super::progress::Progress;
 use super::show;
 use crate::check::rule_names;
@@ -73,6 +74,15 @@ fn write_report(outcome: &Outcome, how: &OutputArgs) -> Result<(), Failure> {
 /// `linesight check`.
 pub(super) fn check(args: &CheckArgs, how: &OutputArgs) -> Result<Status, Failure> {
     let FindingArgs { format, fail_on } = args.findings;
+    if let Some(folder) = &args.output {
+        if format != Format::Xlsx {
+            let what = "`--output` names the folder of marked copies, which are workbooks";
+            return Err(Failure::asked(what, "add `--format xlsx`, or leave `--output` out"));
+        }
+        let outcomes = run_paths(&args.paths, None, &args.reading, how)?;
+        marked::write(&outcomes, folder, &args.reading.limits.limits(), how)?;
+        return Ok(status(&outcomes, fail_on));
+    }
     let outcomes = run_paths(&args.paths, Some(format), &args.reading, how)?;
     if args.returns {
         let returns: Vec<Returns> = outcomes.iter().map(Outcome::returns).collect();

@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use super::{Place, Sheet};
 
+/// The keyword in the properties of the workbooks that linesight writes beside the officers' own, such as marked copies:
+/// where a folder is read, they are no inputs.
+pub const OWN_OUTPUT: &str = "linesight: not an input";
+
 /// The format that a file really has, whatever its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BookFormat {

@@ -4,6 +4,7 @@
 //! it, because `0.95` shown as `95%` and `0.95` shown as `0.95` are different values.
 
 mod address;
+mod appearance;
 mod book;
 mod cell;
 mod number_format;
@@ -13,7 +14,8 @@ mod text;
 mod words;
 
 pub use address::{Addr, ParseAddrError, Span, column_letters};
-pub use book::{Book, BookFormat, SheetFault, SourceFile, TextLayout};
+pub use appearance::{Across, Appearance, CellStyle, Colour, ColumnLook, Down, Edge, Extra, Line, RowLook, SheetLook};
+pub use book::{Book, BookFormat, OWN_OUTPUT, SheetFault, SourceFile, TextLayout};
 pub use cell::{Cell, Content, Look};
 pub use number_format::{FormatKind, NumberFormat};
 pub use place::Place;

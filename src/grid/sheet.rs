@@ -235,6 +235,18 @@ impl Sheet {
         self.hidden_columns.push((from, to));
     }
 
+    /// The rows that are hidden, first and last of each run.
+    #[must_use]
+    pub fn hidden_rows(&self) -> &[(u32, u32)] {
+        &self.hidden_rows
+    }
+
+    /// The columns that are hidden, first and last of each run.
+    #[must_use]
+    pub fn hidden_columns(&self) -> &[(u32, u32)] {
+        &self.hidden_columns
+    }
+
     /// Whether the row is hidden.
     #[must_use]
     pub fn is_row_hidden(&self, row: u32) -> bool {

@@ -4,6 +4,7 @@
 //! [`Book`](crate::grid::Book): what could not be read is a fault in the book, and only a file that is no workbook at
 //! all is an [`OpenError`]. Nothing in a file is run and nothing is written.
 
+mod appearance;
 mod dates;
 mod decimal;
 mod delimited;
@@ -21,6 +22,7 @@ mod ods_formula;
 mod ods_styles;
 mod ole;
 mod open;
+mod own_output;
 mod package;
 mod preflight;
 mod ranges;
@@ -30,11 +32,15 @@ mod tags;
 mod xls_parts;
 mod xlsx;
 mod xlsx_cells;
+mod xlsx_look;
+mod xlsx_style;
 mod xml;
 
+pub use appearance::appearance;
 pub use discover::{DiscoverError, discover};
 pub use error::OpenError;
 pub use limits::Limits;
 pub use lock::{is_lock_file, lock_beside};
 pub use open::{open, open_bytes};
+pub use own_output::is_own_output;
 pub use sniff::FileKind;

@@ -70,7 +70,7 @@ impl<'a> Package<'a> {
     }
 
     /// A small part as text.
-    fn text(&mut self, part: &str) -> Option<String> {
+    pub(super) fn text(&mut self, part: &str) -> Option<String> {
         let index = *self.names.get(&normal(part))?;
         let mut bytes = Vec::new();
         let _read = self.zip.by_index(index).ok()?.read_to_end(&mut bytes).ok()?;

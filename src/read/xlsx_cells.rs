@@ -80,7 +80,8 @@ pub(super) fn read(part: impl BufRead, limits: &Limits) -> Result<SheetFacts, Op
     Ok(facts)
 }
 
-fn attr<'t>(tag: &Tag<'t>, name: &str) -> Option<&'t str> {
+/// An attribute as written.
+pub(super) fn attr<'t>(tag: &Tag<'t>, name: &str) -> Option<&'t str> {
     RawAttrs(tag.attributes).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
@@ -229,7 +230,7 @@ impl Kind {
 }
 
 /// An address such as `B14`, the quick way; beyond Excel's rows and columns it is still an address.
-fn address(written: &str) -> Option<Addr> {
+pub(super) fn address(written: &str) -> Option<Addr> {
     let split = written.bytes().position(|b| b.is_ascii_digit())?;
     let (letters, digits) = written.split_at_checked(split)?;
     if letters.is_empty() {

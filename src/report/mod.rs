@@ -8,6 +8,7 @@ mod counts;
 mod facts;
 mod figures;
 mod list;
+mod marking;
 mod matrix;
 mod names;
 mod path;
@@ -19,6 +20,7 @@ mod words;
 
 pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
+pub use marking::{Former, Marked, Marking, WORKLIST};
 pub(crate) use path::seen_from;
 
 use crate::spec::{Profile, SheetKind};

@@ -17,6 +17,13 @@ pub enum Target {
         /// Column of the model.
         column: usize,
     },
+    /// A cell of a sheet that is copied into this workbook.
+    Copied {
+        /// Name of the sheet in the copy.
+        sheet: String,
+        /// Address such as `H14`, or a range such as `A3:D14`.
+        cell: String,
+    },
     /// A cell of another workbook.
     Workbook {
         /// Path as a link sees it: relative to the folder of the report, or absolute; either slash will do.
@@ -44,6 +51,11 @@ impl Target {
     /// A cell of a table of this workbook.
     pub fn cell(table: impl Into<String>, row: usize, column: usize) -> Self {
         Self::Cell { table: table.into(), row, column }
+    }
+
+    /// A cell of a sheet that is copied into this workbook.
+    pub fn copied(sheet: impl Into<String>, cell: impl Into<String>) -> Self {
+        Self::Copied { sheet: sheet.into(), cell: cell.into() }
     }
 
     /// A cell of another workbook.

@@ -5,9 +5,11 @@
 //! folder knows anything of councils.
 
 mod atomic;
+mod carried;
 pub mod cell;
 pub mod chart;
 pub mod colour;
+pub mod copy;
 pub mod drawn;
 pub mod error;
 pub mod formula;
@@ -28,6 +30,7 @@ pub mod xlsx;
 pub use cell::{Cell, Computed, Value};
 pub use chart::{Chart, ChartBody, Plot, PlotKind, Series, Source};
 pub use colour::{Hue, Rgb};
+pub use copy::{Mark, MarkedCopy, SheetCopy, sheet_names};
 pub use drawn::{Bullet, HeatMap, Panel, Step, StepKind, TimeSpan, Timeline};
 pub use error::WriteError;
 pub use formula::Expr;

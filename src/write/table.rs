@@ -35,12 +35,14 @@ pub struct Column {
     pub min_width: Option<u16>,
     /// Greatest width in characters, where text starts to wrap.
     pub max_width: Option<u16>,
+    /// What may be typed into it, offered as a drop-down list; anything where this is empty.
+    pub choices: Vec<String>,
 }
 
 impl Column {
     /// A column of the given kind.
     pub fn new(heading: impl Into<String>, kind: Kind) -> Self {
-        Self { heading: heading.into(), kind, min_width: None, max_width: None }
+        Self { heading: heading.into(), kind, min_width: None, max_width: None, choices: Vec::new() }
     }
 
     /// Words, wrapped where they are long.
@@ -78,6 +80,13 @@ impl Column {
     pub fn width(mut self, min: u16, max: u16) -> Self {
         self.min_width = Some(min);
         self.max_width = Some(max.max(min));
+        self
+    }
+
+    /// The same column, to be filled in with one of these; together at most 255 characters.
+    #[must_use]
+    pub fn choices<'c>(mut self, choices: impl IntoIterator<Item = &'c str>) -> Self {
+        self.choices = choices.into_iter().map(str::to_owned).collect();
         self
     }
 }

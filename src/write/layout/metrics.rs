@@ -94,7 +94,7 @@ pub(super) const BROADEST: u32 = 1460;
 pub(super) const MEASURE: u32 = 860;
 
 /// Width of a column of so many characters, as Excel counts for Arial 10.
-pub(super) const fn characters(count: u16) -> u32 {
+pub(in crate::write) const fn characters(count: u16) -> u32 {
     count as u32 * 7 + 5
 }
 
@@ -109,7 +109,7 @@ pub(super) fn em(points: u8) -> f64 {
 }
 
 /// Width that a text needs on one line, padding included.
-pub(super) fn one_line(text: &str, bold: bool) -> u32 {
+pub(in crate::write) fn one_line(text: &str, bold: bool) -> u32 {
     text.lines().map(|line| up(measure::width(line, EM, bold) * SLACK)).max().unwrap_or(0) + PADDING
 }
 

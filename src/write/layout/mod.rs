@@ -15,11 +15,12 @@ mod tables;
 use std::collections::BTreeMap;
 
 pub(super) use columns::wraps;
-pub(super) use metrics::{Text, points};
+pub(super) use metrics::{Text, characters, one_line, points};
 pub(super) use shape::{Line, Shape};
 
 use super::cell::Cell;
 use super::chart::{Chart, ChartBody};
+use super::copy::SheetCopy;
 use super::names::Taken;
 use super::sheet::{Block, Card, Sheet};
 use super::style::Style;
@@ -35,6 +36,8 @@ pub(super) struct Plan<'a> {
     pub(super) tables: BTreeMap<String, TablePlace>,
     /// Sheets' names in the file by their names in the model.
     pub(super) names: BTreeMap<String, String>,
+    /// Names of the sheets that are copied from another workbook.
+    pub(super) copied: Vec<String>,
 }
 
 /// Where a table of the model stands.
@@ -117,11 +120,12 @@ pub(super) fn contents(workbook: &Workbook) -> Vec<Option<Table>> {
     workbook.sheets.iter().map(|sheet| wanted(sheet).then(|| list(sheet))).collect()
 }
 
-/// Lays out the workbook.
-pub(super) fn plan<'a>(workbook: &'a Workbook, contents: &'a [Option<Table>]) -> Plan<'a> {
+/// Lays out the workbook; the names of the sheets that are copied into it are taken already.
+pub(super) fn plan<'a>(workbook: &'a Workbook, contents: &'a [Option<Table>], copies: &[SheetCopy<'_>]) -> Plan<'a> {
     let mut sheet_names = Taken::default();
+    let of_copies = copies.iter().map(|copy| sheet_names.sheet(&copy.name)).collect();
     let mut table_names = Taken::default();
-    let mut plan = Plan { sheets: Vec::new(), tables: BTreeMap::new(), names: BTreeMap::new() };
+    let mut plan = Plan { sheets: Vec::new(), tables: BTreeMap::new(), names: BTreeMap::new(), copied: of_copies };
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let name = sheet_names.sheet(&sheet.name);
         plan.names.entry(sheet.name.clone()).or_insert_with(|| name.clone());
@@ -152,6 +156,9 @@ impl Plan<'_> {
                 let column =
                     table.column.checked_add(u16::try_from(*column).ok()?).filter(|column| *column < table.end)?;
                 Some(place(&table.sheet, *table.rows.get(*row)?, column))
+            }
+            Target::Copied { sheet, cell } => {
+                self.copied.contains(sheet).then(|| format!("internal:{}!{cell}", link::quoted(sheet)))
             }
             Target::Workbook { .. } | Target::Web(_) => None,
         }

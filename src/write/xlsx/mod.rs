@@ -6,6 +6,8 @@
 
 mod block;
 mod chart;
+mod copy;
+mod dress;
 mod formats;
 mod formula;
 mod page;
@@ -18,6 +20,7 @@ use std::path::Path;
 use chrono::NaiveTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet, XlsxError};
 
+use super::copy::{MarkedCopy, SheetCopy};
 use super::error::WriteError;
 use super::layout::{self, Item, Plan, SheetPlan};
 use super::sheet::Sheet;
@@ -49,14 +52,30 @@ pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
         return bytes(&workbook.clone().sheet(bare));
     }
     match workbook.profile {
-        Profile::Committee => assemble(workbook),
-        Profile::Publish => assemble(&published(workbook)),
+        Profile::Committee => assemble(workbook, &[]),
+        Profile::Publish => assemble(&published(workbook), &[]),
     }
 }
 
-fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
+/// Writes a marked copy to a file. The former file is replaced whole or not at all.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_marked(copy: &MarkedCopy<'_>, path: &Path) -> Result<(), WriteError> {
+    atomic::replace(path, &bytes_marked(copy)?)
+}
+
+/// A marked copy as the bytes of an `.xlsx` file.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn bytes_marked(copy: &MarkedCopy<'_>) -> Result<Vec<u8>, WriteError> {
+    assemble(&copy.front, &copy.sheets)
+}
+
+fn assemble(workbook: &Workbook, copies: &[SheetCopy<'_>]) -> Result<Vec<u8>, WriteError> {
     let contents = layout::contents(workbook);
-    let plan = layout::plan(workbook, &contents);
+    let plan = layout::plan(workbook, &contents, copies);
     let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
@@ -66,13 +85,21 @@ fn assemble(workbook: &Workbook) -> Result<Vec<u8>, WriteError> {
         Profile::Committee => (17, 64),
         Profile::Publish => (20, 80),
     };
-    file.set_default_format(&formats.default_cell(), height, width).map_err(whole)?;
+    match copies.first().and_then(|copy| dress::usual(copy.styles)) {
+        // What an officer types into an empty cell of a copy looks as it did in the workbook.
+        Some(usual) => file.set_default_format(&usual, 20, 64).map_err(whole)?,
+        None => file.set_default_format(&formats.default_cell(), height, width).map_err(whole)?,
+    };
     file.set_properties(&properties(workbook).map_err(whole)?);
     for (index, placed) in plan.sheets.iter().enumerate() {
         let sheet = file.add_worksheet();
         let mut writer = Writer { sheet, plan: &plan, placed, formats: &mut formats, links: 0 };
         let written = writer.write(workbook, index == 0);
         written.map_err(|error| WriteError::Sheet { sheet: placed.name.clone(), reason: error.to_string() })?;
+    }
+    for copied in copies {
+        let written = copy::write(file.add_worksheet(), copied);
+        written.map_err(|error| WriteError::Sheet { sheet: copied.name.clone(), reason: error.to_string() })?;
     }
     file.save_to_buffer().map_err(whole)
 }

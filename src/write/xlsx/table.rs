@@ -1,6 +1,6 @@
 //! A table: a real Excel table with its name and alt text, closing totals directly below it.
 
-use rust_xlsxwriter::{Sparkline, SparklineType, Table as Real, TableColumn, TableStyle, XlsxError};
+use rust_xlsxwriter::{DataValidation, Sparkline, SparklineType, Table as Real, TableColumn, TableStyle, XlsxError};
 
 use super::Writer;
 use super::formats::{CellLook, Shown};
@@ -24,6 +24,13 @@ impl Writer<'_, '_> {
         }
         for (row, line) in shape.rows() {
             self.row(below(row), line, shape)?;
+        }
+        for (column, of) in (0_u16..).zip(&shape.columns).filter(|(_, of)| !of.choices.is_empty() && shape.inside > 0) {
+            let list = DataValidation::new()
+                .allow_list_strings(&of.choices)?
+                .set_error_title("Not in the list")?
+                .set_error_message(format!("Choose one of: {}.", of.choices.join(", ")))?;
+            self.sheet.add_data_validation(heading + 1, column, below(shape.inside), column, &list)?;
         }
         Ok(())
     }

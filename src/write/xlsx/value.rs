@@ -79,7 +79,9 @@ impl Writer<'_, '_> {
         let address = match target {
             Target::Web(address) => web(address)?,
             Target::Workbook { path, sheet, cell } => return other_workbook(path, sheet, cell),
-            Target::Sheet(_) | Target::Table(_) | Target::Cell { .. } => self.plan.inside(target)?,
+            Target::Sheet(_) | Target::Table(_) | Target::Cell { .. } | Target::Copied { .. } => {
+                self.plan.inside(target)?
+            }
         };
         Some(Url::new(address))
     }
@@ -118,7 +120,7 @@ pub(super) fn binary(number: Decimal) -> f64 {
 }
 
 /// The text, cut to what a cell holds.
-fn fit(text: &str) -> String {
+pub(super) fn fit(text: &str) -> String {
     if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
         return text.to_owned();
     }
