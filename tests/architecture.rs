@@ -22,6 +22,7 @@ const ORDER: [&str; 21] = [
     "bind",
     "reconcile",
     "score",
+    "sight",
     "returns",
     "check",
     "diff",
@@ -38,7 +39,7 @@ const ORDER: [&str; 21] = [
 const FACES: [&str; 2] = ["lib.rs", "main.rs"];
 
 /// Folders that know less than the order would let them: what they may name, and why no more.
-const KNOWS_ONLY: [(&str, &[&str], &str); 8] = [
+const KNOWS_ONLY: [(&str, &[&str], &str); 9] = [
     ("grid", &[], "cells and sheets are what everything else speaks of"),
     ("read", &["grid"], "a file's cells are read before anybody asks what they mean"),
     ("lint", &["grid", "read"], "it judges how a workbook is laid out, whatever it speaks of"),
@@ -54,6 +55,7 @@ const KNOWS_ONLY: [(&str, &[&str], &str); 8] = [
         "facts only: how much they matter is for `check` to say",
     ),
     ("score", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
+    ("sight", &["grid", "value", "parse", "spec", "model"], "facts only: how much they matter is for `check` to say"),
     ("returns", &["grid", "value", "spec", "model"], "facts only: how much they matter is for `check` to say"),
 ];
 

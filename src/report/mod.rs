@@ -23,6 +23,7 @@ pub use changes::changes;
 pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 pub use marking::{Former, Marked, Marking, WORKLIST};
+pub(crate) use path::seen_from;
 
 use crate::spec::{Profile, SheetKind};
 use crate::write::{Block, Sheet, Workbook};
