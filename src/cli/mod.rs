@@ -13,8 +13,8 @@ mod progress;
 mod run;
 mod show;
 mod size;
-mod template;
 mod spec;
+mod template;
 
 use std::process::ExitCode;
 

@@ -29,9 +29,12 @@ pub struct Theme {
     pub font: String,
 }
 
+/// The typeface where no theme names one: on every machine, and plain.
+pub(super) const FONT: &str = "Arial";
+
 impl Default for Theme {
     fn default() -> Self {
-        Self { heading: colour::NAVY, accent: colour::LINK, font: "Arial".to_owned() }
+        Self { heading: colour::NAVY, accent: colour::LINK, font: FONT.to_owned() }
     }
 }
 

@@ -203,7 +203,7 @@ impl Formats {
     }
 }
 
-fn typeface(theme: &Theme) -> Format {
+pub(super) fn typeface(theme: &Theme) -> Format {
     Format::new().set_font_name(&*theme.font).set_font_size(10)
 }
 

@@ -7,9 +7,7 @@ use crate::write::colour;
 use crate::write::layout::Text;
 use crate::write::style::Style;
 use crate::write::table::{Kind, Role};
-
-/// The typeface, whatever the theme: plain, and on every machine.
-const FONT: &str = "Arial";
+use crate::write::workbook::FONT;
 
 /// What a cell looks like that nobody styled.
 pub(super) fn default_cell() -> Format {
