@@ -25,6 +25,8 @@ pub mod reconcile;
 pub mod returns;
 pub mod score;
 
+pub mod sight;
+
 pub mod check;
 pub mod diff;
 

@@ -27,6 +27,7 @@ use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_mo
 use crate::report;
 use crate::returns::{Due, Returns, returns};
 use crate::score::{Asked, Scores, score};
+use crate::sight::{LineOfSight, line_of_sight};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
 use crate::value::{FinancialYear, Period};
 
@@ -58,6 +59,8 @@ pub struct Outcome {
     pub reconciliation: Reconciliation,
     /// How their indicators, actions and risks stand.
     pub scores: Scores,
+    /// What links to which promise.
+    pub line_of_sight: LineOfSight,
     /// What is wrong, in order of file, sheet, row, column and rule.
     pub findings: Vec<Finding>,
     /// What was assumed.
@@ -79,6 +82,7 @@ impl Outcome {
             model: &self.model,
             reconciliation: &self.reconciliation,
             scores: &self.scores,
+            line_of_sight: &self.line_of_sight,
             findings: &self.findings,
             assumptions: &self.assumptions,
             not_checked: &self.not_checked,
@@ -425,12 +429,14 @@ impl Opened {
         let usual = Scoring::default();
         let scoring = spec.as_ref().map_or(&usual, |spec| &spec.scoring);
         let scores = score(&model, &Asked { spec: spec.as_ref(), scoring, as_of });
+        let line_of_sight = line_of_sight(&model, spec.as_ref());
         let facts = Facts {
             books: &self.books,
             unopened: &self.unopened,
             model: &model,
             reconciliation: &reconciliation,
             scores: &scores,
+            line_of_sight: &line_of_sight,
             spec: spec.as_ref(),
             as_of,
         };
@@ -440,7 +446,9 @@ impl Opened {
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         not_checked.extend(not_compared(&reconciliation.targets));
         not_checked.extend(spec.iter().flat_map(|spec| report::charts_not_drawn(spec, &model)));
-        let assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
+        let mut assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
+        let assumed = line_of_sight.assumed.iter();
+        assumptions.extend(assumed.map(|(text, place)| Remark::at(text.clone(), place.clone())));
         Outcome {
             spec,
             as_of,
@@ -449,6 +457,7 @@ impl Opened {
             model,
             reconciliation,
             scores,
+            line_of_sight,
             findings,
             assumptions,
             not_checked,

@@ -511,3 +511,33 @@ fn the_targets_of_two_plans_stand_side_by_side() {
     let alone = of_texts(&plans[..1], None, None);
     assert!(alone.sheets.iter().all(|sheet| sheet.name != "Targets"));
 }
+
+#[test]
+fn counts_of_statuses_follow_the_scorecard() {
+    let workbook = indicators();
+    let Value::Formula(formula, _) = &cell(table(&workbook, "ratings_by_service"), "HOUSING", "Red").value else {
+        panic!("a formula")
+    };
+    assert_eq!(*formula, Expr::count_if(Expr::span("scorecard", 5, 1..3), "Red ■"));
+    let cards = sheet(&workbook, "Summary").blocks.iter().find_map(|block| match block {
+        Block::Cards(cards) => Some(cards),
+        _ => None,
+    });
+    let red = cards.unwrap().iter().find(|card| card.label == "Red ■").unwrap();
+    let Value::Formula(formula, _) = &red.figure.value else { panic!("a formula") };
+    assert_eq!(*formula, Expr::count_if(Expr::span("scorecard", 5, 1..5), "Red ■"));
+}
+
+#[test]
+fn a_spec_gives_the_report_the_colours_and_type_of_the_organisation() {
+    let wanted = "[report]\ntitle = \"Housing\"\noutput = \"out.xlsx\"\n[[source]]\nid = \"housing\"\n\
+                  kind = \"indicators\"\npath = \"plans/housing-2011-12.xlsx\"\n\
+                  [theme]\nheading = \"#5B1E64\"\naccent = \"#8A1538\"\nfont = \"Calibri\"\n";
+    let sheets = [("plans/housing-2011-12.xlsx", "Indicators", INDICATORS)];
+    let workbook = of_texts(&sheets, None, Some(spec("housing.toml", wanted)));
+    let mut file = zip::ZipArchive::new(Cursor::new(xlsx::bytes(&workbook).unwrap())).unwrap();
+    let mut styles = String::new();
+    std::io::Read::read_to_string(&mut file.by_name("xl/styles.xml").unwrap(), &mut styles).unwrap();
+    assert!(["FF5B1E64", "FF8A1538", "Calibri"].iter().all(|wanted| styles.contains(wanted)), "{styles}");
+    assert!(!["FF12436D", "FF1D5A9A", "Arial"].iter().any(|usual| styles.contains(usual)), "{styles}");
+}

@@ -240,6 +240,7 @@ fn document(outcome: &Outcome) -> Document<'_> {
         model: &outcome.model,
         reconciliation: &outcome.reconciliation,
         scores: &outcome.scores,
+        line_of_sight: &outcome.line_of_sight,
         findings: &outcome.findings,
         assumptions: outcome.assumptions.clone(),
         not_checked: outcome.unchecked(),

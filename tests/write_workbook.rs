@@ -272,3 +272,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn links_into_other_workbooks_are_not_printed_where_the_page_would_be_too_small_to_read() {
+    let area = |columns: usize| {
+        let headings = (0..columns).map(|column| Column::code(format!("Column {column}")));
+        let mut table = Table::new("broad", "A broad table.").columns(headings.chain([Column::code("Source")]));
+        let source = Cell::link("Indicators!E5", Target::workbook("plan.xlsx", "Indicators", "E5"));
+        let cells = (0..columns).map(|column| Cell::text(format!("a code of the {column}th column")));
+        table.push(cells.chain([source]));
+        part(&book(Sheet::new("Broad", "Broad").table(table)), "xl/workbook.xml")
+    };
+    assert!(area(5).contains("Broad!$A$1:$F$"), "{}", area(5));
+    assert!(area(12).contains("Broad!$A$1:$L$"), "{}", area(12));
+}

@@ -1,9 +1,10 @@
 //! Every rule's page has the same parts, and its example is run.
 //!
 //! ```text
-//! page    = "# " name parts [ example ]
+//! page    = "# " name parts [ example [ mended ] ]
 //! parts   = "## What it catches" ... "## Why it matters" ... "## How to put it right" ...
 //! example = "## Example" *( "```" block "```" )
+//! mended  = "## Put right" *( "```" block "```" )    what is left out is as in the example; none of the rule's findings
 //! block   = "sheet " name: a sheet as text      "file": TOML, what is known of the file
 //!         | "spec": TOML, the sources and so on  "as-of": a day
 //!         | "findings": the rule's findings, one a line
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use super::rules::RULES;
 use super::testing::{Case, line};
 use super::{Unopened, rule_names};
+use crate::finding::Level;
 use crate::grid::{Book, sheet_from_text};
 use crate::read::OpenError;
 use crate::spec::Spec;
@@ -59,12 +61,30 @@ fn blocks(page: &str) -> Vec<(String, String)> {
     blocks
 }
 
-fn case(page: &str) -> (Case, Option<Vec<String>>) {
+/// Fenced blocks: what stands after the fence, and the text.
+type Blocks = Vec<(String, String)>;
+
+/// The heading over the mended form.
+const PUT_RIGHT: &str = "\n## Put right\n";
+
+/// The example of a page, and the same put right.
+fn example_and_mended(page: &str) -> (Blocks, Option<Blocks>) {
+    let (example, mended) = page.split_once(PUT_RIGHT).map_or((page, None), |(one, other)| (one, Some(other)));
+    let example = blocks(example);
+    let mended = mended.map(blocks).map(|mended| {
+        let is_replaced = |info: &str| mended.iter().any(|(other, _)| other == info) || info == "findings";
+        let kept = example.iter().filter(|(info, _)| !is_replaced(info)).cloned();
+        kept.chain(mended.iter().cloned()).collect()
+    });
+    (example, mended)
+}
+
+fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
     let mut case = Case::default();
     let mut file = File::default();
     let mut sheets = Vec::new();
     let mut expected = None;
-    for (info, text) in blocks(page) {
+    for (info, text) in blocks {
         match info.split_once(' ').unwrap_or((&info, "")) {
             ("sheet", name) => sheets.push(sheet_from_text(name, &text).unwrap()),
             ("file", _) => file = toml::from_str(&text).unwrap(),
@@ -107,7 +127,7 @@ fn case(page: &str) -> (Case, Option<Vec<String>>) {
 fn every_example_gives_what_its_page_says() {
     let mut wrong = Vec::new();
     for rule in RULES {
-        let (case, expected) = case(rule.info.page);
+        let (case, expected) = case(example_and_mended(rule.info.page).0);
         let Some(expected) = expected else { continue };
         let (findings, _) = case.check();
         let many = case.books.iter().any(|book| book.sheets.len() > 1);
@@ -132,6 +152,23 @@ fn every_example_gives_what_its_page_says() {
 }
 
 #[test]
+fn every_mended_form_is_free_of_the_rule_and_of_errors_that_its_example_has_not() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let (example, Some(mended)) = example_and_mended(rule.info.page) else { continue };
+        let (before, _) = case(example).0.check();
+        let (after, _) = case(mended).0.check();
+        let is_known =
+            |name: &str| before.iter().any(|known| known.rule.name == name && known.rule.name != rule.info.name);
+        let left = after.iter().filter(|finding| {
+            finding.rule.name == rule.info.name || finding.level == Level::Error && !is_known(finding.rule.name)
+        });
+        wrong.extend(left.map(|finding| format!("{}: {}\n", rule.info.name, line(finding, true))));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.concat());
+}
+
+#[test]
 fn every_page_has_the_same_parts() {
     for rule in RULES {
         let page = rule.info.page;
@@ -139,7 +176,8 @@ fn every_page_has_the_same_parts() {
         let name = format!("# {}", rule.info.name);
         let fixed = [name.as_str(), "## What it catches", "## Why it matters", "## How to put it right"];
         assert_eq!(parts.get(..4), Some(&fixed[..]), "{name}");
-        assert!(matches!(parts.get(4..), Some([] | ["## Example"])), "{name}: {parts:?}");
+        let rest = parts.get(4..);
+        assert!(matches!(rest, Some([] | ["## Example"] | ["## Example", "## Put right"])), "{name}: {parts:?}");
     }
 }
 

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use crate::bind::plan_year;
 use crate::grid::{Addr, Book, BookFormat, Place, Sheet, Span};
-use crate::model::{Model, Shape, Table};
+use crate::model::{Model, Shape, Table, nearest};
 use crate::read::OpenError;
 use crate::reconcile::Reconciliation;
 use crate::returns::Unread;
 use crate::score::Scores;
+use crate::sight::LineOfSight;
 use crate::spec::{Spec, builtin_kinds};
 use crate::value::FinancialYear;
 
@@ -47,6 +48,8 @@ pub struct Facts<'a> {
     pub reconciliation: &'a Reconciliation,
     /// How their indicators and actions stand.
     pub scores: &'a Scores,
+    /// What links to which promise.
+    pub line_of_sight: &'a LineOfSight,
     /// What the user asked for, where there is a spec.
     pub spec: Option<&'a Spec>,
     /// The day as of which things are judged; nothing is judged against a date where there is none.
@@ -68,6 +71,21 @@ impl<'a> Facts<'a> {
 
     pub(super) fn table_of_id(&self, id: &str) -> Option<&'a Table> {
         self.model.tables.iter().find(|table| &*table.id == id)
+    }
+
+    /// The items that stand nearest to a table, each with its own table.
+    pub(super) fn nearest<T>(
+        &self,
+        table: &Table,
+        items: &'a [T],
+        table_of: impl Fn(&T) -> usize,
+    ) -> Vec<(&'a Table, &'a T)> {
+        let homes = items.iter().map(|item| self.table(table_of(item)));
+        let near = nearest(self.spec.is_some(), table, homes);
+        near.into_iter()
+            .filter_map(|index| items.get(index))
+            .filter_map(|item| Some((self.table(table_of(item))?, item)))
+            .collect()
     }
 
     /// The spans of the tables on a sheet.

@@ -20,12 +20,12 @@ mod say;
 #[cfg(test)]
 mod seeds;
 mod settle;
+mod sight;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 mod tied;
-mod together;
 
 pub use facts::{Facts, Unopened, unread};
 pub use not_checked::{NotChecked, not_checked};

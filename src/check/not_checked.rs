@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::Facts;
 use super::rules::{
-    action_overdue, outside_plan_year, period_missing, red_without_commentary, unknown_reference, unreadable_workbook,
+    action_overdue, measure_without_promise, outside_plan_year, period_missing, red_without_commentary,
+    unknown_reference, unreadable_workbook,
 };
 use crate::grid::{Place, SheetFault};
 
@@ -25,6 +26,7 @@ pub fn not_checked(facts: &Facts<'_>) -> Vec<NotChecked> {
     let mut found = Vec::new();
     for rule in [
         action_overdue::not_checked,
+        measure_without_promise::not_checked,
         outside_plan_year::not_checked,
         period_missing::not_checked,
         red_without_commentary::not_checked,

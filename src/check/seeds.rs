@@ -55,7 +55,7 @@ fn harborough() {
         &[
             "Actions!B14: warning[repaired-value] “1, 5,7,” was read as 1, 5, 7",
             "Actions!B15: warning[repaired-value] “1,.2,3,7” was read as 1, 2, 3, 7",
-            "Actions!B30:B33: note[missing-value]",
+            "Actions!B30: warning[action-without-promise]",
             "Actions!E32: note[missing-value]",
             "Actions!F34: error[invalid-date] “31.09.11” is not a date: September has 30 days.",
             "Actions!F38: error[invalid-date] “31.06.11” is not a date: June has 30 days.",
@@ -74,6 +74,10 @@ fn harborough() {
     );
     assert_eq!(of_rule(&findings, "target-below-performance").len(), 2);
     assert_eq!(of_rule(&findings, "high-risk-without-mitigation").len(), 1);
+    let values = ["B4", "B5", "B6", "B8", "B11"].map(|cell| format!("Values and Remit!{cell}"));
+    assert_eq!(of_rule(&findings, "promise-without-measure"), values);
+    assert_eq!(of_rule(&findings, "measure-without-promise"), ["KPIs!C4:C12"]);
+    assert_eq!(of_rule(&findings, "action-without-promise").len(), 4);
 }
 
 #[test]

@@ -37,9 +37,12 @@ pub(super) fn settle(findings: &mut Vec<Finding>) {
         .filter(|finding| finding.rule.name != "missing-value")
         .map(|finding| finding.place.clone())
         .collect();
-    findings.retain(|finding| {
-        finding.rule.name != "missing-value" || finding.level > Level::Note || !said.contains(&finding.place)
-    });
+    // Of several cells it needs none where something is said of each.
+    let is_said = |finding: &Finding| {
+        let each = &finding.related;
+        said.contains(&finding.place) || !each.is_empty() && each.iter().all(|place| said.contains(place))
+    };
+    findings.retain(|finding| finding.rule.name != "missing-value" || finding.level > Level::Note || !is_said(finding));
     let mut seen = BTreeSet::new();
     findings.retain(|finding| seen.insert((finding.rule.name, finding.place.clone(), finding.message.clone())));
 }

@@ -12,6 +12,7 @@ use crate::model::Model;
 use crate::read::locate::locate;
 use crate::reconcile::reconcile_model;
 use crate::score::{Asked, score};
+use crate::sight::line_of_sight;
 use crate::spec::{Scoring, Spec, builtin_kinds};
 use crate::value::Period;
 
@@ -51,12 +52,14 @@ impl Case {
         let reconciliation = reconcile_model(&model, self.spec.as_ref());
         let scoring = self.spec.as_ref().map_or_else(Scoring::default, |spec| spec.scoring.clone());
         let scores = score(&model, &Asked { spec: self.spec.as_ref(), scoring: &scoring, as_of: self.as_of });
+        let line_of_sight = line_of_sight(&model, self.spec.as_ref());
         let facts = Facts {
             books: &self.books,
             unopened: &self.unopened,
             model: &model,
             reconciliation: &reconciliation,
             scores: &scores,
+            line_of_sight: &line_of_sight,
             spec: self.spec.as_ref(),
             as_of: self.as_of,
         };

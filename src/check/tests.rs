@@ -10,6 +10,7 @@ use crate::model::{Model, NotFound, NotFoundWhy};
 use crate::read::{FileKind, OpenError};
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;
+use crate::sight::LineOfSight;
 use crate::spec::{DirectionMethod, RagPreset, Spec};
 
 const STANDARDS: &str = "
@@ -236,6 +237,7 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
         model: &model,
         reconciliation: &Reconciliation::default(),
         scores: &Scores::new(RagPreset::default(), DirectionMethod::default()),
+        line_of_sight: &LineOfSight::default(),
         spec: None,
         as_of: None,
     };

@@ -44,6 +44,8 @@ pub(super) enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Write a first spec from workbooks: their tables as sources, with what may be added as remarks
+    Spec(SpecArgs),
     /// Hold workbooks of any maker against the accessibility checklist for spreadsheets, 36 items
     Lint(LintArgs),
     /// Explain a rule, or an item of the accessibility checklist: what it finds, why it matters, how to put it right;
@@ -168,6 +170,19 @@ pub(super) struct TemplateArgs {
     pub(super) rows: u32,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "The spec runs as it is. What the workbooks do not say is marked FILL IN.")]
+pub(super) struct SpecArgs {
+    /// Workbooks, folders or patterns of file names
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write the spec here rather than to stdout; a file that is there already is left as it is
+    #[arg(short, long, value_name = "SPEC")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ mod progress;
 mod run;
 mod show;
 mod size;
+mod spec;
 mod template;
 
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ fn dispatch(cli: &Cli) -> Result<Status, Failure> {
         Command::Inspect(args) => run::inspect(args, &cli.output),
         Command::Template(args) => template::template(args, &cli.output),
         Command::Init { folder } => init::init(folder, &cli.output),
+        Command::Spec(args) => spec::spec(args, &cli.output),
         Command::Lint(args) => lint::lint(args, &cli.output),
         Command::Explain { rule } => {
             show::out(&explain::explain(rule.as_deref())?)?;

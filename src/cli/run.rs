@@ -156,7 +156,7 @@ pub(super) fn inspect(args: &InspectArgs, how: &OutputArgs) -> Result<Status, Fa
 }
 
 /// The specs each by itself, and the workbooks together.
-fn run_paths(
+pub(super) fn run_paths(
     paths: &[PathBuf],
     format: Option<Format>,
     reading: &ReadingArgs,
@@ -195,7 +195,7 @@ fn settings(reading: &ReadingArgs) -> Settings {
     Settings { limits: reading.limits.limits(), as_of: reading.as_of, follow_links: reading.follow_links }
 }
 
-fn is_spec(path: &Path) -> bool {
+pub(super) fn is_spec(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 

@@ -80,7 +80,7 @@ fn workbook(workbook: &Workbook, command: &str, file: &str) -> Result<(), Failur
 }
 
 /// The view of an outcome that is shown.
-fn document(outcome: &Outcome) -> Document<'_> {
+pub(super) fn document(outcome: &Outcome) -> Document<'_> {
     Document {
         as_of: outcome.as_of,
         books: &outcome.books,
@@ -88,6 +88,7 @@ fn document(outcome: &Outcome) -> Document<'_> {
         model: &outcome.model,
         reconciliation: &outcome.reconciliation,
         scores: &outcome.scores,
+        line_of_sight: &outcome.line_of_sight,
         findings: &outcome.findings,
         assumptions: outcome.assumptions.clone(),
         not_checked: outcome.unchecked(),

@@ -19,6 +19,7 @@ mod standard;
 mod table;
 #[cfg(test)]
 mod testing;
+mod together;
 mod weaker;
 
 pub use action::{Action, ActionTable};
@@ -34,4 +35,5 @@ pub use risk::{MatrixCell, MatrixTable, Risk, RiskScore, RiskTable};
 pub use shape::{Column, ColumnRole, Matched, Row, RowRole, Shape};
 pub use standard::{Standard, StandardTable};
 pub use table::{Model, NotFound, NotFoundWhy, Record, Table};
+pub use together::{is_beside, nearest};
 pub use weaker::{is_weaker, latest_known};

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::json_ledgers::{self, LedgerOut};
 use super::json_scores::{self, ActionOut, ScoreOut};
+use super::json_sight::{self, ListOut};
 use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
@@ -33,6 +34,7 @@ struct Whole<'a> {
     risks: Vec<RiskOut<'a>>,
     scores: Vec<ScoreOut<'a>>,
     actions: Vec<ActionOut<'a>>,
+    line_of_sight: Vec<ListOut<'a>>,
     assumptions: Vec<RemarkOut<'a>>,
     not_checked: Vec<RemarkOut<'a>>,
     summary: Summary,
@@ -183,6 +185,7 @@ pub fn json(document: &Document<'_>) -> String {
         risks: json_targets::risks(&document.reconciliation.targets),
         scores: document.scores.measured.iter().map(json_scores::score).collect(),
         actions: document.scores.actions.iter().map(json_scores::action).collect(),
+        line_of_sight: json_sight::lists(document.line_of_sight, document.scores),
         assumptions: document.assumptions.iter().map(remark).collect(),
         not_checked: document.not_checked.iter().map(remark).collect(),
         summary: Summary {
@@ -560,6 +563,7 @@ mod tests {
             }
           ],
           "actions": [],
+          "line_of_sight": [],
           "assumptions": [
             {
               "text": "Higher is taken to be better",

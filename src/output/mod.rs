@@ -4,11 +4,13 @@
 mod account;
 mod csv;
 mod diff;
+mod draft;
 mod inspect;
 mod inspect_json;
 mod json;
 mod json_ledgers;
 mod json_scores;
+mod json_sight;
 mod json_targets;
 mod json_ties;
 mod lint;
@@ -23,6 +25,7 @@ mod text;
 pub use account::{account_csv, account_text};
 pub use csv::csv;
 pub use diff::{diff_csv, diff_json, diff_text};
+pub use draft::draft;
 pub use inspect::inspect;
 pub use inspect_json::inspect_json;
 pub use json::json;
@@ -37,6 +40,7 @@ use crate::grid::Book;
 use crate::model::Model;
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;
+use crate::sight::LineOfSight;
 
 /// All that a run gave, to be shown.
 #[derive(Clone, Debug)]
@@ -53,6 +57,8 @@ pub struct Document<'a> {
     pub reconciliation: &'a Reconciliation,
     /// How their indicators stand.
     pub scores: &'a Scores,
+    /// What links to which promise.
+    pub line_of_sight: &'a LineOfSight,
     /// What is wrong, in order.
     pub findings: &'a [Finding],
     /// What was assumed.

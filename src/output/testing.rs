@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::read::locate::{Found, locate};
 use crate::reconcile::{Reconciliation, reconcile_model};
 use crate::score::{Asked, Scores, score};
+use crate::sight::{LineOfSight, line_of_sight};
 use crate::spec::{Scoring, Spec, builtin_kinds};
 
 use super::Document;
@@ -37,6 +38,7 @@ pub(super) struct Run {
     pub(super) model: Model,
     pub(super) reconciliation: Reconciliation,
     pub(super) scores: Scores,
+    pub(super) line_of_sight: LineOfSight,
     pub(super) findings: Vec<Finding>,
     everywhere: Place,
 }
@@ -66,7 +68,15 @@ fn with_spec(path: &str, sheets: &[(&str, &str)], spec: Option<&Spec>) -> Run {
     let model = bind(&books, tables, located.not_found);
     let reconciliation = reconcile_model(&model, spec);
     let scores = score(&model, &Asked { spec: None, scoring: &Scoring::default(), as_of: None });
-    Run { everywhere: books[0].place(), books, model, reconciliation, scores, findings: Vec::new() }
+    Run {
+        everywhere: books[0].place(),
+        books,
+        line_of_sight: line_of_sight(&model, spec),
+        model,
+        reconciliation,
+        scores,
+        findings: Vec::new(),
+    }
 }
 
 pub(super) fn run() -> Run {
@@ -102,6 +112,7 @@ impl Run {
             model: &self.model,
             reconciliation: &self.reconciliation,
             scores: &self.scores,
+            line_of_sight: &self.line_of_sight,
             spec: None,
             as_of: None,
         });
@@ -116,6 +127,7 @@ impl Run {
             model: &self.model,
             reconciliation: &self.reconciliation,
             scores: &self.scores,
+            line_of_sight: &self.line_of_sight,
             findings: &self.findings,
             assumptions: vec![remark("Higher is taken to be better", Some(&self.everywhere))],
             not_checked: vec![remark("Nothing was judged against a date", None)],

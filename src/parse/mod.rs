@@ -6,6 +6,7 @@
 //!
 //! [`field`] reads a cell as a declared type; [`heading`] tells the year, stage and unit that a heading states.
 
+mod above;
 mod amount;
 mod calendar;
 mod choice;
@@ -45,6 +46,7 @@ mod unit;
 mod written;
 mod yes_no;
 
+pub use above::means_above;
 pub use amount::{AMOUNT_PLACES, amount};
 pub use choice::choice;
 pub use code::{code, code_and_text};

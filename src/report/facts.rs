@@ -8,6 +8,7 @@ use crate::grid::Book;
 use crate::model::Model;
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;
+use crate::sight::LineOfSight;
 use crate::spec::Spec;
 
 /// Everything that a report is made of.
@@ -30,6 +31,8 @@ pub struct Facts<'a> {
     pub reconciliation: &'a Reconciliation,
     /// How everything stands.
     pub scores: &'a Scores,
+    /// What links to which promise.
+    pub line_of_sight: &'a LineOfSight,
     /// What was found, in order, waived findings included.
     pub findings: &'a [Finding],
     /// What was assumed.

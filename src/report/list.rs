@@ -2,6 +2,9 @@
 
 use crate::write::{Cell, Column, Role, Table, Value};
 
+/// A row, and the how manieth it was to be added.
+type Added = (usize, Vec<Cell>);
+
 /// A list in the making.
 pub(super) struct List {
     table: Table,
@@ -10,7 +13,15 @@ pub(super) struct List {
     service: String,
     consolidated: bool,
     /// Group by group in order of first appearance: workbook, service, rows.
-    groups: Vec<(String, Option<String>, Vec<Vec<Cell>>)>,
+    groups: Vec<(String, Option<String>, Vec<Added>)>,
+    /// How many rows were added.
+    added: usize,
+}
+
+/// A table of a list, with the row that each added row became, in the order in which they were added.
+pub(super) struct Listed {
+    pub(super) table: Table,
+    pub(super) rows: Vec<usize>,
 }
 
 impl List {
@@ -19,7 +30,7 @@ impl List {
     /// several workbooks, so that a list of one of them must name it.
     pub(super) fn new(table: Table, columns: impl IntoIterator<Item = Column>, consolidated: bool) -> Self {
         let columns = columns.into_iter().collect();
-        Self { table, columns, service: "Service".to_owned(), consolidated, groups: Vec::new() }
+        Self { table, columns, service: "Service".to_owned(), consolidated, groups: Vec::new(), added: 0 }
     }
 
     /// Calls the services something else: `Service area`.
@@ -31,16 +42,24 @@ impl List {
     /// Adds a row of a service in a workbook.
     pub(super) fn push(&mut self, workbook: &str, service: Option<&str>, cells: Vec<Cell>) {
         let service = service.map(super::words::one_line).filter(|name| !name.is_empty());
+        let row = (self.added, cells);
+        self.added += 1;
         let at = self.groups.iter().position(|(book, known, _)| book == workbook && *known == service);
         match at.and_then(|at| self.groups.get_mut(at)) {
-            Some((.., rows)) => rows.push(cells),
-            None => self.groups.push((workbook.to_owned(), service, vec![cells])),
+            Some((.., rows)) => rows.push(row),
+            None => self.groups.push((workbook.to_owned(), service, vec![row])),
         }
     }
 
     /// The table, without the columns that no row fills; nothing where it has no rows.
     pub(super) fn finish(self) -> Option<Table> {
-        let Self { table, columns, service: heading, consolidated, mut groups } = self;
+        self.finish_listed().map(|listed| listed.table)
+    }
+
+    /// The same, with where each row stands.
+    pub(super) fn finish_listed(self) -> Option<Listed> {
+        let Self { table, columns, service: heading, consolidated, mut groups, added } = self;
+        let mut placed = vec![0; added];
         let mut books: Vec<String> = Vec::new();
         for (book, ..) in &groups {
             if !books.contains(book) {
@@ -71,12 +90,15 @@ impl List {
                 table.section(section.clone().unwrap_or_default());
                 last = section;
             }
-            for cells in rows {
+            for (added, cells) in rows {
                 let service = several.then(|| service.clone().map_or_else(Cell::empty, Cell::text));
-                table.push(service.into_iter().chain(cells));
+                let row = table.push(service.into_iter().chain(cells));
+                if let Some(place) = placed.get_mut(added) {
+                    *place = row;
+                }
             }
         }
-        (!table.rows.is_empty()).then(|| without_empty_columns(table))
+        (!table.rows.is_empty()).then(|| Listed { table: without_empty_columns(table), rows: placed })
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// The path as seen from the folder: `../workbooks/plan.xlsx` from `out`. Both must start from the same place (the
 /// working folder, or the root); where they do not, or the folder lies above what it starts from, the path stays.
-pub(super) fn seen_from(folder: &str, path: &str) -> String {
+pub(crate) fn seen_from(folder: &str, path: &str) -> String {
     let is_absolute = |text: &str| text.starts_with(['/', '\\']) || text.get(1..2) == Some(":");
     let (Some(from), Some(to)) = (plain(folder), plain(path)) else { return path.to_owned() };
     let same = from.iter().zip(&to).take_while(|(one, other)| one == other).count();

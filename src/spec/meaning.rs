@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use super::at::{At, Lines};
 use super::meant::{
-    ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
-    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
+    ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting, RiskBands,
+    RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 use super::problem::{Fault, Problem, nearest};
 use super::written::{
-    BalanceWritten, ChartWritten, CrosswalkWritten, OverrideWritten, ReportWritten, ReturnsWritten, RowsWritten,
-    RuleWritten, ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
+    BalanceWritten, CrosswalkWritten, OverrideWritten, ReportWritten, ReturnsWritten, RowsWritten, RuleWritten,
+    ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
-use super::{ChartKind, Kind, Layout, Severity, builtin_kinds, text};
+use super::{Kind, Layout, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
 
 /// Finds out what a spec means, and everything in it that has no meaning.
@@ -53,6 +53,7 @@ impl<'a> Meaning<'a> {
             rules,
             waivers,
             sheets,
+            theme,
             charts,
         } = written;
         self.own_kinds(&kinds);
@@ -80,6 +81,7 @@ impl<'a> Meaning<'a> {
             rules: rules.iter().filter_map(|(rule, setting)| self.rule(rule, setting)).collect(),
             waivers: waivers.iter().filter_map(|waiver| self.waiver(waiver)).collect(),
             sheets: self.sheets(sheets),
+            theme: self.theme(&theme),
             charts: charts.iter().map(|chart| self.chart(chart)).collect(),
             kinds: std::mem::take(&mut self.kinds),
             report,
@@ -158,7 +160,7 @@ impl<'a> Meaning<'a> {
     }
 
     /// The name among those that exist, or the problem that it does not.
-    fn among<'n, T: Clone>(
+    pub(super) fn among<'n, T: Clone>(
         &mut self,
         what: &'static str,
         written: &At<String>,
@@ -459,51 +461,5 @@ impl<'a> Meaning<'a> {
             });
         }
         sheets
-    }
-
-    fn chart(&mut self, written: &At<ChartWritten>) -> ChartSetting {
-        if let Some(chosen) = written.rows.first().or(written.columns.first()) {
-            if !written.kind.is_of_figures() {
-                let what = "`rows` and `columns` choose among figures, and this chart is drawn from none";
-                self.contradiction(
-                    chosen,
-                    what,
-                    "take them out, or choose a chart of figures, such as `budget-by-line`",
-                );
-            } else if written.source.is_none() {
-                let what = "`rows` and `columns` are those of one table, and no `source` is named";
-                self.contradiction(chosen, what, "add `source` with the id of the table's [[source]]");
-            }
-        }
-        let least = match *written.kind {
-            ChartKind::Variance | ChartKind::Waterfall => 2,
-            _ => 0,
-        };
-        let most = match *written.kind {
-            ChartKind::Variance => 2,
-            ChartKind::NetBudgetByService => 1,
-            _ => usize::MAX,
-        };
-        let many = written.columns.len();
-        if let Some(first) = written.columns.first().filter(|_| many < least || many > most) {
-            let what = match *written.kind {
-                ChartKind::Variance => "a variance is of two columns: the second less the first",
-                ChartKind::Waterfall => "a waterfall goes from one column to another",
-                _ => "a net budget is one column",
-            };
-            self.contradiction(first, what, "name as many `columns` as that");
-        }
-        let filled = |key, texts: &[At<String>], own: &mut Self| -> Vec<String> {
-            texts.iter().map(|text| own.filled(key, text)).collect()
-        };
-        ChartSetting {
-            kind: *written.kind,
-            title: written.title.clone(),
-            on: written.on,
-            source: written.source.as_ref().and_then(|source| self.source_index(source)),
-            rows: filled("rows", &written.rows, self),
-            columns: filled("columns", &written.columns, self),
-            place: self.lines.of(&written.kind),
-        }
     }
 }

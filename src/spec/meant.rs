@@ -12,7 +12,7 @@ use super::{
 };
 use crate::finding::Level;
 use crate::grid::{Place, Span};
-use crate::value::{Measure, Period, Polarity, Unit};
+use crate::value::{Colour, Measure, Period, Polarity, Unit};
 
 /// What the user asks for.
 #[derive(Clone, Debug)]
@@ -47,7 +47,9 @@ pub struct Spec {
     pub waivers: Vec<Waiver>,
     /// Sheets that are named, ordered or left out.
     pub sheets: Vec<SheetSetting>,
-    /// Charts that are named or left out.
+    /// How the report looks.
+    pub theme: Theme,
+    /// Charts that are named, left out or chosen.
     pub charts: Vec<ChartSetting>,
 }
 
@@ -365,6 +367,17 @@ pub struct SheetSetting {
     pub order: Option<u32>,
     /// Where the spec says so.
     pub place: Place,
+}
+
+/// How the report looks; nothing where it looks as usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The colour of titles and table headings; white can be read on it.
+    pub heading: Option<Colour>,
+    /// The colour of links and lines; it can be read on white.
+    pub accent: Option<Colour>,
+    /// The typeface.
+    pub font: Option<&'static str>,
 }
 
 /// A chart of the report.

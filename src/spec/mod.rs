@@ -9,6 +9,7 @@ mod kind;
 mod ledger;
 mod meaning;
 mod meaning_of_ledger;
+mod meaning_of_look;
 mod meant;
 mod problem;
 mod shape;
@@ -31,7 +32,7 @@ pub use ledger::{
 };
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
-    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
+    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Theme, Waiver,
 };
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};

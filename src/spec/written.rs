@@ -66,9 +66,25 @@ pub(super) struct Written {
     /// Sheets of the report to name, order or leave out.
     #[serde(default, rename = "sheet")]
     pub(super) sheets: Vec<At<SheetWritten>>,
-    /// Charts of the report to name or leave out.
+    /// How the report looks: the organisation's colours and type.
+    #[serde(default)]
+    pub(super) theme: ThemeWritten,
+    /// Charts of the report to name, to leave out, or to draw from lines and columns of your own choice.
     #[serde(default, rename = "chart")]
     pub(super) charts: Vec<At<ChartWritten>>,
+}
+
+/// How the report looks.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Theme")]
+pub(super) struct ThemeWritten {
+    /// The colour of titles and of the headings of tables, which stand in white on it: `#12436D`.
+    pub(super) heading: Option<At<String>>,
+    /// The colour of links and of lines of figures, on white.
+    pub(super) accent: Option<At<String>>,
+    /// The typeface: `Arial`, or another no wider, so that no figure is cut off.
+    pub(super) font: Option<At<String>>,
 }
 
 /// What the report is.

@@ -5,6 +5,7 @@
 //! it says what was expected, so that a rule can word it.
 
 mod align;
+mod colour;
 mod date;
 mod field_value;
 mod measure;
@@ -18,6 +19,7 @@ mod unit;
 mod words;
 
 pub use align::{Aligned, Unalike, align};
+pub use colour::{Colour, READABLE};
 pub use date::{DateRelation, MONTHS, PlanDate};
 pub use field_value::Value;
 pub use measure::{Actual, Measure};

@@ -30,6 +30,13 @@ impl Rgb {
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
+    /// The colour with a fifth of white in it: lines on a fill of the colour itself.
+    #[must_use]
+    pub fn lighter(self) -> Self {
+        let mix = |channel: u8| channel + (u8::MAX - channel) / 5;
+        Self(mix(self.0), mix(self.1), mix(self.2))
+    }
+
     fn luminance(self) -> f64 {
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }

@@ -41,4 +41,4 @@ pub use number::NumberFormat;
 pub use sheet::{Block, Card, Sheet};
 pub use style::{Severity, Status, Style};
 pub use table::{Column, Kind, Look, Role, Row, Table};
-pub use workbook::{Profile, Workbook};
+pub use workbook::{Profile, Theme, Workbook};

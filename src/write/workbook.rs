@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::chart::Chart;
+use super::colour::{self, Rgb};
 use super::sheet::{Block, Sheet};
 use super::table::Table;
 
@@ -15,6 +16,26 @@ pub enum Profile {
     /// For the website: each table on a sheet of its own under a title in A1, large plain type, no colour, no charts, no
     /// filters; the writer lays the same sheets out anew.
     Publish,
+}
+
+/// The organisation's colours and type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Titles, and the headings of tables with white type on it.
+    pub heading: Rgb,
+    /// Links and sparklines.
+    pub accent: Rgb,
+    /// The typeface; no wider than Arial, which widths are worked out for.
+    pub font: String,
+}
+
+/// The typeface where no theme names one: on every machine, and plain.
+pub(super) const FONT: &str = "Arial";
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { heading: colour::NAVY, accent: colour::LINK, font: FONT.to_owned() }
+    }
 }
 
 /// The whole report.
@@ -34,6 +55,8 @@ pub struct Workbook {
     pub created: NaiveDate,
     /// What it is for.
     pub profile: Profile,
+    /// Its colours and type; the website has neither.
+    pub theme: Theme,
     /// Its sheets, in order. A workbook without any gets a sheet that says so.
     pub sheets: Vec<Sheet>,
     /// Charts that Excel lacks, or that stand on no sheet: drawn as pictures only.
@@ -51,6 +74,7 @@ impl Workbook {
             comments: String::new(),
             created,
             profile: Profile::default(),
+            theme: Theme::default(),
             sheets: Vec::new(),
             pictures: Vec::new(),
         }

@@ -60,12 +60,14 @@ pub(crate) fn outcome(books: Vec<Book>, as_of: Option<NaiveDate>, spec: Option<S
     let reconciliation = reconcile_model(&model, spec.as_ref());
     let usual = Scoring::default();
     let scores = score(&model, &Asked { spec: spec.as_ref(), scoring: &usual, as_of });
+    let line_of_sight = linesight::sight::line_of_sight(&model, spec.as_ref());
     let findings = check::run(&check::Facts {
         books: &books,
         unopened: &[],
         model: &model,
         reconciliation: &reconciliation,
         scores: &scores,
+        line_of_sight: &line_of_sight,
         spec: spec.as_ref(),
         as_of,
     });
@@ -77,6 +79,7 @@ pub(crate) fn outcome(books: Vec<Book>, as_of: Option<NaiveDate>, spec: Option<S
         model,
         reconciliation,
         scores,
+        line_of_sight,
         findings,
         assumptions: Vec::new(),
         not_checked: Vec::new(),

@@ -10,6 +10,7 @@ use crate::grid::{Addr, Place, Span};
 use crate::reconcile::{
     Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way,
 };
+use crate::value::{Base, Scale};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-cast",
@@ -103,7 +104,7 @@ fn differs(balance: &Balance, echoes: &[&Balance]) -> Finding {
         name(balance),
         figure(balance, balance.written),
         arithmetic(balance),
-        say::difference(balance.difference.abs(), &balance.measured_in),
+        difference(balance),
     );
     let help = match balance.explanations.first() {
         Some(explanation) => put_right(balance, explanation),
@@ -182,7 +183,7 @@ fn rounding(balance: &Balance, bound: Decimal, deviations: Decimal, likely: bool
         name(balance),
         figure(balance, balance.written),
         arithmetic(balance),
-        say::difference(balance.difference.abs(), &balance.measured_in),
+        difference(balance),
         say::figure(bound),
         if likely { "" } else { ", though so much is possible but unlikely" },
     );
@@ -234,8 +235,22 @@ fn name(balance: &Balance) -> String {
     }
 }
 
+/// A figure as the sheet has it: in a table in thousands of pounds, beside the plain figures that are added up, without
+/// its unit, which the difference tells.
 fn figure(balance: &Balance, value: Decimal) -> String {
-    say::in_unit(value, &balance.measured_in)
+    if in_thousands(balance) { say::figure(value) } else { say::in_unit(value, &balance.measured_in) }
+}
+
+fn difference(balance: &Balance) -> String {
+    let value = balance.difference.abs();
+    if in_thousands(balance) {
+        return format!("{} ({})", say::figure(value), balance.measured_in);
+    }
+    say::difference(value, &balance.measured_in)
+}
+
+fn in_thousands(balance: &Balance) -> bool {
+    balance.measured_in.base == Base::Pounds(Scale::Thousands)
 }
 
 /// `740,900 - 59,590 - 682,310 = -1,000`, or `its 10 lines make 3,261`.

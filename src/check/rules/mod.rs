@@ -4,6 +4,7 @@ use super::Facts;
 use crate::finding::{Finding, RuleInfo};
 
 pub(super) mod action_overdue;
+mod action_without_promise;
 mod ambiguous_table;
 mod date_as_text;
 mod dates_from_1904;
@@ -29,11 +30,13 @@ mod indicator_added;
 mod indicator_dropped;
 mod invalid_date;
 mod ledger_unmatched;
+pub(super) mod measure_without_promise;
 mod merged_data;
 mod missing_column;
 mod missing_value;
 mod missing_workbook;
 mod near_heading;
+mod near_reference;
 mod not_in_vocabulary;
 mod note_mark_without_note;
 mod number_as_text;
@@ -44,6 +47,7 @@ mod password_protected;
 mod percent_out_of_range;
 pub(super) mod period_missing;
 mod placeholder_value;
+mod promise_without_measure;
 mod range_stops_short;
 mod rating_mismatch;
 mod recount_disagrees;
@@ -86,6 +90,7 @@ pub(super) struct Rule {
 /// The rules.
 pub(super) const RULES: &[Rule] = &[
     Rule { info: &action_overdue::INFO, check: action_overdue::check },
+    Rule { info: &action_without_promise::INFO, check: action_without_promise::check },
     Rule { info: &ambiguous_table::INFO, check: ambiguous_table::check },
     Rule { info: &date_as_text::INFO, check: date_as_text::check },
     Rule { info: &dates_from_1904::INFO, check: dates_from_1904::check },
@@ -111,11 +116,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &indicator_dropped::INFO, check: indicator_dropped::check },
     Rule { info: &invalid_date::INFO, check: invalid_date::check },
     Rule { info: &ledger_unmatched::INFO, check: ledger_unmatched::check },
+    Rule { info: &measure_without_promise::INFO, check: measure_without_promise::check },
     Rule { info: &merged_data::INFO, check: merged_data::check },
     Rule { info: &missing_column::INFO, check: missing_column::check },
     Rule { info: &missing_value::INFO, check: missing_value::check },
     Rule { info: &missing_workbook::INFO, check: missing_workbook::check },
     Rule { info: &near_heading::INFO, check: near_heading::check },
+    Rule { info: &near_reference::INFO, check: near_reference::check },
     Rule { info: &not_in_vocabulary::INFO, check: not_in_vocabulary::check },
     Rule { info: &note_mark_without_note::INFO, check: note_mark_without_note::check },
     Rule { info: &number_as_text::INFO, check: number_as_text::check },
@@ -126,6 +133,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &percent_out_of_range::INFO, check: percent_out_of_range::check },
     Rule { info: &period_missing::INFO, check: period_missing::check },
     Rule { info: &placeholder_value::INFO, check: placeholder_value::check },
+    Rule { info: &promise_without_measure::INFO, check: promise_without_measure::check },
     Rule { info: &range_stops_short::INFO, check: range_stops_short::check },
     Rule { info: &rating_mismatch::INFO, check: rating_mismatch::check },
     Rule { info: &recount_disagrees::INFO, check: recount_disagrees::check },

@@ -6,7 +6,7 @@ use crate::check::{Facts, noun, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::model::{Column, Field, Record, RowRole, Table};
-use crate::parse::no_value;
+use crate::parse::{means_above, no_value};
 use crate::spec::Layout;
 use crate::value::{NoValue, Parsed, Value};
 
@@ -42,19 +42,6 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// What is longer is a text of its own.
-const LONGEST: usize = 20;
-
-/// Whether the words send the reader to the cell above.
-pub(super) fn means_above(written: &str) -> bool {
-    let trimmed = written.trim();
-    if trimmed.len() > LONGEST {
-        return false;
-    }
-    matches!(say::key(trimmed).as_str(), "as above" | "ditto" | "same as above" | "see above" | "as previous")
-        || matches!(trimmed, "\"" | "''" | "″" | "〃" | "“" | "”" | "do." | "Do.")
 }
 
 /// The cell of a row that says that there is no entry, where nothing else stands in the row but what it belongs to.

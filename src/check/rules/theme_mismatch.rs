@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::together::nearest;
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
@@ -69,7 +68,7 @@ fn compare(
 }
 
 fn themes<'a>(facts: &Facts<'a>, table: &Table) -> Themes<'a> {
-    let tables = nearest(facts, table, &facts.model.priorities, |priorities| priorities.table);
+    let tables = facts.nearest(table, &facts.model.priorities, |priorities| priorities.table);
     let promises = tables.into_iter().flat_map(|(home, priorities)| priorities.rows.iter().map(move |row| (home, row)));
     promises
         .filter_map(|(home, row)| {

@@ -232,7 +232,9 @@ fn fit(view: &SheetView<'_>, kind: &Kind, all: &[Seen]) -> Option<Fit> {
             seen.contents.is_codes()
                 || !seen.contents.is_words() && is_exact(code) && seen.known(kind, "figure").is_none()
         });
-        if labels.contains(&index) {
+        if let Some(links) = as_field("links").filter(|links| is_exact(links) && !labels.contains(&index)) {
+            assigned.push(links);
+        } else if labels.contains(&index) {
             let known = as_field("label").filter(is_exact);
             score += if known.is_some() && Some(index) == labels.last().copied() { 30 } else { 0 };
             assigned.push(known.unwrap_or(by_position(index, label)));
@@ -277,6 +279,10 @@ fn labels(view: &SheetView<'_>, kind: &Kind, seen: &[Seen]) -> Vec<usize> {
         .map_or(seen.len(), |(index, _)| index);
     let words: Vec<(usize, &Seen)> = seen.iter().enumerate().take(first_figure).filter(is_label).collect();
     let names: Vec<(usize, &Seen)> = words.iter().copied().filter(|(_, seen)| !seen.contents.is_codes()).collect();
+    // A column of links labels nothing, unless it is all that does: a budget by priority.
+    let unlinked: Vec<(usize, &Seen)> =
+        names.iter().copied().filter(|(_, seen)| !seen.is_exactly(kind, "links")).collect();
+    let names = if unlinked.is_empty() { names } else { unlinked };
     let names = if names.is_empty() { words.into_iter().take(1).collect() } else { names };
     // A heading that labels are known by counts for a quarter more.
     let weight = |seen: &Seen| {

@@ -4,7 +4,7 @@ use crate::report::charts::bullet;
 use crate::report::report::Report;
 use crate::report::words::list;
 use crate::spec::ChartKind;
-use crate::write::{Cell, Chart, Column, Hue, PlotKind, Table};
+use crate::write::{Cell, Chart, Column, Hue, NumberFormat, PlotKind, Table};
 
 /// The table and the chart beside it, where at least two percentages are rated.
 pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
@@ -37,10 +37,13 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         ));
     }
     let rows = 0..drawn.lines.len();
+    // The bars are labelled alike: with one digit behind the point where any figure has one or more.
+    let places = drawn.lines.iter().any(|(_, bullet)| bullet.format != NumberFormat::Percent(0));
     let chart = Chart::plot(PlotKind::Bar, "performance-against-target", drawn.title, &table, 0, rows)
         .axes("", "%")
         .alt(format!("Bars of target and performance side by side. {}.", list(&said)))
         .series(&table, 1, Hue::Background)
-        .series(&table, 2, Hue::First);
+        .series(&table, 2, Hue::First)
+        .values(NumberFormat::Percent(u8::from(places)));
     report.chart(ChartKind::PerformanceAgainstTarget, None, chart).ok().map(|chart| (table, chart))
 }

@@ -6,6 +6,8 @@ mod budget;
 pub(super) mod cover;
 mod exceptions;
 mod ledger;
+mod line_of_sight;
+mod live;
 mod quality;
 mod reconciliation;
 pub(super) mod returns;
@@ -42,7 +44,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
+        SheetKind::LineOfSight => one(line_of_sight::sheet(report)),
         SheetKind::Returns => one(returns::sheet(report)),
-        SheetKind::LineOfSight => Vec::new(),
     }
 }

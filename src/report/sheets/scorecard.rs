@@ -2,7 +2,7 @@
 
 use crate::model::{Dated, Field, Indicator};
 use crate::report::charts::{against_target, by_year};
-use crate::report::list::List;
+use crate::report::list::{List, Listed};
 use crate::report::report::Report;
 use crate::report::shown;
 use crate::report::words::{are, capital, counted, lines, list, number, one_line};
@@ -14,7 +14,8 @@ use crate::write::{Cell, Column, Sheet, Style, Table};
 /// The id of its table.
 pub(in crate::report) const TABLE: &str = "scorecard";
 
-pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
+/// Its table, with the score of each row that has one and where that row stands.
+pub(super) fn listed<'a>(report: &Report<'a>) -> Option<(Listed, Vec<Option<&'a Score>>)> {
     let rows = rows(report);
     let spread = Spread::of(rows.iter().filter_map(|row| row.score));
     let mut list = List::new(
@@ -28,8 +29,13 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         let service = service.filter(|name| name.chars().any(char::is_alphabetic));
         list.push(report.workbook_of(row.table), service.as_deref(), cells(report, row, &spread));
     }
-    let table = list.finish()?;
-    let scores: Vec<&Score> = rows.iter().filter_map(|row| row.score).collect();
+    Some((list.finish_listed()?, rows.iter().map(|row| row.score).collect()))
+}
+
+pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
+    let (Listed { table, .. }, rows) = listed(report)?;
+    let spread = Spread::of(rows.iter().copied().flatten());
+    let scores: Vec<&Score> = rows.iter().copied().flatten().collect();
     let title = super::super::charts::rag::title(scores.iter().copied(), "indicator", "indicators");
     let sheet = report.sheet(SheetKind::Scorecard, format!("Scorecard: {}", crate::report::words::small(&title)));
     let about = format!(
@@ -44,7 +50,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     };
     let sheet = sheet.freeze_columns(3).table(table);
     let sheet = match against_target::table(report) {
-        Some((table, chart)) => sheet.table_beside(table, [chart]),
+        // The names are long: the chart takes the page's width below its table.
+        Some((table, chart)) => sheet.table(table).charts([chart]),
         None => sheet,
     };
     Some(by_year::table(report).into_iter().fold(sheet, Sheet::table))

@@ -5,7 +5,7 @@ use super::scorecard::{
     own_status, period, target, unit,
 };
 use crate::model::{Field, Standard};
-use crate::report::list::List;
+use crate::report::list::{List, Listed};
 use crate::report::report::Report;
 use crate::report::shown;
 use crate::report::words::{capital, counted, one_line};
@@ -13,9 +13,10 @@ use crate::score::{Score, Scored};
 use crate::spec::SheetKind;
 use crate::write::{Cell, Column, Sheet, Table};
 
-pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
-    let scores = || report.facts.scores.measured.iter().filter(|score| score.of == Scored::Standard);
-    let spread = Spread::of(scores());
+/// Its table, with the score of each row and where that row stands.
+pub(super) fn listed<'a>(report: &Report<'a>) -> Option<(Listed, Vec<Option<&'a Score>>)> {
+    let spread = Spread::of(report.facts.scores.measured.iter().filter(|score| score.of == Scored::Standard));
+    let mut scores = Vec::new();
     let mut list = List::new(
         Table::new("standards", "Every service standard with its target, performance, status and source."),
         columns(&spread),
@@ -28,9 +29,15 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
             let area = standard.area.as_ref().or(standard.service.as_ref()).and_then(Field::value);
             let area = area.map(|text| one_line(text)).or_else(|| score.section.as_ref().map(ToString::to_string));
             list.push(report.workbook_of(table.table), area.as_deref(), cells(report, standard, score, &spread));
+            scores.push(Some(score));
         }
     }
-    let table = list.finish()?;
+    Some((list.finish_listed()?, scores))
+}
+
+pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
+    let scores = || report.facts.scores.measured.iter().filter(|score| score.of == Scored::Standard);
+    let (Listed { table, .. }, _) = listed(report)?;
     let count = scores().count();
     let title = if scores().all(|score| score.actual.is_none()) {
         format!("Service standards: no performance is given for any of the {}", counted(count, "standard", "standards"))

@@ -1,6 +1,7 @@
 //! The summary: what a member reads in a minute.
 
 use super::exceptions::{self, Said};
+use super::live::Live;
 use super::scorecard;
 use crate::report::charts::rag;
 use crate::report::counts::{Balances, Came, Findings};
@@ -24,11 +25,12 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     } else {
         rag::of_counts(counts, nouns.0, nouns.1)
     };
+    let live = Live::of(report);
     let mut sheet = report
         .sheet(SheetKind::Summary, format!("Summary: {}", small(&headline)))
         .intro(about(report, scores))
-        .cards(cards(report, counts, nouns));
-    let (charts, ratings) = performance(report, nouns);
+        .cards(cards(report, &live, counts, nouns));
+    let (charts, ratings) = performance(report, &live, nouns);
     if !scores.is_empty() {
         sheet = sheet.heading("Performance");
         if !charts.is_empty() {
@@ -56,6 +58,8 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     Some(ratings.into_iter().fold(sheet, Sheet::table))
 }
 
+/// What serves no theme.
+const NO_THEME: &str = "No theme given";
 /// What is under no service.
 const NO_SERVICE: &str = "No service given";
 /// Most sentences on money.
@@ -93,8 +97,9 @@ fn about(report: &Report<'_>, scores: &[Score]) -> String {
     format!("{what} from {from}, on one page.{measures}")
 }
 
-fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<Card> {
-    let status = |count: usize, status: Status| Cell::count(count).styled(Style::Status(status));
+fn cards(report: &Report<'_>, live: &Live, counts: Counts, (one, many): (&str, &str)) -> Vec<Card> {
+    let all: Vec<&Score> = report.facts.scores.measured.iter().collect();
+    let status = |count: usize, status: Status| counted_live(live, &all, count, status).styled(Style::Status(status));
     let mut cards = Vec::new();
     if counts.all() > 0 {
         let rated = format!("of {} rated", counted(counts.rated(), one, many));
@@ -142,6 +147,14 @@ fn cards(report: &Report<'_>, counts: Counts, (one, many): (&str, &str)) -> Vec<
     cards
 }
 
+/// How many have a status, as a formula over the sheets that list them where there can be one.
+fn counted_live(live: &Live, of: &[&Score], count: usize, status: Status) -> Cell {
+    match live.count(of, status) {
+        Some(formula) => Cell::formula(formula, count, NumberFormat::Fixed(0)),
+        None => Cell::count(count),
+    }
+}
+
 fn counted_figure(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", NumberFormat::Fixed(0).show(count.into()), if count == 1 { one } else { many })
 }
@@ -177,14 +190,14 @@ fn other_cards(report: &Report<'_>) -> Vec<Card> {
 }
 
 /// The charts of the ratings, and the tables that they are bound to.
-fn performance(report: &Report<'_>, nouns: (&str, &str)) -> (Vec<Chart>, Vec<Table>) {
+fn performance(report: &Report<'_>, live: &Live, nouns: (&str, &str)) -> (Vec<Chart>, Vec<Table>) {
     let mut tables: Vec<Table> = Vec::new();
     let mut charts: Vec<Chart> = Vec::new();
     if Counts::of(&report.facts.scores.measured).rated() == 0 {
         return (charts, tables);
     }
     for (by, groups) in groupings(report) {
-        let table = ratings(&by, &groups);
+        let table = ratings(report, live, &by, &groups);
         let kind = match by.as_str() {
             "theme" => ChartKind::RagByTheme,
             "workbook" => ChartKind::RagByWorkbook,
@@ -201,7 +214,7 @@ fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     let scores = &report.facts.scores.measured;
     let mut found = Vec::new();
     let in_words = |name: &str| name.chars().any(char::is_alphabetic);
-    let themes = named(by_theme(scores), "No theme given");
+    let themes = named(by_theme(scores), NO_THEME);
     if themes.len() > 2 && themes.iter().all(|(name, _)| in_words(name)) {
         found.push(("theme".to_owned(), themes));
     }
@@ -243,7 +256,7 @@ fn named(rollups: Vec<Rollup>, none: &str) -> Vec<(String, Counts)> {
 }
 
 /// How many of each status in each group. The columns that [`rag::SERIES`] names are drawn.
-fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
+fn ratings(report: &Report<'_>, live: &Live, by: &str, groups: &[(String, Counts)]) -> Table {
     let id = format!("ratings_by_{by}");
     let heading = if by == "status" { "Of".to_owned() } else { capital(by) };
     let mut table = Table::new(&id, format!("How many are green, amber and red by {by}."))
@@ -259,14 +272,18 @@ fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
         ]);
     for (row, (name, counts)) in groups.iter().enumerate() {
         let rated = Expr::sum([1, 2, 3].map(|column| Expr::cell(&id, row, column)));
+        let members = members(report, by, name);
+        // Only where the members are certain to be those that were counted.
+        let members = if Counts::of(members.iter().copied()) == *counts { members } else { Vec::new() };
+        let count = |count, status| counted_live(live, &members, count, status);
         table.push([
             Cell::text(name),
-            Cell::count(counts.green),
-            Cell::count(counts.amber),
-            Cell::count(counts.red),
+            count(counts.green, Status::Good),
+            count(counts.amber, Status::Amber),
+            count(counts.red, Status::Red),
             Cell::formula(rated, counts.rated(), NumberFormat::Fixed(0)),
-            Cell::count(counts.no_data),
-            Cell::count(counts.not_rated),
+            count(counts.no_data, Status::NoData),
+            count(counts.not_rated, Status::NotRated),
         ]);
     }
     if groups.len() > 1 {
@@ -285,6 +302,20 @@ fn ratings(by: &str, groups: &[(String, Counts)]) -> Table {
         table.total(std::iter::once(Cell::text("All")).chain(sums));
     }
     table
+}
+
+/// The scores of a group.
+fn members<'a>(report: &Report<'a>, by: &str, group: &str) -> Vec<&'a Score> {
+    let is_in = |score: &&Score| {
+        let (name, none) = match by {
+            "theme" => (score.theme.as_deref(), NO_THEME),
+            "service" => (score.service.as_deref().or(score.section.as_deref()), NO_SERVICE),
+            "workbook" => return capital(report.workbook_of(score.table)) == group,
+            _ => return true,
+        };
+        name.map_or_else(|| group == none, |name| one_line(name).to_lowercase() == group.to_lowercase())
+    };
+    report.facts.scores.measured.iter().filter(is_in).collect()
 }
 
 /// The gravest exceptions, with the officer's comment or its absence.

@@ -88,8 +88,11 @@ pub(super) const WIDEST: u32 = 1790;
 pub(super) const PAGE: u32 = 1036;
 /// Height of that page, less margins.
 pub(super) const PAGE_HEIGHT: u32 = 675;
-/// Greatest width at which a page is still read when it is made to fit (seven points for ten).
-pub(super) const BROADEST: u32 = 1460;
+/// Greatest width that columns are given where they can give way: printed on one page, type of ten points is then 7.8
+/// and notes of nine are seven.
+pub(super) const BROADEST: u32 = 1328;
+/// Greatest width at which a page is still read when it is made to fit: seven points for ten.
+pub(super) const LEGIBLE: u32 = 1480;
 /// Greatest length of a line of running text: about 130 letters.
 pub(super) const MEASURE: u32 = 860;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::breaks::{Unit, breaks};
 use super::columns::{Wish, decide, is_bold, join, of_cards, of_table};
-use super::metrics::{EM, MEASURE, Text, characters, em, lines, one_line, up};
+use super::metrics::{EM, LEGIBLE, MEASURE, Text, characters, em, lines, one_line, up};
 use super::shape::Shape;
 use super::{Item, SheetPlan, TablePlace, empty_plan, paragraph_look};
 use crate::write::cell::{Cell, Value};
@@ -178,6 +178,24 @@ impl<'a> Setter<'a, '_> {
         }
     }
 
+    /// How many columns are printed: where all are too broad to be read, the last is left out if it holds nothing but
+    /// links into other workbooks, which lead nowhere on paper.
+    fn printed(&self) -> usize {
+        let all = self.plan.widths.len();
+        let total: u32 = self.plan.widths.iter().sum();
+        let Some(last) = self.plan.widths.last().filter(|_| total > LEGIBLE) else { return all };
+        let is_link =
+            |cell: &Cell| cell.shown().is_empty() || matches!(cell.link, Some(crate::write::Target::Workbook { .. }));
+        let only_links =
+            |shape: &Shape<'_>| shape.rows().all(|(_, line)| shape.cell(line, all - 1).is_none_or(is_link));
+        let needed = |item: &Item<'_>| match item {
+            Item::Table { shape, .. } => shape.columns.len() == all && !only_links(shape),
+            Item::Chart(place) => place.left + place.width > total - last,
+            Item::Line { .. } | Item::Value { .. } | Item::Card { .. } => false,
+        };
+        if self.plan.items.iter().any(needed) { all } else { all - 1 }
+    }
+
     fn finish(mut self) -> SheetPlan<'a> {
         self.plan.last_row = self.row.saturating_sub(1);
         let needed = self.plan.items.iter().map(|item| match item {
@@ -190,9 +208,10 @@ impl<'a> Setter<'a, '_> {
         while self.plan.widths.iter().sum::<u32>() < needed || self.plan.widths.is_empty() {
             self.plan.widths.push(STANDARD);
         }
-        let width = self.plan.widths.iter().sum();
+        let printed = self.printed();
+        let width = self.plan.widths.iter().take(printed).sum();
         self.plan.breaks = breaks(&self.plan.heights, self.row, width, self.plan.repeated, &self.units);
-        self.plan.last_column = u16::try_from(self.plan.widths.len() - 1).unwrap_or(u16::MAX);
+        self.plan.last_column = u16::try_from(printed.saturating_sub(1)).unwrap_or(u16::MAX);
         self.plan
     }
 }

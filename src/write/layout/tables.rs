@@ -61,7 +61,8 @@ impl<'a> Setter<'a, '_> {
         // with their headings.
         let end = self.row;
         let tall: u32 = self.plan.heights.range(first..end).map(|(_, height)| *height).sum();
-        if !beside && tall > PAGE_HEIGHT / 2 && table.look != Look::Matrix {
+        let most = if table.filter { PAGE_HEIGHT / 2 } else { PAGE_HEIGHT * 9 / 10 };
+        if !beside && tall > most && table.look != Look::Matrix {
             self.row = (heading + 4).min(end);
         }
         self.keep(first);

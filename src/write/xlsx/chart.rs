@@ -7,7 +7,6 @@ use rust_xlsxwriter::{
 };
 
 use super::Writer;
-use super::formats::FONT;
 use crate::write::chart::{ChartBody, Plot, PlotKind, Series, Source};
 use crate::write::colour::{self, Hue, Rgb};
 use crate::write::layout::{ChartPlace, Plan};
@@ -18,28 +17,30 @@ impl Writer<'_, '_> {
     pub(super) fn chart(&mut self, place: &ChartPlace<'_>) -> Result<(), XlsxError> {
         let ChartBody::Plot(plot) = &place.chart.body else { return Ok(()) };
         let Some(categories) = range(self.plan, &plot.source) else { return Ok(()) };
+        let face = self.formats.theme().font.as_str();
         let mut native = Native::new(match plot.kind {
             PlotKind::Bar | PlotKind::Variance => ChartType::Bar,
             PlotKind::StackedBar => ChartType::BarStacked,
             PlotKind::Column => ChartType::Column,
             PlotKind::Line => ChartType::Line,
         });
-        native.title().set_name(&place.chart.title).set_font(font(11, colour::INK).set_bold()).set_overlay(false);
+        native.title().set_name(&place.chart.title).set_font(font(face, 11, colour::INK).set_bold()).set_overlay(false);
         native.set_name(&place.chart.id).set_alt_text(brief(&place.chart.alt));
         native.set_width(place.width).set_height(place.height);
         native.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
         native.chart_area().set_format(ChartFormat::new().set_border(&line(colour::HAIRLINE, 0.75)));
         for (index, series) in plot.series.iter().enumerate() {
             if let Some(values) = range(self.plan, &series.source) {
-                add(&mut native, plot, index, series, &categories, &values);
+                let added = native.add_series();
+                add(added, plot, (index, series), [&categories, &values], face);
             }
         }
         if native.validate().is_err() {
             return Ok(());
         }
-        axes(&mut native, plot);
+        axes(&mut native, plot, face);
         if plot.series.len() > 1 {
-            native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9, colour::INK));
+            native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(face, 9, colour::INK));
         } else {
             native.legend().set_hidden();
         }
@@ -84,8 +85,13 @@ fn bound(range: &Range) -> (&str, u32, u16, u32, u16) {
     (&range.0, range.1, range.2, range.3, range.4)
 }
 
-fn add(native: &mut Native, plot: &Plot, index: usize, series: &Series, categories: &Range, values: &Range) {
-    let added = native.add_series();
+fn add(
+    added: &mut rust_xlsxwriter::ChartSeries,
+    plot: &Plot,
+    (index, series): (usize, &Series),
+    [categories, values]: [&Range; 2],
+    face: &str,
+) {
     added.set_categories(bound(categories)).set_values(bound(values)).set_name(series.name.as_str());
     let fill = series.hue.rgb();
     match plot.kind {
@@ -113,7 +119,7 @@ fn add(native: &mut Native, plot: &Plot, index: usize, series: &Series, categori
             added.set_format(&mut solid(fill)).set_gap(60).set_overlap(0);
         }
     }
-    labels(added, plot, series);
+    labels(added, plot, series, face);
 }
 
 /// The colour of a variance: which side of zero is bad depends on what is measured.
@@ -123,7 +129,7 @@ fn sided(plot: &Plot, value: Option<rust_decimal::Decimal>) -> Rgb {
 }
 
 /// Figures on the bars themselves, where they fit.
-fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series) {
+fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series, face: &str) {
     let marks = plot.categories.len() * plot.series.len();
     let (fits, position, ink) = match plot.kind {
         PlotKind::StackedBar => (true, ChartDataLabelPosition::Center, series.hue.label()),
@@ -135,7 +141,7 @@ fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series
         return;
     }
     let mut label = ChartDataLabel::new();
-    label.show_value().set_position(position).set_font(&font(9, ink)).set_num_format(label_code(plot));
+    label.show_value().set_position(position).set_font(&font(face, 9, ink)).set_num_format(label_code(plot));
     added.set_data_label(&label);
     if plot.kind == PlotKind::StackedBar {
         // A part of nothing has no label: it would lie on its neighbour's.
@@ -149,7 +155,7 @@ fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series
                 } else {
                     label.show_value()
                 };
-                label.set_font(&font(9, ink));
+                label.set_font(&font(face, 9, ink));
                 label
             })
             .collect();
@@ -166,9 +172,9 @@ fn label_code(plot: &Plot) -> String {
     }
 }
 
-fn axes(native: &mut Native, plot: &Plot) {
+fn axes(native: &mut Native, plot: &Plot, face: &str) {
     let across = matches!(plot.kind, PlotKind::Bar | PlotKind::StackedBar | PlotKind::Variance);
-    let small = font(9, colour::INK);
+    let small = font(face, 9, colour::INK);
     // In a bar chart the horizontal axis is that of the values.
     let category = if across { native.y_axis() } else { native.x_axis() };
     category
@@ -180,7 +186,7 @@ fn axes(native: &mut Native, plot: &Plot) {
         category.set_reverse().set_crossing(ChartAxisCrossing::Max).set_label_position(ChartAxisLabelPosition::Low);
     }
     if !plot.category_title.is_empty() {
-        category.set_name(&plot.category_title).set_name_font(&font(9, colour::QUIET));
+        category.set_name(&plot.category_title).set_name_font(&font(face, 9, colour::QUIET));
     }
     let value = if across { native.x_axis() } else { native.y_axis() };
     value
@@ -193,13 +199,13 @@ fn axes(native: &mut Native, plot: &Plot) {
     let stored = |bound| super::value::binary(plot.format.stored(bound));
     value.set_min(stored(scale.min)).set_max(stored(scale.max)).set_major_unit(stored(scale.step));
     if !plot.value_title.is_empty() {
-        value.set_name(&plot.value_title).set_name_font(&font(9, colour::QUIET));
+        value.set_name(&plot.value_title).set_name_font(&font(face, 9, colour::QUIET));
     }
 }
 
-fn font(size: u8, ink: Rgb) -> ChartFont {
+fn font(face: &str, size: u8, ink: Rgb) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(FONT).set_size(size).set_color(ink.code()).unset_bold();
+    font.set_name(face).set_size(size).set_color(ink.code()).unset_bold();
     font
 }
 

@@ -6,13 +6,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_xlsxwriter::{Format, FormatAlign, Formula, Note, Worksheet, XlsxError};
 
 use super::dress::{Dress, Edges, Wardrobe};
-use super::formats::{FONT, grave};
+use super::formats::grave;
 use super::value::{binary, fit};
 use crate::grid::{Addr, Cell, Content, FormatKind, NumberFormat, Span, Visibility};
 use crate::write::copy::{Mark, SheetCopy, is_known_error};
 use crate::write::layout::{characters, one_line};
 use crate::write::measure;
 use crate::write::style::Severity;
+use crate::write::workbook::FONT;
 
 /// Widest column that is made for cells whose own width is not known, in characters.
 const WIDE: u16 = 60;

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
-use super::formats::FONT;
 use crate::grid::{Across, CellStyle, Colour, Down, Line, Look, NumberFormat};
 use crate::write::colour::Hue;
 use crate::write::style::Severity;
+use crate::write::workbook::FONT;
 
 /// The marks at the top, right, bottom and left of a cell.
 pub(super) type Edges = [Option<Severity>; 4];

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     Formula, ProtectionOptions, Table as Real, TableColumn, TableStyle, Workbook as File, Worksheet, XlsxError,
 };
 
-use super::formats::Formats;
+use super::formats::{Formats, typeface};
 use super::value::{binary, fit};
 use super::{COMPRESSION, formula, page, properties_of};
 use crate::write::error::WriteError;
@@ -19,7 +19,7 @@ use crate::write::form::{
 };
 use crate::write::layout::TablePlace;
 use crate::write::link::{address, quoted};
-use crate::write::workbook::Profile;
+use crate::write::workbook::Theme;
 use crate::write::{atomic, colour};
 
 /// Longest title of a note beside a cell.
@@ -50,7 +50,7 @@ pub fn form_bytes(form: &Form) -> Result<Vec<u8>, WriteError> {
     let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
-    file.set_default_format(&Formats::of(Profile::Committee).default_cell(), 17, 64).map_err(whole)?;
+    file.set_default_format(&typeface(&Theme::default()), 17, 64).map_err(whole)?;
     file.set_properties(&properties_of(&form.title, &form.organisation, form.created).map_err(whole)?);
     let places: BTreeMap<String, TablePlace> =
         form.sheets.iter().map(|sheet| (sheet.name.clone(), place_of(sheet))).collect();

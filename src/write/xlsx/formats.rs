@@ -16,10 +16,7 @@ use crate::write::layout::Text;
 use crate::write::number::NumberFormat;
 use crate::write::style::{Severity, Status, Style};
 use crate::write::table::{Kind, Look, Role};
-use crate::write::workbook::Profile;
-
-/// The typeface.
-pub(super) const FONT: &str = "Arial";
+use crate::write::workbook::{Profile, Theme, Workbook};
 
 /// All that decides the look of a cell in a table.
 #[expect(clippy::struct_excessive_bools, reason = "four things that are each so or not, in every combination")]
@@ -92,12 +89,18 @@ enum Key {
 pub(super) struct Formats {
     made: HashMap<Key, Rc<Format>>,
     profile: Profile,
+    theme: Rc<Theme>,
 }
 
 impl Formats {
-    /// The formats of a profile, none made yet.
-    pub(super) fn of(profile: Profile) -> Self {
-        Self { made: HashMap::new(), profile }
+    /// The formats of a workbook, none made yet.
+    pub(super) fn of(workbook: &Workbook) -> Self {
+        Self { made: HashMap::new(), profile: workbook.profile, theme: Rc::new(workbook.theme.clone()) }
+    }
+
+    /// The colours and the type.
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// Whether they are those for the website: 12 points, no colour, no lines.
@@ -108,25 +111,26 @@ impl Formats {
     /// What a cell looks like that nobody styled.
     pub(super) fn default_cell(&self) -> Format {
         match self.profile {
-            Profile::Committee => typeface(),
+            Profile::Committee => typeface(&self.theme),
             Profile::Publish => published::default_cell(),
         }
     }
 
     /// What a cell of a form looks like, by whether it holds words or a figure. Only inputs can be typed into.
     pub(super) fn form(part: Part, is_words: bool) -> Format {
+        let theme = &Theme::default();
         let side = if is_words { FormatAlign::Left } else { FormatAlign::Right };
-        let body = base(10).set_align(FormatAlign::Top).set_align(side).set_indent(1).set_text_wrap();
+        let body = base(theme, 10).set_align(FormatAlign::Top).set_align(side).set_indent(1).set_text_wrap();
         let lined = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(colour::HAIRLINE.code());
         match part {
             Part::Title => {
-                base(16).set_bold().set_font_color(colour::NAVY.code()).set_align(FormatAlign::VerticalCenter)
+                base(theme, 16).set_bold().set_font_color(theme.heading.code()).set_align(FormatAlign::VerticalCenter)
             }
-            Part::Sentence => base(10).set_align(FormatAlign::VerticalCenter),
+            Part::Sentence => base(theme, 10).set_align(FormatAlign::VerticalCenter),
             Part::Subtitle => {
-                base(12).set_bold().set_font_color(colour::NAVY.code()).set_align(FormatAlign::VerticalCenter)
+                base(theme, 12).set_bold().set_font_color(theme.heading.code()).set_align(FormatAlign::VerticalCenter)
             }
-            Part::Heading => heading().set_align(side).set_align(FormatAlign::Top).set_indent(1),
+            Part::Heading => heading(theme).set_align(side).set_align(FormatAlign::Top).set_indent(1),
             Part::Given => lined(body),
             // A firmer edge than that of locked cells: where to type is to be seen without colours too.
             Part::Input => body.set_border(FormatBorder::Thin).set_border_color(colour::QUIET.code()).set_unlocked(),
@@ -141,17 +145,17 @@ impl Formats {
 
     /// A line of text outside tables; `wrap` says that it has no room but its own column.
     pub(super) fn text(&mut self, look: Text, wrap: bool) -> Rc<Format> {
-        let is_published = self.is_published();
+        let (is_published, theme) = (self.is_published(), &*Rc::clone(&self.theme));
         self.kept(Key::Text(look, wrap), || {
             if is_published {
                 return published::text(look, wrap);
             }
-            let format = base(look.size()).set_align(FormatAlign::VerticalCenter);
+            let format = base(theme, look.size()).set_align(FormatAlign::VerticalCenter);
             let format = if look.bold() { format.set_bold() } else { format };
             match look {
-                Text::Title | Text::Heading => format.set_font_color(colour::NAVY.code()),
+                Text::Title | Text::Heading => format.set_font_color(theme.heading.code()),
                 Text::Note | Text::Label => format.set_font_color(colour::QUIET.code()),
-                Text::Styled(style) => coloured(format, style),
+                Text::Styled(style) => coloured(theme, format, style),
                 Text::Caption | Text::Intro | Text::Body => format,
             }
         })
@@ -159,18 +163,19 @@ impl Formats {
 
     /// The value of a fact.
     pub(super) fn fact(&mut self, style: Style, link: bool, number: Shown) -> Rc<Format> {
+        let theme = &*Rc::clone(&self.theme);
         self.kept(Key::Fact(style, link, number), || {
-            let format = base(10).set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
+            let format = base(theme, 10).set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
             let format = if matches!(style, Style::Plain | Style::Muted) { format } else { format.set_bold() };
-            let format = coloured(format, style);
-            let format = if link { linked(format) } else { format };
+            let format = coloured(theme, format, style);
+            let format = if link { linked(theme, format) } else { format };
             number.on(format)
         })
     }
 
     /// A heading of a table.
     pub(super) fn heading(&mut self, kind: Kind, look: Look, names_row: bool, filter: bool) -> Rc<Format> {
-        let is_published = self.is_published();
+        let (is_published, theme) = (self.is_published(), &*Rc::clone(&self.theme));
         self.kept(Key::Heading(kind, look, names_row, filter), || {
             if is_published {
                 return published::heading(kind);
@@ -181,47 +186,48 @@ impl Formats {
                 _ => FormatAlign::Left,
             };
             let indent = if filter && align == FormatAlign::Right { 2 } else { u8::from(align != FormatAlign::Center) };
-            heading().set_align(align).set_align(FormatAlign::VerticalCenter).set_indent(indent)
+            heading(theme).set_align(align).set_align(FormatAlign::VerticalCenter).set_indent(indent)
         })
     }
 
     /// A cell of a table.
     pub(super) fn cell(&mut self, look: CellLook) -> Rc<Format> {
-        let is_published = self.is_published();
-        self.kept(Key::Cell(look), || if is_published { published::cell(look) } else { cell(look) })
+        let (is_published, theme) = (self.is_published(), &*Rc::clone(&self.theme));
+        self.kept(Key::Cell(look), || if is_published { published::cell(look) } else { cell(theme, look) })
     }
 
     /// One of the three rows of a key figure: 0 label, 1 figure, 2 note.
     pub(super) fn card(&mut self, part: u8, style: Style, number: Shown) -> Rc<Format> {
-        self.kept(Key::Card(part, style, number), || card(part, style, number))
+        let theme = &*Rc::clone(&self.theme);
+        self.kept(Key::Card(part, style, number), || card(theme, part, style, number))
     }
 }
 
-fn typeface() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(10)
+pub(super) fn typeface(theme: &Theme) -> Format {
+    Format::new().set_font_name(&*theme.font).set_font_size(10)
 }
 
-fn base(size: u8) -> Format {
-    typeface().set_font_size(size).set_font_color(colour::INK.code())
+fn base(theme: &Theme, size: u8) -> Format {
+    typeface(theme).set_font_size(size).set_font_color(colour::INK.code())
 }
 
-/// The heading of a column: white on navy.
-fn heading() -> Format {
-    base(10)
+/// The heading of a column: white on the theme's colour.
+fn heading(theme: &Theme) -> Format {
+    base(theme, 10)
         .set_bold()
         .set_font_color(colour::WHITE.code())
-        .set_background_color(colour::NAVY.code())
+        .set_background_color(theme.heading.code())
         .set_text_wrap()
         .set_border_right(FormatBorder::Thin)
-        .set_border_right_color(0x0041_6A8Fu32)
+        .set_border_right_color(theme.heading.lighter().code())
 }
 
-fn linked(format: Format) -> Format {
-    format.set_font_color(colour::LINK.code()).set_underline(FormatUnderline::Single)
+fn linked(theme: &Theme, format: Format) -> Format {
+    format.set_font_color(theme.accent.code()).set_underline(FormatUnderline::Single)
 }
 
-fn cell(look: CellLook) -> Format {
-    let mut format = base(10).set_align(FormatAlign::VerticalCenter);
+fn cell(theme: &Theme, look: CellLook) -> Format {
+    let mut format = base(theme, 10).set_align(FormatAlign::VerticalCenter);
     let matrix = look.look == Look::Matrix;
     format = match look.kind {
         _ if matrix && !look.names_row => format.set_align(FormatAlign::Center),
@@ -238,7 +244,7 @@ fn cell(look: CellLook) -> Format {
         format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(colour::HAIRLINE.code())
     };
     if look.starts_section {
-        format = format.set_border_top(FormatBorder::Thin).set_border_top_color(colour::NAVY.code());
+        format = format.set_border_top(FormatBorder::Thin).set_border_top_color(theme.heading.code());
     }
     if matrix && look.names_row {
         format = format.set_bold().set_background_color(colour::WASH.code());
@@ -248,26 +254,26 @@ fn cell(look: CellLook) -> Format {
             .set_bold()
             .set_background_color(colour::WASH.code())
             .set_border_top(FormatBorder::Thin)
-            .set_border_top_color(colour::NAVY.code());
+            .set_border_top_color(theme.heading.code());
     }
     if !matches!(look.style, Style::Plain | Style::Muted) {
         format = format.set_bold();
     }
-    format = coloured(format, look.style);
+    format = coloured(theme, format, look.style);
     if look.link {
-        format = linked(format);
+        format = linked(theme, format);
     }
     look.number.on(format)
 }
 
-fn card(part: u8, style: Style, number: Shown) -> Format {
+fn card(theme: &Theme, part: u8, style: Style, number: Shown) -> Format {
     let accent = match style {
         Style::Status(status) => hue(status).rgb(),
         Style::Severity(Severity::Error) => Hue::Red.rgb(),
         Style::Severity(Severity::Warning) => Hue::Amber.rgb(),
-        _ => colour::NAVY,
+        _ => theme.heading,
     };
-    let format = base(if part == 1 { 20 } else { 10 - u8::from(part == 2) })
+    let format = base(theme, if part == 1 { 20 } else { 10 - u8::from(part == 2) })
         .set_background_color(colour::WASH.code())
         .set_align(FormatAlign::Left)
         .set_align(match part {
@@ -281,18 +287,18 @@ fn card(part: u8, style: Style, number: Shown) -> Format {
         .set_border_right(FormatBorder::Thick)
         .set_border_right_color(colour::WHITE.code());
     let format = if part == 1 {
-        format.set_bold().set_font_color(figure_ink(style).code())
+        format.set_bold().set_font_color(figure_ink(theme, style).code())
     } else {
         format.set_text_wrap().set_font_color(if part == 0 { colour::INK } else { colour::QUIET }.code())
     };
     number.on(format)
 }
 
-fn figure_ink(style: Style) -> Rgb {
+fn figure_ink(theme: &Theme, style: Style) -> Rgb {
     match style {
         Style::Status(status) => tint(status).1,
         Style::Severity(severity) => grave(severity).1,
-        _ => colour::NAVY,
+        _ => theme.heading,
     }
 }
 
@@ -326,7 +332,7 @@ pub(super) const fn grave(severity: Severity) -> (Rgb, Rgb) {
     }
 }
 
-fn coloured(format: Format, style: Style) -> Format {
+fn coloured(theme: &Theme, format: Format, style: Style) -> Format {
     let filled =
         |(fill, text): (Rgb, Rgb)| format.clone().set_background_color(fill.code()).set_font_color(text.code());
     match style {
@@ -336,7 +342,7 @@ fn coloured(format: Format, style: Style) -> Format {
         Style::Status(status) => filled(tint(status)),
         Style::Severity(severity) => filled(grave(severity)),
         Style::Heat(level) => filled(colour::heat(level)),
-        Style::Section => format.set_font_color(colour::NAVY.code()),
+        Style::Section => format.set_font_color(theme.heading.code()),
         Style::Total => format.set_background_color(colour::WASH.code()),
     }
 }

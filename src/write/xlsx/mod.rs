@@ -26,7 +26,7 @@ use super::error::WriteError;
 use super::layout::{self, Item, Plan, SheetPlan};
 use super::sheet::Sheet;
 use super::workbook::{Profile, Workbook};
-use super::{atomic, colour, publish::published};
+use super::{atomic, publish::published};
 use formats::Formats;
 
 pub use form::{form_bytes, save_form};
@@ -82,7 +82,7 @@ fn assemble(workbook: &Workbook, copies: &[SheetCopy<'_>]) -> Result<Vec<u8>, Wr
     let whole = |error: XlsxError| WriteError::Workbook { reason: error.to_string() };
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
-    let mut formats = Formats::of(workbook.profile);
+    let mut formats = Formats::of(workbook);
     // Heights and widths in pixels that go with the type: of one row, and of a column of eight digits.
     let (height, width) = match workbook.profile {
         Profile::Committee => (17, 64),
@@ -140,7 +140,7 @@ impl Writer<'_, '_> {
     fn write(&mut self, workbook: &Workbook, first: bool) -> Result<(), XlsxError> {
         self.sheet.set_name(&self.placed.name)?;
         if first && workbook.profile == Profile::Committee {
-            self.sheet.set_tab_color(colour::NAVY.code());
+            self.sheet.set_tab_color(workbook.theme.heading.code());
         }
         self.page(workbook)?;
         let placed = self.placed;

@@ -27,6 +27,8 @@ impl Writer<'_, '_> {
             return Ok(());
         }
         set_up(self.sheet, &workbook.title, A4);
+        // The footer keeps its size on a page that is made smaller.
+        self.sheet.set_header_footer_scale_with_doc(false);
         self.sheet.set_print_area(0, 0, placed.last_row, placed.last_column)?;
         if let Some(row) = placed.repeated {
             self.sheet.set_repeat_rows(row, row)?;

@@ -2,11 +2,12 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline};
 
-use super::formats::{CellLook, FONT};
+use super::formats::CellLook;
 use crate::write::colour;
 use crate::write::layout::Text;
 use crate::write::style::Style;
 use crate::write::table::{Kind, Role};
+use crate::write::workbook::FONT;
 
 /// What a cell looks like that nobody styled.
 pub(super) fn default_cell() -> Format {

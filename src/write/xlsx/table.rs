@@ -101,7 +101,7 @@ impl Writer<'_, '_> {
             .set_type(SparklineType::Line)
             .set_range((self.placed.name.as_str(), row, first, row, last))
             .set_line_weight(1.5)
-            .set_sparkline_color(colour::NAVY.code())
+            .set_sparkline_color(self.formats.theme().accent.code())
             .show_last_point(true)
             .set_last_point_color(colour::Hue::Second.rgb().code());
         self.sheet.add_sparkline(row, at, &line)?;

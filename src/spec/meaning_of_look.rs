@@ -1,0 +1,84 @@
+//! What a spec means by the look of its report: its theme and its charts.
+
+use super::ChartKind;
+use super::at::At;
+use super::meaning::Meaning;
+use super::meant::{ChartSetting, Theme};
+use super::written::{ChartWritten, ThemeWritten};
+use crate::value::{Colour, READABLE};
+
+/// Typefaces no wider than the one that widths are worked out for.
+const FONTS: [&str; 6] = ["Arial", "Calibri", "Gill Sans MT", "Helvetica", "Liberation Sans", "Segoe UI"];
+
+impl Meaning<'_> {
+    pub(super) fn theme(&mut self, written: &ThemeWritten) -> Theme {
+        let font = written.font.as_ref();
+        Theme {
+            heading: self.colour("heading", written.heading.as_ref()),
+            accent: self.colour("accent", written.accent.as_ref()),
+            font: font.and_then(|font| self.among("font", font, FONTS.iter().map(|name| (*name, *name)), true)),
+        }
+    }
+
+    /// A colour that can be read on white, and white on it.
+    fn colour(&mut self, key: &'static str, written: Option<&At<String>>) -> Option<Colour> {
+        let written = written?;
+        let colour = self.read(written, Colour::from_hex, (key, "a colour", "#12436D"))?;
+        let contrast = colour.contrast(Colour::WHITE);
+        if contrast < READABLE {
+            let what = format!(
+                "`{key}` is {colour}, whose contrast with white is {contrast:.1} to 1, and type is read from {READABLE} \
+                 to 1; the nearest shade that can be read is {}",
+                colour.readable_on_white()
+            );
+            self.contradiction(written, what, "take that shade, or a darker colour of the organisation's");
+        }
+        Some(colour)
+    }
+
+    pub(super) fn chart(&mut self, written: &At<ChartWritten>) -> ChartSetting {
+        if let Some(chosen) = written.rows.first().or(written.columns.first()) {
+            if !written.kind.is_of_figures() {
+                let what = "`rows` and `columns` choose among figures, and this chart is drawn from none";
+                self.contradiction(
+                    chosen,
+                    what,
+                    "take them out, or choose a chart of figures, such as `budget-by-line`",
+                );
+            } else if written.source.is_none() {
+                let what = "`rows` and `columns` are those of one table, and no `source` is named";
+                self.contradiction(chosen, what, "add `source` with the id of the table's [[source]]");
+            }
+        }
+        let least = match *written.kind {
+            ChartKind::Variance | ChartKind::Waterfall => 2,
+            _ => 0,
+        };
+        let most = match *written.kind {
+            ChartKind::Variance => 2,
+            ChartKind::NetBudgetByService => 1,
+            _ => usize::MAX,
+        };
+        let many = written.columns.len();
+        if let Some(first) = written.columns.first().filter(|_| many < least || many > most) {
+            let what = match *written.kind {
+                ChartKind::Variance => "a variance is of two columns: the second less the first",
+                ChartKind::Waterfall => "a waterfall goes from one column to another",
+                _ => "a net budget is one column",
+            };
+            self.contradiction(first, what, "name as many `columns` as that");
+        }
+        let filled = |key, texts: &[At<String>], own: &mut Self| -> Vec<String> {
+            texts.iter().map(|text| own.filled(key, text)).collect()
+        };
+        ChartSetting {
+            kind: *written.kind,
+            title: written.title.clone(),
+            on: written.on,
+            source: written.source.as_ref().and_then(|source| self.source_index(source)),
+            rows: filled("rows", &written.rows, self),
+            columns: filled("columns", &written.columns, self),
+            place: self.lines.of(&written.kind),
+        }
+    }
+}
