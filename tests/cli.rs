@@ -211,7 +211,30 @@ fn a_state_compared_with_itself_has_not_changed() {
     assert_eq!(same.status.code(), Some(0));
     assert!(String::from_utf8(same.stdout).unwrap().starts_with("Nothing changed; "));
     assert_eq!(run(&["diff", ICT, METRICS, "--format", "csv"]).status.code(), Some(1));
-    assert!(refused(&["diff", ICT, "outcome.json"]).contains("does not hold the figures"));
+}
+
+#[test]
+fn a_saved_outcome_stands_for_its_workbooks() {
+    let folder = tempfile::tempdir().unwrap();
+    let save = |name: &str, paths: &[&str], is_utf16: bool| {
+        let out = run(&[&["check", "--format", "json", "--fail-on", "never"], paths].concat());
+        let text = String::from_utf8(out.stdout).unwrap();
+        let units = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let path = folder.path().join(name);
+        std::fs::write(&path, if is_utf16 { units } else { text.into_bytes() }).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let (ict, metrics) = (save("ict.json", &[ICT], false), save("metrics.JSON", &[METRICS], true));
+    for (saved, book) in [(&ict, ICT), (&metrics, METRICS)] {
+        let same = run(&["diff", saved, book]);
+        assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stdout));
+    }
+    let told = |old: &str, new: &str| String::from_utf8(run(&["diff", old, new, "--format", "json"]).stdout).unwrap();
+    assert_eq!(told(&ict, &metrics), told(ICT, METRICS));
+    assert_eq!(told(ICT, &metrics), told(ICT, METRICS));
+    let returns = save("returns.json", &["--returns", ICT], false);
+    assert!(refused(&["diff", ICT, &returns]).contains("is not the saved outcome of a check: missing field"));
+    assert!(refused(&["diff", ICT, "no-such.json"]).contains("could not be read"));
 }
 
 #[test]

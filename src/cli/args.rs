@@ -121,7 +121,8 @@ pub(super) struct ReconcileArgs {
                         code or label, not by where they stand."
 )]
 pub(super) struct DiffArgs {
-    /// The former state: a workbook, a folder, a pattern of file names, or a spec (.toml)
+    /// The former state: a workbook, a folder, a pattern of file names, a spec (.toml), or what `check --format json`
+    /// saved of them (.json)
     pub(super) old: PathBuf,
     /// The present state, likewise
     pub(super) new: PathBuf,

@@ -103,8 +103,7 @@ pub(super) fn check(args: &CheckArgs, how: &OutputArgs) -> Result<Status, Failur
 pub(super) fn diff(args: &DiffArgs, how: &OutputArgs) -> Result<Status, Failure> {
     let state = |path: &PathBuf| -> Result<Snapshot, Failure> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
-            let what = format!("`{}` is a saved outcome, which does not hold the figures", path.display());
-            return Err(Failure::asked(what, "give the workbooks, the folder or the spec that it was made from"));
+            return saved(path);
         }
         let outcomes = run_paths(std::slice::from_ref(path), None, &args.reading, how)?;
         Ok(outcomes.first().map(Outcome::snapshot).unwrap_or_default())
@@ -113,6 +112,27 @@ pub(super) fn diff(args: &DiffArgs, how: &OutputArgs) -> Result<Status, Failure>
     let difference = crate::diff::diff(&old, &new);
     show::changes(&difference, args.format, how)?;
     Ok(if difference.is_empty() { Status::Clean } else { Status::Findings })
+}
+
+/// The state that was saved as JSON.
+fn saved(path: &Path) -> Result<Snapshot, Failure> {
+    let name = path.display();
+    let help = "save one with `linesight check WORKBOOKS --format json > FILE.json`, or give the workbooks";
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure::asked(format!("`{name}` could not be read: {error}"), "look at the path"))?;
+    Snapshot::from_json(&decoded(&bytes))
+        .map_err(|error| Failure::asked(format!("`{name}` is not the saved outcome of a check: {error}"), help))
+}
+
+/// UTF-8, or UTF-16 with its mark, in which `PowerShell` writes what a program says.
+fn decoded(bytes: &[u8]) -> String {
+    match bytes {
+        [0xff, 0xfe, units @ ..] => {
+            let units = units.chunks_exact(2).filter_map(|unit| Some(u16::from_le_bytes(unit.try_into().ok()?)));
+            String::from_utf16_lossy(&units.collect::<Vec<u16>>())
+        }
+        [0xef, 0xbb, 0xbf, text @ ..] | text => String::from_utf8_lossy(text).into_owned(),
+    }
 }
 
 /// `linesight reconcile`: files that could not be read are told on stderr, for what they hold was not reconciled.

@@ -84,7 +84,7 @@ pub(super) fn document(outcome: &Outcome) -> Document<'_> {
     Document {
         as_of: outcome.as_of,
         books: &outcome.books,
-        unopened: outcome.unopened.len(),
+        unread: outcome.unopened.iter().map(|file| &*file.path).collect(),
         model: &outcome.model,
         reconciliation: &outcome.reconciliation,
         scores: &outcome.scores,

@@ -118,6 +118,8 @@ pub struct Change {
     pub table: String,
     /// The row: its code or label.
     pub row: String,
+    /// The row's label, where it is called by its code.
+    pub label: String,
     /// The column's heading; of a finding, its rule.
     pub column: String,
     /// What was written; nothing where there was nothing.
@@ -143,6 +145,14 @@ pub struct Difference {
     pub still_there: usize,
     /// What was not compared: a sentence each.
     pub not_compared: Vec<String>,
+}
+
+impl Change {
+    /// The row by its code and its label.
+    #[must_use]
+    pub fn whole_row(&self) -> String {
+        if self.label.is_empty() { self.row.clone() } else { format!("{}: {}", self.row, self.label) }
+    }
 }
 
 impl Difference {

@@ -1,11 +1,11 @@
 //! From two states to what changed.
 
-use crate::value::{Base, Measure, Unit};
+use crate::value::{Base, Measure, Scale, Unit};
 
 use super::change::{Change, Difference, Kind};
 use super::findings::findings;
 use super::rows::{Matched, matched};
-use super::snapshot::{Entry, Found, Held, Holds, Snapshot, State, TableOf};
+use super::snapshot::{Entry, Found, Held, Holds, SCORED, Snapshot, State, TableOf};
 use super::tables;
 
 pub(super) fn compare(old: &Snapshot, new: &Snapshot) -> Difference {
@@ -42,6 +42,7 @@ const fn of(kind: Kind) -> Change {
         sheet: String::new(),
         table: String::new(),
         row: String::new(),
+        label: String::new(),
         column: String::new(),
         old: None,
         new: None,
@@ -79,14 +80,18 @@ fn book(old: &State, new: &State, out: &mut Difference) {
         level: Some(found.level),
         ..here(kind)
     };
-    for found in pairs.new.iter().filter_map(|index| new.findings.get(*index)) {
-        let new_cell = cell(&found.cell);
-        out.changes.push(Change { new: Some(found.message.clone()), new_cell, ..said(Kind::FindingNew, found) });
-    }
-    for found in pairs.old.iter().filter_map(|index| old.findings.get(*index)) {
-        let old_cell = cell(&found.cell);
-        out.changes.push(Change { old: Some(found.message.clone()), old_cell, ..said(Kind::FindingMended, found) });
-    }
+    let is_new = pairs.new.iter().filter_map(|index| new.findings.get(*index)).map(|found| {
+        let (new, new_cell) = (Some(found.message.clone()), cell(&found.cell));
+        Change { new, new_cell, ..said(Kind::FindingNew, found) }
+    });
+    let is_mended = pairs.old.iter().filter_map(|index| old.findings.get(*index)).map(|found| {
+        let (old, old_cell) = (Some(found.message.clone()), cell(&found.cell));
+        Change { old, old_cell, ..said(Kind::FindingMended, found) }
+    });
+    let mut changes: Vec<Change> = is_new.chain(is_mended).collect();
+    let sheets: Vec<String> = changes.iter().map(|change| change.sheet.clone()).collect();
+    changes.sort_by_key(|change| sheets.iter().position(|sheet| *sheet == change.sheet));
+    out.changes.extend(changes);
 }
 
 fn cell(at: &str) -> Option<String> {
@@ -107,31 +112,38 @@ fn table(old: &TableOf, new: &TableOf, here: &dyn Fn(Kind) -> Change) -> Vec<Cha
         let (Some(one), Some(other)) = (old.rows.get(*one), new.rows.get(*other)) else { continue };
         let (old, new) = (Some(whole_name(one)), Some(whole_name(other)));
         let (old_cell, new_cell) = (first_cell(one), first_cell(other));
-        out.push(Change { row: other.name(), old, new, old_cell, new_cell, ..here(Kind::Renamed) });
+        out.push(Change { old, new, old_cell, new_cell, ..of_row(other, here(Kind::Renamed)) });
     }
+    let heading = |key: &str| {
+        let own = new.columns.iter().find(|(known, _)| known == key).map(|(_, heading)| heading.as_str());
+        own.unwrap_or(if key == SCORED { "status by the figures" } else { key }).to_owned()
+    };
     let is_renamed = |pair: &(usize, usize)| renamed.contains(pair);
     same.extend(&renamed);
     same.sort_by_key(|(_, new)| *new);
     for pair in same {
         let (Some(one), Some(other)) = (old.rows.get(pair.0), new.rows.get(pair.1)) else { continue };
-        cells(one, other, is_renamed(&pair), here, &mut out);
+        cells(one, other, is_renamed(&pair), &heading, here, &mut out);
     }
     for row in dropped.iter().filter_map(|index| old.rows.get(*index)) {
-        let (row, old_cell) = (row, first_cell(row));
-        out.push(Change { row: row.name(), old: Some(whole_name(row)), old_cell, ..here(Kind::RowDropped) });
+        let (old, old_cell) = (Some(whole_name(row)), first_cell(row));
+        out.push(Change { old, old_cell, ..of_row(row, here(Kind::RowDropped)) });
     }
     for row in added.iter().filter_map(|index| new.rows.get(*index)) {
-        let new_cell = first_cell(row);
-        out.push(Change { row: row.name(), new: Some(whole_name(row)), new_cell, ..here(Kind::RowAdded) });
+        let (new, new_cell) = (Some(whole_name(row)), first_cell(row));
+        out.push(Change { new, new_cell, ..of_row(row, here(Kind::RowAdded)) });
     }
     out
 }
 
+fn of_row(row: &Entry, change: Change) -> Change {
+    let name = row.name();
+    let label = if row.label == name { String::new() } else { row.label.clone() };
+    Change { row: name, label, ..change }
+}
+
 fn whole_name(row: &Entry) -> String {
-    match (row.code.as_str(), row.label.as_str()) {
-        (code, label) if !code.is_empty() && !label.is_empty() && code != label => format!("{code}: {label}"),
-        _ => row.name(),
-    }
+    of_row(row, of(Kind::RowAdded)).whole_row()
 }
 
 fn first_cell(row: &Entry) -> Option<String> {
@@ -140,7 +152,14 @@ fn first_cell(row: &Entry) -> Option<String> {
 
 /// The cells of a row whose meaning changed. Of a row under other words its name is told already, and of columns that
 /// only one state has, nothing.
-fn cells(old: &Entry, new: &Entry, is_renamed: bool, here: &dyn Fn(Kind) -> Change, out: &mut Vec<Change>) {
+fn cells(
+    old: &Entry,
+    new: &Entry,
+    is_renamed: bool,
+    heading: &dyn Fn(&str) -> String,
+    here: &dyn Fn(Kind) -> Change,
+    out: &mut Vec<Change>,
+) {
     for now in &new.cells {
         let Some(before) = old.cells.iter().find(|cell| cell.column == now.column) else { continue };
         let is_name = |held: &Held, row: &Entry| held.written == row.label || held.written == row.code;
@@ -155,17 +174,19 @@ fn cells(old: &Entry, new: &Entry, is_renamed: bool, here: &dyn Fn(Kind) -> Chan
         };
         let written = |held: &Held| (!held.written.is_empty()).then(|| held.written.clone());
         out.push(Change {
-            row: new.name(),
-            column: now.heading.clone(),
+            column: heading(&now.column),
             old: written(before),
             new: written(now),
             difference: difference(before, now),
             old_cell: cell(&before.cell),
             new_cell: cell(&now.cell),
-            ..here(kind)
+            ..of_row(new, here(kind))
         });
     }
 }
+
+/// The decimal places of pounds with pence.
+const PENCE: u32 = 2;
 
 /// New less old in words: `+£2,000`, `-1.5 points`.
 fn difference(before: &Held, now: &Held) -> Option<String> {
@@ -173,7 +194,10 @@ fn difference(before: &Held, now: &Held) -> Option<String> {
     if before.unit != now.unit {
         return None;
     }
-    let less = now.value.checked_sub(before.value).filter(|less| !less.is_zero())?.normalize();
+    let mut less = now.value.checked_sub(before.value).filter(|less| !less.is_zero())?.normalize();
+    if now.unit.base == Base::Pounds(Scale::Ones) && less.scale() == 1 {
+        less.rescale(PENCE);
+    }
     let sign = if less.is_sign_positive() { "+" } else { "" };
     Some(match now.unit {
         Unit { base: Base::Percent, per: None } => {

@@ -8,6 +8,7 @@ mod compare;
 mod findings;
 mod pairs;
 mod rows;
+mod saved;
 mod snapshot;
 mod tables;
 #[cfg(test)]

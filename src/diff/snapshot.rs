@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::finding::{Finding, Level};
-use crate::grid::{Addr, Book, one_line};
+use crate::grid::{Addr, Book, Span, one_line};
 use crate::model::figures::{FigureState, FigureTable, LineRole};
 use crate::model::{ColumnRole, Field, Model, Record, RowRole, Table};
 use crate::score::Score;
@@ -55,8 +56,8 @@ impl TableOf {
     }
 }
 
-/// A row in one state.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A row in one state, as the JSON document holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its code; empty where it has none.
     pub code: String,
@@ -64,7 +65,7 @@ pub struct Entry {
     pub label: String,
     /// The section that it stands in.
     pub section: String,
-    /// Its row on the sheet, from 0.
+    /// Its row as the sheet numbers it, from 1.
     pub row: u32,
     /// Its cells.
     pub cells: Vec<Held>,
@@ -75,7 +76,7 @@ impl Entry {
     #[must_use]
     pub fn name(&self) -> String {
         match (self.code.as_str(), self.label.as_str()) {
-            ("", "") => format!("row {}", self.row.saturating_add(1)),
+            ("", "") => format!("row {}", self.row),
             ("", label) => label.to_owned(),
             (code, _) => code.to_owned(),
         }
@@ -83,7 +84,8 @@ impl Entry {
 }
 
 /// What a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Holds {
     /// A figure, or what was achieved.
     Figure,
@@ -96,21 +98,20 @@ pub enum Holds {
 }
 
 /// A figure with its unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The figure in its unit.
     pub value: Decimal,
-    /// The unit.
+    /// The unit; in JSON its words.
+    #[serde(serialize_with = "unit_out", deserialize_with = "unit_in")]
     pub unit: Unit,
 }
 
 /// A cell in one state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
     /// What tells its column apart.
     pub column: String,
-    /// The column's heading.
-    pub heading: String,
     /// What it holds.
     pub holds: Holds,
     /// The cell, such as `B14`; empty where it stands in none.
@@ -120,6 +121,7 @@ pub struct Held {
     /// What it means; cells of the same meaning are the same, however they are written.
     pub meaning: String,
     /// The figure, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<Figure>,
 }
 
@@ -136,10 +138,16 @@ pub struct Found {
     pub sheet: String,
     /// The cells; empty where it is of a whole sheet.
     pub cell: String,
-    /// The first cell, where it has one.
-    pub at: Option<Addr>,
     /// What it is said of, wherever that stands: the row and the column; empty where it stands in no table.
     pub subject: String,
+}
+
+fn unit_out<S: Serializer>(unit: &Unit, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(unit)
+}
+
+fn unit_in<'de, D: Deserializer<'de>>(words: D) -> Result<Unit, D::Error> {
+    Ok(Unit::of_words(&String::deserialize(words)?))
 }
 
 impl Snapshot {
@@ -155,7 +163,7 @@ impl Snapshot {
             let own =
                 findings.iter().filter(|finding| finding.place.file == book.file.path && finding.waived.is_none());
             let tables: Vec<TableOf> = tables.collect();
-            let findings = own.map(|finding| found(finding, &tables)).collect();
+            let findings = own.map(|finding| Found::new(Said::of(finding), &tables)).collect();
             State { path: book.file.path.to_string(), tables, findings }
         });
         Self { books: states.collect(), unread: Vec::new() }
@@ -174,7 +182,9 @@ fn table_of<'a>(book: &Book, model: &Model, table: &Table, score: impl Fn(u32) -
     let columns = columns(table);
     of.rows = table.records.iter().map(|record| entry(book, table, record, &columns)).collect();
     for row in &mut of.rows {
-        row.cells.extend(score(row.row).map(scored));
+        // Where there is neither a figure nor a target, no status follows.
+        let own = score(row.row.saturating_sub(1)).filter(|score| score.actual.is_some() || score.target.is_some());
+        row.cells.extend(own.map(scored));
     }
     of.columns = columns.into_iter().flatten().collect();
     of
@@ -212,6 +222,8 @@ fn entry(book: &Book, table: &Table, record: &Record, columns: &[Option<(String,
         field.map(|field| one_line(&field.written)).unwrap_or_default()
     };
     let code = match table.kind.key.as_deref() {
+        // What stands under the codes in a line of totals is how many there are.
+        _ if record.role == RowRole::Total => String::new(),
         Some(key) => words(key),
         None => [words("area"), words("number")].join(" ").trim().to_owned(),
     };
@@ -222,14 +234,14 @@ fn entry(book: &Book, table: &Table, record: &Record, columns: &[Option<(String,
     let sheet = book.sheets.get(table.shape.sheet);
     let mut cells = Vec::new();
     for ((column, named), field) in table.shape.columns.iter().zip(columns).zip(&record.fields) {
-        let Some((key, heading)) = named else { continue };
+        let Some((key, _)) = named else { continue };
         let at = Addr::new(record.row, column.col);
         cells.push(if let Some(field) = field {
-            of_field(field, key, heading)
+            of_field(field, key)
         } else {
             let cell = sheet.and_then(|sheet| sheet.get(at));
             let written = cell.map(|cell| one_line(&cell.shown())).unwrap_or_default();
-            held(key, heading, Holds::Words, at, &written)
+            held(key, Holds::Words, at, &written)
         });
     }
     Entry {
@@ -237,7 +249,7 @@ fn entry(book: &Book, table: &Table, record: &Record, columns: &[Option<(String,
         code: if period.is_empty() { code } else { format!("{code} {period}").trim().to_owned() },
         label,
         section: record.section.as_deref().map(one_line).unwrap_or_default(),
-        row: record.row,
+        row: record.row.saturating_add(1),
         cells: match record.role {
             RowRole::Data | RowRole::Total => cells,
             _ => Vec::new(),
@@ -261,10 +273,9 @@ const LABELS: [&str; 12] = [
     "head",
 ];
 
-fn held(column: &str, heading: &str, holds: Holds, at: Addr, written: &str) -> Held {
+fn held(column: &str, holds: Holds, at: Addr, written: &str) -> Held {
     Held {
         column: column.to_owned(),
-        heading: heading.to_owned(),
         holds,
         cell: at.to_string(),
         written: one_line(written),
@@ -273,8 +284,8 @@ fn held(column: &str, heading: &str, holds: Holds, at: Addr, written: &str) -> H
     }
 }
 
-fn of_field(field: &Field<Value>, key: &str, heading: &str) -> Held {
-    let mut cell = held(key, heading, Holds::Words, field.at, &field.written);
+fn of_field(field: &Field<Value>, key: &str) -> Held {
+    let mut cell = held(key, Holds::Words, field.at, &field.written);
     match &field.parsed {
         Parsed::Value(reading) => match &reading.value {
             Value::Figure(measure) | Value::Actual(Actual::Number(measure)) => {
@@ -334,12 +345,14 @@ fn of_goal(goal: &Goal) -> String {
     }
 }
 
+/// What tells the column apart in which the status stands that follows from the figures: no sheet has it.
+pub(super) const SCORED: &str = "scored status";
+
 /// The status that follows from the figures.
 fn scored(score: &Score) -> Held {
     let cell = score.actual.as_ref().and_then(|actual| actual.place.span).map(|span| span.to_string());
     Held {
-        column: "scored status".to_owned(),
-        heading: "status by the figures".to_owned(),
+        column: SCORED.to_owned(),
         holds: Holds::Status,
         cell: cell.unwrap_or_default(),
         written: score.status.to_string(),
@@ -366,13 +379,13 @@ fn of_figures(table: &FigureTable) -> (Vec<(String, String)>, Vec<Entry>) {
         code: String::new(),
         label: one_line(&line.label),
         section: line.section.as_deref().map(one_line).unwrap_or_default(),
-        row: line.row,
+        row: line.row.saturating_add(1),
         cells: columns
             .iter()
             .zip(&table.columns)
             .zip(&line.cells)
-            .map(|(((key, heading), column), cell)| {
-                let mut of = held(key, heading, Holds::Figure, cell.at, &cell.written);
+            .map(|(((key, _), column), cell)| {
+                let mut of = held(key, Holds::Figure, cell.at, &cell.written);
                 match cell.state {
                     FigureState::Value(value) => {
                         let measure = Measure::new(value.normalize(), column.unit.clone());
@@ -391,26 +404,47 @@ fn of_figures(table: &FigureTable) -> (Vec<(String, String)>, Vec<Entry>) {
     (columns, rows)
 }
 
-fn found(finding: &Finding, tables: &[TableOf]) -> Found {
-    let place = &finding.place;
-    let at = place.span.map(|span| span.from);
-    let sheet = place.sheet.as_deref().unwrap_or_default();
-    let subject = at.and_then(|at| subject(sheet, at, tables)).unwrap_or_default();
-    Found {
-        rule: finding.rule.name.to_owned(),
-        level: finding.level,
-        message: one_line(&finding.message),
-        sheet: sheet.to_owned(),
-        cell: place.span.map(|span| span.to_string()).unwrap_or_default(),
-        at,
-        subject,
+impl Found {
+    /// A finding in a workbook of these tables.
+    pub(super) fn new(said: Said<'_>, tables: &[TableOf]) -> Self {
+        let subject = said.span.and_then(|span| subject(said.sheet, span.from, tables)).unwrap_or_default();
+        Self {
+            rule: said.rule.to_owned(),
+            level: said.level,
+            message: one_line(said.message),
+            sheet: said.sheet.to_owned(),
+            cell: said.span.map(|span| span.to_string()).unwrap_or_default(),
+            subject,
+        }
+    }
+}
+
+/// What a finding says, and where.
+pub(super) struct Said<'a> {
+    pub(super) rule: &'a str,
+    pub(super) level: Level,
+    pub(super) message: &'a str,
+    pub(super) sheet: &'a str,
+    pub(super) span: Option<Span>,
+}
+
+impl<'a> Said<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let place = &finding.place;
+        Self {
+            rule: finding.rule.name,
+            level: finding.level,
+            message: &finding.message,
+            sheet: place.sheet.as_deref().unwrap_or_default(),
+            span: place.span,
+        }
     }
 }
 
 /// The row and the column of a cell, in words.
 fn subject(sheet: &str, at: Addr, tables: &[TableOf]) -> Option<String> {
     let mut rows = tables.iter().filter(|table| table.sheet == sheet).flat_map(|table| &table.rows);
-    let row = rows.find(|row| row.row == at.row && !row.cells.is_empty())?;
+    let row = rows.find(|row| row.row == at.row.saturating_add(1) && !row.cells.is_empty())?;
     let cell = at.to_string();
     let column = row.cells.iter().find(|held| held.cell == cell).map_or("", |held| held.column.as_str());
     Some(format!("{} {} {} {column}", folded(&row.code), folded(&row.label), folded(&row.section)))

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
-use super::{Change, Difference, Kind, Snapshot, diff};
+use super::{Change, Difference, Found, Kind, Snapshot, State, diff};
 use crate::bind::{Bindable, bind};
+use crate::finding::Level;
 use crate::grid::{Book, sheet_from_text};
 use crate::read::locate::locate;
 use crate::score::{Asked, score};
@@ -96,6 +97,51 @@ fn workbooks_are_paired_by_name_then_by_likeness() {
     assert_eq!((found.count(Kind::WorkbookDropped), found.count(Kind::WorkbookAdded), found.changes.len()), (1, 1, 2));
     assert_eq!(found.changes[0].old_path.as_deref(), Some("old/gone.xlsx"));
     assert_eq!(found.changes[1].new_path.as_deref(), Some("new/trees.xlsx"));
+}
+
+#[test]
+fn lines_of_totals_are_called_by_their_words_and_pence_are_two() {
+    let old = "
+        Code  | Description     | 2012/13 Target | 2012/13 Actual
+        FS1   | Cost per visit  | £2.50          | £2.40
+        FS2   | Cost per meal   | £2.50          | £2.40
+        Total |                 | £5.00          | £4.80";
+    let new = "
+        Code  | Description     | 2012/13 Target | 2012/13 Actual
+        FS2   | Cost per meal   | £2.50          |
+        FS1   | Cost per visit  | £2.50          | £2.60
+        Total |                 | £5.00          | £2.60";
+    assert_eq!(
+        lines(&of(old, new)),
+        [
+            "figure FS2|2012/13 Actual: £2.40 >",
+            "figure FS1|2012/13 Actual: £2.40 > £2.60 +£0.20",
+            "figure Total|2012/13 Actual: £4.80 > £2.60 -£2.20",
+            "status FS2|status by the figures: Amber ▲ > No data –",
+            "status FS1|status by the figures: Amber ▲ > Green ●",
+        ]
+    );
+}
+
+#[test]
+fn what_is_found_in_several_cells_is_the_same_where_they_moved() {
+    let state = |message: &str, cell: &str, subject: &str| {
+        let found = Found {
+            rule: "number-as-text".to_owned(),
+            level: Level::Note,
+            message: message.to_owned(),
+            sheet: "Plan".to_owned(),
+            cell: cell.to_owned(),
+            subject: subject.to_owned(),
+        };
+        let books = vec![State { findings: vec![found], ..State::default() }];
+        Snapshot { books, ..Snapshot::default() }
+    };
+    let old = state("2 cells of this column are text: C6 and C8.", "C6:C8", "visits actual");
+    let moved = state("2 cells of this column are text: C5 and C10.", "C5:C10", "members actual");
+    let more = state("3 cells of this column are text: C5, C9 and C10.", "C5:C10", "members actual");
+    assert!(diff(&old, &moved).is_empty());
+    assert_eq!(diff(&old, &more).changes.len(), 2);
 }
 
 fn table(rows: &[(usize, u32, u32)]) -> String {

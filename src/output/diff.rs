@@ -7,9 +7,12 @@ use serde::Serialize;
 use super::Detail;
 use super::json::pretty;
 use super::paint::Paint;
-use super::plain::{count, one_line};
+use super::plain::{count, cut, one_line};
 use crate::diff::{Change, Difference, Kind};
 use crate::finding::Level;
+
+/// How many characters of a row's name are shown beside what changed in it.
+const ROW: usize = 60;
 
 /// The changes by workbook and table, the most important first, then how many there are.
 #[must_use]
@@ -76,8 +79,8 @@ fn place(change: &Change) -> Option<String> {
 
 /// A change in plain words.
 fn said(change: &Change) -> String {
-    let old = change.old.as_deref().unwrap_or("nothing");
-    let new = change.new.as_deref().unwrap_or("nothing");
+    let old = change.old.as_deref().unwrap_or_default();
+    let new = change.new.as_deref().unwrap_or_default();
     let level = change.level.map(Level::name).unwrap_or_default();
     match change.kind {
         Kind::WorkbookDropped => "This workbook is no longer there.".to_owned(),
@@ -85,9 +88,15 @@ fn said(change: &Change) -> String {
         Kind::TableDropped => "This table is no longer there.".to_owned(),
         Kind::TableAdded => "This table is new.".to_owned(),
         Kind::Figure | Kind::Target | Kind::Status | Kind::Words => {
-            let what = if change.kind == Kind::Target { " (target)" } else { "" };
+            let is_told = change.column.to_lowercase().contains("target");
+            let what = if change.kind == Kind::Target && !is_told { " (target)" } else { "" };
             let difference = change.difference.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
-            format!("{}, {}{what}: {old} is now {new}{difference}", change.row, change.column)
+            let became = match (&change.old, &change.new) {
+                (None, _) => format!("was empty, is now {new}"),
+                (_, None) => format!("was {old}, is now empty"),
+                _ => format!("{old} is now {new}{difference}"),
+            };
+            format!("{}, {}{what}: {became}", cut(&change.whole_row(), ROW), change.column)
         }
         Kind::RowDropped => format!("row dropped: {old}"),
         Kind::RowAdded => format!("row added: {new}"),
@@ -130,6 +139,7 @@ struct One<'a> {
     sheet: &'a str,
     table: &'a str,
     row: &'a str,
+    label: &'a str,
     column: &'a str,
     old: Option<&'a str>,
     new: Option<&'a str>,
@@ -159,6 +169,7 @@ fn one(change: &Change) -> One<'_> {
         sheet: &change.sheet,
         table: &change.table,
         row: &change.row,
+        label: &change.label,
         column: &change.column,
         old: change.old.as_deref(),
         new: change.new.as_deref(),
@@ -179,6 +190,7 @@ pub fn diff_csv(difference: &Difference) -> String {
         "sheet",
         "table",
         "row",
+        "label",
         "column",
         "old",
         "new",
@@ -196,6 +208,7 @@ pub fn diff_csv(difference: &Difference) -> String {
             change.sheet.clone(),
             change.table.clone(),
             change.row.clone(),
+            change.label.clone(),
             change.column.clone(),
             text(&change.old),
             text(&change.new),

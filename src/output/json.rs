@@ -9,6 +9,7 @@ use super::json_targets::{self, RiskOut, TargetOut};
 use super::json_ties::{self, MatchOut, TieOut};
 use super::plain::beside;
 use super::{Document, Tally};
+use crate::diff::{Entry, Snapshot, State, TableOf};
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::model::{Model, Owners, RowRole, Table};
@@ -23,6 +24,8 @@ struct Whole<'a> {
     linesight: &'static str,
     as_of: Option<String>,
     inputs: Vec<Input<'a>>,
+    /// The files that could not be read.
+    unread: &'a [&'a str],
     findings: Vec<FindingOut<'a>>,
     balances: Vec<BalanceOut<'a>>,
     conventions: Vec<ConventionOut<'a>>,
@@ -61,6 +64,16 @@ struct TableOut<'a> {
     section_rows: usize,
     total_rows: usize,
     note_rows: usize,
+    title: &'a str,
+    /// What tells each column apart, with its heading; columns of line numbers and checks are left out.
+    columns: Vec<ColumnOut<'a>>,
+    rows: &'a [Entry],
+}
+
+#[derive(Serialize)]
+struct ColumnOut<'a> {
+    column: &'a str,
+    heading: &'a str,
 }
 
 #[derive(Serialize)]
@@ -169,11 +182,13 @@ pub fn json(document: &Document<'_>) -> String {
     let tally = Tally::of(document.findings);
     let balances = &document.reconciliation.balances;
     let agree = balances.iter().filter(|balance| balance.class.holds()).count();
+    let state = Snapshot::of(document.books, document.model, &document.scores.measured, document.findings);
     let whole = Whole {
         schema_version: SCHEMA_VERSION,
         linesight: env!("CARGO_PKG_VERSION"),
         as_of: document.as_of.map(|day| day.to_string()),
-        inputs: inputs(document.books, document.model),
+        inputs: inputs(document.books, document.model, &state),
+        unread: &document.unread,
         findings: document.findings.iter().map(|it| finding(it, &document.model.owners)).collect(),
         balances: balances.iter().map(balance).collect(),
         conventions: document.reconciliation.conventions.iter().map(convention).collect(),
@@ -205,22 +220,23 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-fn inputs<'a>(books: &'a [Book], model: &'a Model) -> Vec<Input<'a>> {
-    let of_book = |index: usize| {
-        model.tables.iter().filter(move |table| table.shape.book == index).map(|table| table_out(table, model))
+fn inputs<'a>(books: &'a [Book], model: &'a Model, state: &'a Snapshot) -> Vec<Input<'a>> {
+    let of_book = |index: usize, rows: &'a [TableOf]| {
+        let own = model.tables.iter().filter(move |table| table.shape.book == index);
+        own.zip(rows).map(|(table, rows)| table_out(table, rows, model))
     };
-    let input = |(index, book): (usize, &'a Book)| Input {
+    let input = |(index, (book, state)): (usize, (&'a Book, &'a State))| Input {
         path: &book.file.path,
         format: book.file.format.name(),
         sha256: &book.file.sha256,
         bytes: book.file.bytes,
         owners: model.owners.of_file(&book.file.path),
-        tables: of_book(index).collect(),
+        tables: of_book(index, &state.tables).collect(),
     };
-    books.iter().enumerate().map(input).collect()
+    books.iter().zip(&state.books).enumerate().map(input).collect()
 }
 
-fn table_out<'a>(table: &'a Table, model: &Model) -> TableOut<'a> {
+fn table_out<'a>(table: &'a Table, of: &'a TableOf, model: &Model) -> TableOut<'a> {
     let shape = &table.shape;
     // Of a ledger that was read in one pass no row is kept.
     let streamed = model.ledgers.iter().find(|ledger| ledger.id == table.id && table.records.is_empty());
@@ -235,6 +251,9 @@ fn table_out<'a>(table: &'a Table, model: &Model) -> TableOut<'a> {
         section_rows: shape.count(RowRole::Section),
         total_rows: with(RowRole::Total, rows.totals),
         note_rows: with(RowRole::Note, rows.asides),
+        title: &of.title,
+        columns: of.columns.iter().map(|(column, heading)| ColumnOut { column, heading }).collect(),
+        rows: &of.rows,
     }
 }
 
@@ -344,6 +363,18 @@ fn remark(remark: &Remark) -> RemarkOut<'_> {
 mod tests {
     use super::super::testing::run;
     use super::json;
+    use crate::diff::Snapshot;
+
+    #[test]
+    fn the_state_is_had_back_from_the_document() {
+        let run = run();
+        let state = Snapshot::of(&run.books, &run.model, &run.scores.measured, &run.findings);
+        let saved = Snapshot::from_json(&json(&run.document())).unwrap();
+        assert_eq!(saved.books, state.books);
+        assert_eq!(saved.unread, ["melton/lost.xlsx"]);
+        assert!(state.books[0].findings.iter().any(|found| found.subject.contains("net expenditure")));
+        assert!(Snapshot::from_json("{\"inputs\": []}").unwrap_err().to_string().contains("missing field `unread`"));
+    }
 
     #[test]
     #[expect(clippy::too_many_lines, reason = "the whole document is the point")]
@@ -369,7 +400,152 @@ mod tests {
                   "data_rows": 2,
                   "section_rows": 0,
                   "total_rows": 0,
-                  "note_rows": 0
+                  "note_rows": 0,
+                  "title": "",
+                  "columns": [
+                    {
+                      "column": "code",
+                      "heading": "Indicator"
+                    },
+                    {
+                      "column": "description",
+                      "heading": "Description"
+                    },
+                    {
+                      "column": "performance 2010/11",
+                      "heading": "2010/11 Performance"
+                    },
+                    {
+                      "column": "target 2011/12",
+                      "heading": "2011/12 Target"
+                    },
+                    {
+                      "column": "performance 2011/12",
+                      "heading": "2011/12 Performance"
+                    }
+                  ],
+                  "rows": [
+                    {
+                      "code": "FS 3",
+                      "label": "Invoices paid",
+                      "section": "",
+                      "row": 2,
+                      "cells": [
+                        {
+                          "column": "code",
+                          "holds": "words",
+                          "cell": "A2",
+                          "written": "FS 3",
+                          "meaning": "FS 3"
+                        },
+                        {
+                          "column": "description",
+                          "holds": "words",
+                          "cell": "B2",
+                          "written": "Invoices paid",
+                          "meaning": "Invoices paid"
+                        },
+                        {
+                          "column": "performance 2010/11",
+                          "holds": "figure",
+                          "cell": "C2",
+                          "written": "92.86%",
+                          "meaning": "92.86%",
+                          "figure": {
+                            "value": "92.86",
+                            "unit": "%"
+                          }
+                        },
+                        {
+                          "column": "target 2011/12",
+                          "holds": "target",
+                          "cell": "D2",
+                          "written": "94%",
+                          "meaning": "94%",
+                          "figure": {
+                            "value": "94",
+                            "unit": "%"
+                          }
+                        },
+                        {
+                          "column": "performance 2011/12",
+                          "holds": "figure",
+                          "cell": "E2",
+                          "written": "92.28%",
+                          "meaning": "92.28%",
+                          "figure": {
+                            "value": "92.28",
+                            "unit": "%"
+                          }
+                        },
+                        {
+                          "column": "scored status",
+                          "holds": "status",
+                          "cell": "E2",
+                          "written": "Amber ▲",
+                          "meaning": "Amber ▲"
+                        }
+                      ]
+                    },
+                    {
+                      "code": "LP 3",
+                      "label": "Cost per fte",
+                      "section": "",
+                      "row": 3,
+                      "cells": [
+                        {
+                          "column": "code",
+                          "holds": "words",
+                          "cell": "A3",
+                          "written": "LP 3",
+                          "meaning": "LP 3"
+                        },
+                        {
+                          "column": "description",
+                          "holds": "words",
+                          "cell": "B3",
+                          "written": "Cost per fte",
+                          "meaning": "Cost per fte"
+                        },
+                        {
+                          "column": "performance 2010/11",
+                          "holds": "figure",
+                          "cell": "C3",
+                          "written": "N/A",
+                          "meaning": "none: not applicable"
+                        },
+                        {
+                          "column": "target 2011/12",
+                          "holds": "target",
+                          "cell": "D3",
+                          "written": "<£3,500",
+                          "meaning": "< £3,500",
+                          "figure": {
+                            "value": "3500",
+                            "unit": "£"
+                          }
+                        },
+                        {
+                          "column": "performance 2011/12",
+                          "holds": "figure",
+                          "cell": "E3",
+                          "written": "£3,188",
+                          "meaning": "£3,188",
+                          "figure": {
+                            "value": "3188",
+                            "unit": "£"
+                          }
+                        },
+                        {
+                          "column": "scored status",
+                          "holds": "status",
+                          "cell": "E3",
+                          "written": "Green ●",
+                          "meaning": "Green ●"
+                        }
+                      ]
+                    }
+                  ]
                 },
                 {
                   "id": "figures",
@@ -379,10 +555,79 @@ mod tests {
                   "data_rows": 2,
                   "section_rows": 0,
                   "total_rows": 1,
-                  "note_rows": 0
+                  "note_rows": 0,
+                  "title": "",
+                  "columns": [
+                    {
+                      "column": "2008/09 estimate",
+                      "heading": "2008/09 Estimate"
+                    }
+                  ],
+                  "rows": [
+                    {
+                      "code": "",
+                      "label": "Employees",
+                      "section": "",
+                      "row": 2,
+                      "cells": [
+                        {
+                          "column": "2008/09 estimate",
+                          "holds": "figure",
+                          "cell": "B2",
+                          "written": "1,200",
+                          "meaning": "1,200",
+                          "figure": {
+                            "value": "1200",
+                            "unit": "number"
+                          }
+                        }
+                      ]
+                    },
+                    {
+                      "code": "",
+                      "label": "Income",
+                      "section": "",
+                      "row": 3,
+                      "cells": [
+                        {
+                          "column": "2008/09 estimate",
+                          "holds": "figure",
+                          "cell": "B3",
+                          "written": "-200",
+                          "meaning": "-200",
+                          "figure": {
+                            "value": "-200",
+                            "unit": "number"
+                          }
+                        }
+                      ]
+                    },
+                    {
+                      "code": "",
+                      "label": "Net Expenditure",
+                      "section": "",
+                      "row": 4,
+                      "cells": [
+                        {
+                          "column": "2008/09 estimate",
+                          "holds": "figure",
+                          "cell": "B4",
+                          "written": "1,400",
+                          "meaning": "1,400",
+                          "figure": {
+                            "value": "1400",
+                            "unit": "number"
+                          }
+                        }
+                      ]
+                    }
+                  ]
                 }
               ]
             }
+          ],
+          "unread": [
+            "melton/lost.xlsx"
           ],
           "findings": [
             {
@@ -563,7 +808,6 @@ mod tests {
             }
           ],
           "actions": [],
-          "line_of_sight": [],
           "assumptions": [
             {
               "text": "Higher is taken to be better",

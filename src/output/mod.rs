@@ -49,8 +49,8 @@ pub struct Document<'a> {
     pub as_of: Option<NaiveDate>,
     /// The workbooks that could be read.
     pub books: &'a [Book],
-    /// How many files could not be read.
-    pub unopened: usize,
+    /// The files that could not be read.
+    pub unread: Vec<&'a str>,
     /// The tables.
     pub model: &'a Model,
     /// Whether their figures agree.

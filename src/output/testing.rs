@@ -123,7 +123,7 @@ impl Run {
         Document {
             as_of: chrono::NaiveDate::from_ymd_opt(2012, 5, 1),
             books: &self.books,
-            unopened: 1,
+            unread: vec!["melton/lost.xlsx"],
             model: &self.model,
             reconciliation: &self.reconciliation,
             scores: &self.scores,

@@ -104,7 +104,7 @@ fn summary(out: &mut String, document: &Document<'_>, detail: Detail) {
     }
     let tables = count(document.model.tables.len(), "table");
     let books = count(document.books.len(), "workbook");
-    let unopened = match document.unopened {
+    let unopened = match document.unread.len() {
         0 => String::new(),
         number => format!("; {} could not be read", count(number, "file")),
     };

@@ -16,7 +16,8 @@ pub fn changes(difference: &Difference) -> Workbook {
         .filtered()
         .columns([
             Column::text("Workbook").width(14, 30),
-            Column::text("Table").width(14, 30),
+            Column::text("Sheet").width(8, 20),
+            Column::text("Table").width(12, 26),
             Column::text("What").width(12, 22),
             Column::text("Row").width(12, 36),
             Column::text("Column").width(12, 28),
@@ -48,17 +49,20 @@ fn row(change: &Change) -> Vec<Cell> {
     let text = |text: &Option<String>| text.as_ref().map_or_else(Cell::empty, Cell::text);
     let words = |text: &str| if text.is_empty() { Cell::empty() } else { Cell::text(text) };
     let path = change.new_path.as_ref().or(change.old_path.as_ref());
-    let table = if change.table.is_empty() { &change.sheet } else { &change.table };
+    let table = if change.table == change.sheet { "" } else { &change.table };
     let what = match (change.kind, change.level) {
         (Kind::FindingNew, Some(level)) => format!("New {}", level.name()),
         (Kind::FindingMended, Some(level)) => format!("Mended {}", level.name()),
+        (Kind::Renamed, _) => "Likely renamed".to_owned(),
+        (Kind::Words, _) => "Text".to_owned(),
         (kind, _) => capital(&kind.name().replace('-', " ")),
     };
     vec![
         path.map_or_else(Cell::empty, Cell::text),
+        words(&change.sheet),
         words(table),
         Cell::text(what),
-        words(&change.row),
+        words(&change.whole_row()),
         words(&change.column),
         text(&change.old),
         text(&change.new),

@@ -72,6 +72,21 @@ impl Unit {
         Self { base: Base::Named(name.into()), per: None }
     }
 
+    /// The unit whose words these are, as it is displayed: `£'000`, `sq m per fte`.
+    #[must_use]
+    pub fn of_words(words: &str) -> Self {
+        let (base, per) = words.split_once(" per ").map_or((words, None), |(base, per)| (base, Some(per.into())));
+        let base = match base {
+            "number" => Base::Number,
+            "%" => Base::Percent,
+            "£" => Base::Pounds(Scale::Ones),
+            "£'000" => Base::Pounds(Scale::Thousands),
+            "£m" => Base::Pounds(Scale::Millions),
+            name => Base::Named(name.into()),
+        };
+        Self { base, per }
+    }
+
     /// Whether no unit was written.
     #[must_use]
     pub fn is_none(&self) -> bool {
@@ -99,6 +114,29 @@ impl fmt::Display for Unit {
         match &self.per {
             Some(per) => write!(f, " per {per}"),
             None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_had_back_from_its_words() {
+        let bases = [
+            Base::Number,
+            Base::Percent,
+            Base::Pounds(Scale::Ones),
+            Base::Pounds(Scale::Thousands),
+            Base::Pounds(Scale::Millions),
+            Base::Named("sq m".into()),
+        ];
+        for base in bases {
+            for per in [None, Some(Arc::from("fte"))] {
+                let unit = Unit { base: base.clone(), per };
+                assert_eq!(Unit::of_words(&unit.to_string()), unit);
+            }
         }
     }
 }

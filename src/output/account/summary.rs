@@ -11,8 +11,8 @@ pub(super) fn summary(document: &Document<'_>, entries: &[Entry]) -> Vec<String>
         let (tables, books) = (count(document.model.tables.len(), "table"), count(document.books.len(), "workbook"));
         said.push(format!("Nothing to reconcile in {tables} of {books}."));
     }
-    if document.unopened > 0 {
-        said.push(format!("{} could not be read.", count(document.unopened, "file")));
+    if !document.unread.is_empty() {
+        said.push(format!("{} could not be read.", count(document.unread.len(), "file")));
     }
     said
 }

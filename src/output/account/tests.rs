@@ -11,7 +11,7 @@ fn budget(text: &str) -> Run {
 
 fn told(run: &Run, detail: Detail) -> String {
     let mut document = run.document();
-    document.unopened = 0;
+    document.unread.clear();
     document.assumptions.clear();
     account_text(&document, detail, false)
 }
