@@ -226,8 +226,8 @@ fn a_saved_outcome_stands_for_its_workbooks() {
     };
     let (ict, metrics) = (save("ict.json", &[ICT], false), save("metrics.JSON", &[METRICS], true));
     for (saved, book) in [(&ict, ICT), (&metrics, METRICS)] {
-        let same = run(&["diff", saved, book]);
-        assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stdout));
+        let unchanged = run(&["diff", saved, book]);
+        assert_eq!(unchanged.status.code(), Some(0), "{}", String::from_utf8_lossy(&unchanged.stdout));
     }
     let told = |old: &str, new: &str| String::from_utf8(run(&["diff", old, new, "--format", "json"]).stdout).unwrap();
     assert_eq!(told(&ict, &metrics), told(ICT, METRICS));

@@ -420,6 +420,7 @@ impl Found {
 }
 
 /// What a finding says, and where.
+#[derive(Clone, Copy)]
 pub(super) struct Said<'a> {
     pub(super) rule: &'a str,
     pub(super) level: Level,

@@ -248,7 +248,7 @@ source = "work""#,
 heading = "#F46A25"
 accent = "navy"
 font = "Ariel""##,
-        r"specs/a.toml:9:11: `heading` is #F46A25, whose contrast with white is 2.9 to 1, and type is read from 4.5 to 1; the nearest shade that can be read is #C1531D
+        r"specs/a.toml:9:11: `heading` is #F46A25, whose contrast with white is 3.0 to 1, and type is read from 4.5 to 1; the nearest shade that can be read is #C4551D
     help: take that shade, or a darker colour of the organisation's
 specs/a.toml:10:10: `accent` is written `navy`, which is not a colour
     help: write it like `#12436D`
