@@ -808,6 +808,7 @@ mod tests {
             }
           ],
           "actions": [],
+          "line_of_sight": [],
           "assumptions": [
             {
               "text": "Higher is taken to be better",

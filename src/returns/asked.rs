@@ -18,7 +18,7 @@ pub fn asked(frequency: Option<Frequency>, periods: &[Period], has_undated: bool
     }
     let mut found: Vec<Period> =
         years.into_values().flat_map(|periods| of_one_year(frequency, &periods, has_undated)).collect();
-    found.sort_by_key(|period| (period.last_day(), *period));
+    found.sort_by_key(|period| (period.last_day(), std::cmp::Reverse(*period)));
     found.dedup();
     found
 }

@@ -147,7 +147,7 @@ pub(super) fn left_out<'a>(scores: impl Iterator<Item = &'a Score>) -> Option<St
             .map(|(count, with)| counted(count, with, with))
             .collect();
     (!said.is_empty()).then(|| {
-        let rated = capital(&number(counts.rated()));
+        let rated = if counts.rated() == 0 { "None".to_owned() } else { capital(&number(counts.rated())) };
         let (all, are) = (number(counts.all()), are(counts.rated()));
         format!("{rated} of {all} {are} rated; left out of the counts: {}.", list(&said))
     })
