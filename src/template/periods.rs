@@ -1,6 +1,8 @@
 //! The columns for performance: one for each part of the year that is asked for.
 
-use crate::value::{FinancialYear, Frequency, Period};
+use chrono::Datelike as _;
+
+use crate::value::{FinancialYear, Frequency, Period, PlanDate};
 
 /// The parts of a period that something measured so often has a figure for, in order; at the end of a year the year last.
 pub(super) fn parts(period: Period, finest: Frequency) -> Vec<Period> {
@@ -42,27 +44,12 @@ pub(super) fn named(period: Period) -> String {
         Period::Year(year) => year.to_string(),
         Period::Half(year, half) => format!("H{half} {year}"),
         Period::Quarter(year, quarter) => format!("Q{quarter} {year}"),
-        Period::Month(year, month) => {
-            let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
-            format!("{name} {}", if month <= 9 { year.0 } else { year.0.saturating_add(1) })
+        Period::Month(..) => {
+            let first = period.first_day();
+            PlanDate::Month { year: first.year(), month: first.month(), end: false }.to_string()
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "January",
-    "February",
-    "March",
-];
 
 /// The year before.
 pub(super) const fn before(year: FinancialYear) -> FinancialYear {
