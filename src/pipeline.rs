@@ -19,6 +19,7 @@ use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::lint::{Linted, lint};
 use crate::model::{Model, NotFound, Owners};
+use crate::output::Document;
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::looks::looks;
@@ -101,6 +102,23 @@ impl Outcome {
     pub fn snapshot(&self) -> Snapshot {
         let unread = self.unopened.iter().map(|file| file.path.to_string()).collect();
         Snapshot { unread, ..Snapshot::of(&self.books, &self.model, &self.scores.measured, &self.findings) }
+    }
+
+    /// What is shown of it.
+    #[must_use]
+    pub fn document(&self) -> Document<'_> {
+        Document {
+            as_of: self.as_of,
+            books: &self.books,
+            unread: self.unopened.iter().map(|file| &*file.path).collect(),
+            model: &self.model,
+            reconciliation: &self.reconciliation,
+            scores: &self.scores,
+            line_of_sight: &self.line_of_sight,
+            findings: &self.findings,
+            assumptions: self.assumptions.clone(),
+            not_checked: self.unchecked(),
+        }
     }
 
     /// Everything that was not checked, totals that were not cast included.

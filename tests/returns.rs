@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use linesight::check::rule_names;
-use linesight::output::{self, Document};
+use linesight::output;
 use linesight::pipeline::{Outcome, Settings, run_spec};
 use linesight::report;
 use linesight::returns::State;
@@ -66,7 +66,7 @@ owner = "Head of Leisure"
     assert_eq!(of("broken.xlsx"), ["Head of Leisure"], "what could not be read is someone's");
     let duplicate = outcome.findings.iter().find(|finding| finding.rule.name == "duplicate-code").unwrap();
     assert_eq!(owners.of(&duplicate.place), ["Head of Housing"]);
-    let json: serde_json::Value = serde_json::from_str(&output::json(&document(&outcome))).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&output::json(&outcome.document())).unwrap();
     assert_eq!(json["inputs"][0]["owners"][0], "Head of Housing");
     let findings = json["findings"].as_array().unwrap();
     let told = findings.iter().find(|finding| finding["rule"] == "duplicate-code").unwrap();
@@ -230,19 +230,4 @@ fn words(workbook: &Workbook, name: &str) -> String {
         }
     }
     words
-}
-
-fn document(outcome: &Outcome) -> Document<'_> {
-    Document {
-        as_of: outcome.as_of,
-        books: &outcome.books,
-        unread: outcome.unopened.iter().map(|file| &*file.path).collect(),
-        model: &outcome.model,
-        reconciliation: &outcome.reconciliation,
-        scores: &outcome.scores,
-        line_of_sight: &outcome.line_of_sight,
-        findings: &outcome.findings,
-        assumptions: outcome.assumptions.clone(),
-        not_checked: outcome.unchecked(),
-    }
 }

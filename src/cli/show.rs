@@ -6,7 +6,7 @@ use super::args::{Format, OutputArgs};
 use super::colour::colour;
 use super::failure::Failure;
 use crate::diff::Difference;
-use crate::output::{self, Document};
+use crate::output;
 use crate::pipeline::Outcome;
 use crate::report;
 use crate::returns::Returns;
@@ -31,7 +31,7 @@ pub(super) fn err(text: &str) {
 
 /// Shows what a run gave.
 pub(super) fn outcome(outcome: &Outcome, format: Format, how: &OutputArgs) -> Result<(), Failure> {
-    let document = document(outcome);
+    let document = outcome.document();
     match format {
         Format::Text => out(&output::text(&document, how.detail(), colour(how.color))),
         Format::Json => out(&output::json(&document)),
@@ -42,7 +42,7 @@ pub(super) fn outcome(outcome: &Outcome, format: Format, how: &OutputArgs) -> Re
 
 /// Shows what of a run agrees and what does not.
 pub(super) fn account(outcome: &Outcome, format: Format, how: &OutputArgs) -> Result<(), Failure> {
-    let document = document(outcome);
+    let document = outcome.document();
     match format {
         Format::Text => out(&output::account_text(&document, how.detail(), colour(how.color))),
         Format::Json => out(&output::json(&document)),
@@ -77,20 +77,4 @@ fn workbook(workbook: &Workbook, command: &str, file: &str) -> Result<(), Failur
         return Err(Failure::asked("a workbook is no text to show in a terminal", help));
     }
     out_bytes(&xlsx::bytes(workbook)?)
-}
-
-/// The view of an outcome that is shown.
-pub(super) fn document(outcome: &Outcome) -> Document<'_> {
-    Document {
-        as_of: outcome.as_of,
-        books: &outcome.books,
-        unread: outcome.unopened.iter().map(|file| &*file.path).collect(),
-        model: &outcome.model,
-        reconciliation: &outcome.reconciliation,
-        scores: &outcome.scores,
-        line_of_sight: &outcome.line_of_sight,
-        findings: &outcome.findings,
-        assumptions: outcome.assumptions.clone(),
-        not_checked: outcome.unchecked(),
-    }
 }

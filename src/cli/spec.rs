@@ -26,7 +26,7 @@ pub(super) fn spec(args: &SpecArgs, how: &OutputArgs) -> Result<Status, Failure>
     let stem = args.output.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
     let report = format!("{}-report.xlsx", stem.as_deref().unwrap_or("linesight"));
     let folder = folder.to_string_lossy().replace('\\', "/");
-    let Some(text) = output::draft(&show::document(outcome), &folder, &report) else {
+    let Some(text) = output::draft(&outcome.document(), &folder, &report) else {
         let help = "`linesight inspect` shows what is seen in them; docs/kinds.md has the headings that are known";
         return Err(Failure::asked("no table was found in these files, so there is nothing to make a spec of", help));
     };
