@@ -101,7 +101,7 @@ fn titles_and_charts_state_the_finding() {
     let workbook = indicators();
     assert_eq!(sheet(&workbook, "Summary").title, "Summary: one of two rated indicators is red");
     let chart = chart(&workbook, "rag-by-service");
-    assert_eq!(chart.title, "One of two rated indicators is red");
+    assert_eq!(chart.title, "One of two rated indicators is red, in HOUSING");
     assert_eq!(
         chart.alt,
         "Stacked bars of the number of indicators by status. HOUSING: 1 green and 1 red; FINANCE: 1 without data."
@@ -330,7 +330,10 @@ fn several_workbooks_are_grouped_and_named() {
         scorecard.rows.iter().filter(|row| row.role == Role::Section).map(|row| row.cells[0].shown()).collect();
     assert_eq!(sections, ["North: q1 2011-12", "South: q1 2011-12"]);
     assert_eq!(scorecard.columns[0].heading, "Service");
-    assert_eq!(chart(&workbook, "rag-by-workbook").title, "Two of four rated indicators are red");
+    assert_eq!(
+        chart(&workbook, "rag-by-workbook").title,
+        "Two of four rated indicators are red: one in North: q1 2011-12 and one in South: q1 2011-12"
+    );
 }
 
 #[test]
@@ -376,7 +379,7 @@ on = false
     let spec = spec("housing.toml", wanted);
     let workbook = of_texts(&[("plans/housing-2011-12.xlsx", "Indicators", INDICATORS)], None, Some(spec));
     let names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["Sources", "Assumptions", "Cover", "Summary", "How we did", "Exceptions"]);
+    assert_eq!(names, ["Sources", "Assumptions", "Cover", "Summary", "How we did", "How we did charts", "Exceptions"]);
     assert_eq!(workbook.title, "Housing in 2011/12");
     assert!(!workbook.charts().any(|chart| chart.id.starts_with("rag")));
 }

@@ -27,6 +27,24 @@ pub(super) fn of_paths(paths: &[&str]) -> Vec<String> {
     names
 }
 
+/// A name with the abbreviations as the texts of its workbook write them: `Ict services` is `ICT services` where a title
+/// says `ICT Services Trading Account`.
+pub(super) fn with_abbreviations<'t>(name: &str, texts: impl Iterator<Item = &'t str>) -> String {
+    let is_shouted = |text: &str| !text.chars().any(char::is_lowercase);
+    let is_one = |word: &&str| {
+        (2..=ABBREVIATION).contains(&word.chars().count()) && word.chars().all(|letter| letter.is_ascii_uppercase())
+    };
+    let words = |text: &'t str| text.split(|letter: char| !letter.is_alphanumeric()).filter(is_one);
+    let known: Vec<&str> = texts.filter(|text| !is_shouted(text)).flat_map(words).collect();
+    let written =
+        |word: &str| known.iter().find(|known| known.eq_ignore_ascii_case(word)).map(|known| (*known).to_owned());
+    let parts = name.split(' ').map(|word| written(word).unwrap_or_else(|| word.to_owned()));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Most letters of an abbreviation.
+const ABBREVIATION: usize = 5;
+
 fn split(path: &str) -> Vec<&str> {
     path.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".").collect()
 }
@@ -64,6 +82,14 @@ fn titled(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn abbreviations_are_written_as_the_workbook_does() {
+        let texts = ["ICT Services Trading Account", "SERVICES AND PLANS", "Plan for HR"];
+        let named = |name: &str| with_abbreviations(name, texts.into_iter());
+        assert_eq!(named("Melton: ict services 2009-10"), "Melton: ICT services 2009-10");
+        assert_eq!(named("Ict and hr plans"), "ICT and HR plans");
+    }
 
     #[test]
     fn workbooks_are_named_in_words() {

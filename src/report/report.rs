@@ -34,7 +34,12 @@ impl<'a> Report<'a> {
     /// Prepares the facts.
     pub(super) fn new(facts: &'a Facts<'a>) -> Self {
         let paths: Vec<&str> = facts.books.iter().map(|book| &*book.file.path).collect();
-        let names = paths.iter().copied().zip(names::of_paths(&paths)).collect();
+        let titles = |path: &'a str| {
+            let of_book = facts.model.tables.iter().filter(move |table| *table.shape.place.file == *path);
+            of_book.filter_map(|table| table.shape.title.as_ref().map(|(_, title)| &**title))
+        };
+        let name = |(path, name): (&'a str, String)| (path, names::with_abbreviations(&name, titles(path)));
+        let names = paths.iter().copied().zip(names::of_paths(&paths)).map(name).collect();
         Self {
             facts,
             figures: super::figures::lay_out(facts),

@@ -14,6 +14,7 @@ use super::to_date::{self, Parts};
 use super::{Asked, Cited, Score, Scored, Scores, ToDate, Why};
 use crate::grid::{Addr, Place};
 use crate::model::{Dated, Field, Indicator, Model, PolarityFrom, Record, Standard, Table, polarity};
+use crate::parse::means_above;
 use crate::spec::{RollUp, ScoringOverride};
 use crate::value::{Actual, Measure, Parsed, Period, Polarity, Status, Target, Value};
 
@@ -98,10 +99,15 @@ fn text(field: Option<&Field<String>>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The text of a field that only the table itself has.
-fn record_text(table: &Table, row: u32, name: &str) -> Option<String> {
+/// The text of a field that only the table itself has; that of the row above where it sends the reader there.
+fn record_text<'a>(table: &'a Table, row: u32, name: &str) -> Option<String> {
     let index = table.records.binary_search_by_key(&row, |record: &Record| record.row).ok()?;
-    match table.field(table.records.get(index)?, name)?.value()? {
+    let of = |record: &'a Record| table.field(record, name);
+    let own = of(table.records.get(index)?)?;
+    let says = |field: &&Field<Value>| !field.is_blank() && !means_above(&field.written);
+    let mut upwards = table.records.get(..index)?.iter().rev().filter_map(of);
+    let field = if means_above(&own.written) { upwards.find(says)? } else { own };
+    match field.value()? {
         Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         _ => None,
     }
@@ -152,7 +158,7 @@ fn standard<'a>(index: usize, table: &'a Table, row: &'a Standard) -> Measured<'
         code,
         description: words,
         section: row.section.clone(),
-        theme: text(row.theme.as_ref()),
+        theme: record_text(table, row.row, "theme"),
         service: text(row.service.as_ref()),
         performance,
         forecasts,

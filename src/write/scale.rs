@@ -46,7 +46,8 @@ impl Scale {
                 return Self::round(least.saturating_sub(air), most.saturating_add(air), whole);
             }
         }
-        if plot.kind == PlotKind::Variance {
+        let is_below = values.iter().any(|value| *value < Decimal::ZERO);
+        if plot.kind == PlotKind::Variance || (plot.kind == PlotKind::Bar && is_below) {
             // Labels stand at the ends of the bars, the names of the lines beside the axis: room for both.
             let low = values.iter().copied().min().unwrap_or_default().min(Decimal::ZERO);
             let high = values.iter().copied().max().unwrap_or_default().max(Decimal::ZERO);
@@ -65,7 +66,9 @@ impl Scale {
 
     fn round(min: Decimal, max: Decimal, whole: bool) -> Self {
         let max = if max <= min { min.saturating_add(Decimal::ONE) } else { max };
-        let step = step(max.saturating_sub(min), whole);
+        // Labels of millions are long: fewer of them, or they run into each other.
+        let most = if max.max(-min) >= MILLION { 4 } else { 6 };
+        let step = step(max.saturating_sub(min), whole, most);
         let down = |value: Decimal| value.checked_div(step).map_or(value, |steps| steps.floor().saturating_mul(step));
         Self { min: down(min), max: -down(-max), step }
     }
@@ -99,9 +102,12 @@ impl Scale {
     }
 }
 
-/// One, two or five times a power of ten, so that there are at most six steps.
-fn step(span: Decimal, whole: bool) -> Decimal {
-    let most = Decimal::from(6);
+/// A million.
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// One, two or five times a power of ten, so that there are at most so many steps.
+fn step(span: Decimal, whole: bool, most: u32) -> Decimal {
+    let most = Decimal::from(most);
     let mut power = if whole { Decimal::ONE } else { Decimal::new(1, 9) };
     loop {
         for times in [1, 2, 5] {

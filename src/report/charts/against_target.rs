@@ -19,6 +19,7 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         Column::number("Target"),
         Column::number("Actual"),
         Column::status("Status"),
+        Column::code("Source"),
     ]);
     let mut said = Vec::new();
     for (score, bullet) in &drawn.lines {
@@ -28,6 +29,7 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
             number(bullet.target),
             number(bullet.actual),
             Cell::status(crate::report::shown::status(score.status)),
+            report.source(&crate::report::sheets::cited(score)),
         ]);
         said.push(format!(
             "{} {} against {}",

@@ -4,7 +4,7 @@ use super::{Drawn, Undrawn, budget_by_line, by_year, net_budget, rag, variance, 
 use crate::finding::Remark;
 use crate::report::matrix::{Grid, grids};
 use crate::report::report::Report;
-use crate::report::sheets::figures;
+use crate::report::sheets::{figures, groupings};
 use crate::score::{Counts, Scored};
 
 /// Each chart that is missed, with the reason.
@@ -30,6 +30,11 @@ fn ratings(report: &Report<'_>) -> Vec<String> {
         said.push(format!("Statuses: {}", crate::report::words::small(&rag::of_counts(counts, "measure", "measures"))));
     } else if super::bullet::lines(report).is_none() {
         said.push("Performance against target: fewer than two of the rated indicators are in per cent".to_owned());
+    }
+    for (by, groups) in groupings(report).iter().filter(|_| counts.rated() > 0) {
+        if let Some(why) = rag::none_grouped(groups, "measures") {
+            said.push(format!("Statuses by {by}: {why}"));
+        }
     }
     if scores.iter().any(|score| score.of == Scored::Indicator) && by_year::is_empty(report) {
         said.push("Performance by year: no indicator has figures for two periods in one unit".to_owned());

@@ -57,9 +57,13 @@ pub(in crate::report) fn chart(
     if groups.len() > MOST {
         return because(format!("{} groups are more than a chart of statuses can show", groups.len()));
     }
-    let title = match most_red(groups) {
-        Some(name) if all.red > 1 => format!("{}, most of them in {name}", of_counts(all, one, many)),
-        _ => of_counts(all, one, many),
+    if let Some(why) = none_grouped(groups, many) {
+        return because(why);
+    }
+    let title = of_counts(all, one, many);
+    let title = match in_which(groups) {
+        Some(which) => format!("{title}{which}"),
+        None => title,
     };
     let mut chart = Chart::plot(PlotKind::StackedBar, id, title, table, 0, 0..groups.len())
         .axes("", format!("Number of {many}"))
@@ -71,11 +75,44 @@ pub(in crate::report) fn chart(
     report.chart(kind, None, chart)
 }
 
-/// The group that has more than half of the reds.
-fn most_red(groups: &[(String, Counts)]) -> Option<&str> {
-    let all: usize = groups.iter().map(|(_, counts)| counts.red).sum();
-    let (name, most) = groups.iter().max_by_key(|(_, counts)| counts.red)?;
-    (groups.len() > 1 && most.red * 2 > all && most.red < all).then_some(name)
+/// What serves no theme, as a group.
+pub(in crate::report) const NO_THEME: &str = "No theme given";
+/// What is under no service, as a group.
+pub(in crate::report) const NO_SERVICE: &str = "No service given";
+
+/// Why groups would not be worth a chart: all that is rated is in none of them.
+pub(in crate::report) fn none_grouped(groups: &[(String, Counts)], many: &str) -> Option<String> {
+    let mut rated = groups.iter().filter(|(_, counts)| counts.rated() > 0).map(|(name, _)| name.as_str());
+    let is_none = |name: &str| matches!(name, NO_THEME | NO_SERVICE);
+    match (groups.len(), rated.next(), rated.next()) {
+        (2.., Some(name), None) if is_none(name) => {
+            Some(format!("{} for any of the rated {many}", crate::report::words::small(name)))
+        }
+        _ => None,
+    }
+}
+
+/// Longest addition to a title.
+const LONGEST: usize = 70;
+
+/// In which groups the reds are: `: two in Finance and one in Housing`; where they are in too many to name, the one with
+/// more than half of them.
+fn in_which(groups: &[(String, Counts)]) -> Option<String> {
+    let total: usize = groups.iter().map(|(_, counts)| counts.red).sum();
+    let mut with: Vec<(&str, usize)> =
+        groups.iter().map(|(name, counts)| (name.as_str(), counts.red)).filter(|(_, red)| *red > 0).collect();
+    with.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let (name, most) = *with.first().filter(|_| groups.len() > 1)?;
+    let named: Vec<String> = with.iter().map(|(name, count)| format!("{} in {name}", number(*count))).collect();
+    let said = match with.len() {
+        1 if total == 1 => format!(", in {name}"),
+        1 => format!(", all in {name}"),
+        _ => format!(": {}", list(&named)),
+    };
+    if with.len() <= 3 && said.chars().count() <= LONGEST {
+        return Some(said);
+    }
+    (most * 2 > total).then(|| format!(", most of them in {name}"))
 }
 
 fn alt(groups: &[(String, Counts)], many: &str) -> String {
@@ -116,10 +153,24 @@ mod tests {
     }
 
     #[test]
-    fn the_group_with_most_of_the_reds_is_named() {
+    fn the_groups_with_the_reds_are_named() {
         let group = |name: &str, red| (name.to_owned(), Counts { red, ..Counts::default() });
-        assert_eq!(most_red(&[group("People", 3), group("Places", 1)]), Some("People"));
-        assert_eq!(most_red(&[group("People", 2), group("Places", 2)]), None);
-        assert_eq!(most_red(&[group("People", 2), group("Places", 0)]), None);
+        let named = |groups: &[(String, Counts)]| in_which(groups).unwrap_or_default();
+        assert_eq!(named(&[group("Places", 1), group("People", 3)]), ": three in People and one in Places");
+        assert_eq!(named(&[group("People", 2), group("Places", 0)]), ", all in People");
+        assert_eq!(named(&[group("People", 0), group("Places", 1)]), ", in Places");
+        assert_eq!(named(&[group("People", 0), group("Places", 0)]), "");
+        let many = ["A", "B", "C"].map(|name| group(name, 1)).into_iter();
+        assert_eq!(named(&many.clone().chain([group("D", 5)]).collect::<Vec<_>>()), ", most of them in D");
+        assert_eq!(named(&many.chain([group("D", 1)]).collect::<Vec<_>>()), "");
+    }
+
+    #[test]
+    fn what_is_rated_in_no_group_is_no_chart() {
+        let group = |name: &str, green, no_data| (name.to_owned(), Counts { green, no_data, ..Counts::default() });
+        let why = none_grouped(&[group(NO_THEME, 3, 0), group("Places", 0, 4)], "indicators");
+        assert_eq!(why.as_deref(), Some("no theme given for any of the rated indicators"));
+        assert_eq!(none_grouped(&[group(NO_THEME, 3, 0), group("Places", 1, 4)], "indicators"), None);
+        assert_eq!(none_grouped(&[group("People", 3, 0), group("Places", 0, 4)], "indicators"), None);
     }
 }

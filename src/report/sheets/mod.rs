@@ -22,6 +22,7 @@ mod ties;
 pub(super) use budget::table as figures;
 pub(super) use reconciliation::TABLE as RECONCILIATION;
 pub(super) use scorecard::cited;
+pub(super) use summary::groupings;
 
 use super::report::Report;
 use crate::spec::SheetKind;
@@ -33,7 +34,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
     match kind {
         SheetKind::Cover => one(cover::sheet(report)),
         SheetKind::Summary => one(summary::sheet(report)),
-        SheetKind::Scorecard => one(scorecard::sheet(report)),
+        SheetKind::Scorecard => scorecard::sheets(report),
         SheetKind::ServiceStandards => one(standards::sheet(report)),
         SheetKind::Exceptions => one(exceptions::sheet(report)),
         SheetKind::Budget => one(budget::sheet(report)),
@@ -44,7 +45,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),
         SheetKind::Sources => sources::sheets(report),
-        SheetKind::LineOfSight => one(line_of_sight::sheet(report)),
+        SheetKind::LineOfSight => line_of_sight::sheets(report),
         SheetKind::Returns => one(returns::sheet(report)),
     }
 }

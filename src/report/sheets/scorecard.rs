@@ -32,7 +32,12 @@ pub(super) fn listed<'a>(report: &Report<'a>) -> Option<(Listed, Vec<Option<&'a 
     Some((list.finish_listed()?, rows.iter().map(|row| row.score).collect()))
 }
 
-pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
+/// The scorecard, and a sheet for its charts: a long table has its headings on every page if no other follows it.
+pub(super) fn sheets(report: &Report<'_>) -> Vec<Sheet> {
+    [sheet(report), charts(report)].into_iter().flatten().collect()
+}
+
+fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let (Listed { table, .. }, rows) = listed(report)?;
     let spread = Spread::of(rows.iter().copied().flatten());
     let scores: Vec<&Score> = rows.iter().copied().flatten().collect();
@@ -48,13 +53,28 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         Some(left_out) => sheet.intro(left_out),
         None => sheet,
     };
-    let sheet = sheet.freeze_columns(3).table(table);
-    let sheet = match against_target::table(report) {
+    Some(sheet.freeze_columns(3).table(table))
+}
+
+/// Performance against target in one unit, and over the years.
+fn charts(report: &Report<'_>) -> Option<Sheet> {
+    let (against, over_time) = (against_target::table(report), by_year::table(report));
+    if against.is_none() && over_time.is_none() {
+        return None;
+    }
+    let shown: Vec<&str> = [(against.is_some(), "against target"), (over_time.is_some(), "over time")]
+        .into_iter()
+        .filter_map(|(is_shown, words)| is_shown.then_some(words))
+        .collect();
+    let title = format!("Performance {}", shown.join(" and "));
+    let about = "The indicators of the scorecard that can be set side by side, drawn.";
+    let sheet = Sheet::new(format!("{} charts", report.tab(SheetKind::Scorecard)), title).intro(about);
+    let sheet = match against {
         // The names are long: the chart takes the page's width below its table.
         Some((table, chart)) => sheet.table(table).charts([chart]),
         None => sheet,
     };
-    Some(by_year::table(report).into_iter().fold(sheet, Sheet::table))
+    Some(over_time.into_iter().fold(sheet, Sheet::table))
 }
 
 /// An indicator with its score.

@@ -58,10 +58,6 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     Some(ratings.into_iter().fold(sheet, Sheet::table))
 }
 
-/// What serves no theme.
-const NO_THEME: &str = "No theme given";
-/// What is under no service.
-const NO_SERVICE: &str = "No service given";
 /// Most sentences on money.
 const POSITIONS: usize = 8;
 /// Most exceptions listed.
@@ -108,12 +104,18 @@ fn cards(report: &Report<'_>, live: &Live, counts: Counts, (one, many): (&str, &
             cards.push(Card::new("Amber ▲", status(counts.amber, Status::Amber), &rated));
             cards.push(Card::new("Red ■", status(counts.red, Status::Red), &rated));
         }
-        let none = if counts.not_rated == 0 {
-            "a target but no figure".to_owned()
-        } else {
-            format!("and {} not rated", number(counts.not_rated))
-        };
-        cards.push(Card::new("No data –", status(counts.no_data, Status::NoData), none));
+        cards.push(match (counts.no_data, counts.not_rated) {
+            (0, not_rated) if not_rated > 0 => {
+                Card::new("Not rated ○", status(not_rated, Status::NotRated), "nothing to be rated by")
+            }
+            (no_data, not_rated) => {
+                let none = match not_rated {
+                    0 => "a target but no figure".to_owned(),
+                    _ => format!("and {} not rated", number(not_rated)),
+                };
+                Card::new("No data –", status(no_data, Status::NoData), none)
+            }
+        });
     }
     let balances = Balances::of(&report.facts.reconciliation.balances);
     if balances.all() > 0 {
@@ -197,6 +199,10 @@ fn performance(report: &Report<'_>, live: &Live, nouns: (&str, &str)) -> (Vec<Ch
         return (charts, tables);
     }
     for (by, groups) in groupings(report) {
+        // Where all that is rated is in no group, the key figures say as much.
+        if rag::none_grouped(&groups, nouns.1).is_some() {
+            continue;
+        }
         let table = ratings(report, live, &by, &groups);
         let kind = match by.as_str() {
             "theme" => ChartKind::RagByTheme,
@@ -210,11 +216,11 @@ fn performance(report: &Report<'_>, live: &Live, nouns: (&str, &str)) -> (Vec<Ch
 }
 
 /// The ways in which the scores are grouped, each with its groups.
-fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
+pub(in crate::report) fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     let scores = &report.facts.scores.measured;
     let mut found = Vec::new();
     let in_words = |name: &str| name.chars().any(char::is_alphabetic);
-    let themes = named(by_theme(scores), NO_THEME);
+    let themes = named(by_theme(scores), rag::NO_THEME);
     if themes.len() > 2 && themes.iter().all(|(name, _)| in_words(name)) {
         found.push(("theme".to_owned(), themes));
     }
@@ -229,8 +235,8 @@ fn groupings(report: &Report<'_>) -> Vec<(String, Vec<(String, Counts)>)> {
     if books.len() > 1 {
         found.push(("workbook".to_owned(), books));
     }
-    let services = named(by_service(scores), NO_SERVICE);
-    let is_named = |(name, _): &&(String, Counts)| name != NO_SERVICE;
+    let services = named(by_service(scores), rag::NO_SERVICE);
+    let is_named = |(name, _): &&(String, Counts)| name != rag::NO_SERVICE;
     if services.iter().filter(is_named).count() > 1 && services.iter().all(|(name, _)| in_words(name)) {
         found.push(("service".to_owned(), services));
     }
@@ -308,8 +314,8 @@ fn ratings(report: &Report<'_>, live: &Live, by: &str, groups: &[(String, Counts
 fn members<'a>(report: &Report<'a>, by: &str, group: &str) -> Vec<&'a Score> {
     let is_in = |score: &&Score| {
         let (name, none) = match by {
-            "theme" => (score.theme.as_deref(), NO_THEME),
-            "service" => (score.service.as_deref().or(score.section.as_deref()), NO_SERVICE),
+            "theme" => (score.theme.as_deref(), rag::NO_THEME),
+            "service" => (score.service.as_deref().or(score.section.as_deref()), rag::NO_SERVICE),
             "workbook" => return capital(report.workbook_of(score.table)) == group,
             _ => return true,
         };

@@ -1,6 +1,6 @@
 //! Native charts set on their sheet.
 
-use super::metrics::{PAGE, ROW};
+use super::metrics::{PAGE, PAGE_HEIGHT, ROW};
 use super::place::Setter;
 use super::{ChartPlace, Item, native};
 use crate::write::chart::{Chart, ChartBody, Plot, PlotKind};
@@ -37,7 +37,9 @@ impl<'a> Setter<'a, '_> {
         let half = (whole - GAP) / 2;
         for pair in native.chunks(2) {
             self.gap();
-            let tall = pair.iter().map(|chart| chart_height(chart)).max().unwrap_or(0);
+            // No chart is taller than the page that it is printed on.
+            let most = PAGE_HEIGHT * columns.max(PAGE) / PAGE - 2 * GAP;
+            let tall = pair.iter().map(|chart| chart_height(chart)).max().unwrap_or(0).min(most);
             for (left, chart) in [0, half + GAP].into_iter().zip(pair) {
                 let width = if pair.len() == 1 && native.len() == 1 { wide(chart, whole) } else { half };
                 let place = ChartPlace { row: self.row, top: 4, left, width, height: tall, chart };
@@ -68,7 +70,9 @@ fn chart_height(chart: &Chart) -> u32 {
     title
         + match plot.kind {
             PlotKind::Bar => 90 + count * bar_group(plot),
-            PlotKind::StackedBar | PlotKind::Variance => 100 + count * 34,
+            // Many thin bars are read as well as many thick ones, and leave room on the page.
+            PlotKind::StackedBar => 100 + count * if count > 8 { 26 } else { 34 },
+            PlotKind::Variance => 100 + count * 34,
             PlotKind::Column | PlotKind::Line => 290,
         }
         .max(250)

@@ -4,6 +4,7 @@
 //! `####`. Words wrap: their columns take what they would like up to a cap, give way when the page grows too broad, and
 //! grow again when there is room on it.
 
+use super::balance::{Texts, share};
 use super::metrics::{BROADEST, BUTTON, PADDING, PAGE, TALLEST, WIDEST, characters, height, lines, one_line, one_word};
 use super::metrics::{EM, up};
 use super::shape::Shape;
@@ -140,19 +141,20 @@ pub(in crate::write) fn wraps(cell: &Cell, kind: Kind) -> bool {
     }
 }
 
-/// Decides the widths: ideal where the page allows, less where it is too broad, more where it is too narrow.
-pub(super) fn decide(wishes: &[Wish]) -> Vec<u32> {
-    let ideal: Vec<u32> = wishes.iter().map(|wish| wish.ideal).collect();
-    let total: u32 = ideal.iter().sum();
-    if total > BROADEST {
-        // The widest give way first: all columns are held to one width, as far as each can.
-        return level(|most| wishes.iter().map(|wish| wish.ideal.min(most.max(wish.least))).collect(), BROADEST);
-    }
-    if total < PAGE {
-        // The narrowest grow first, none beyond what is of use to it.
-        return level(|least| wishes.iter().map(|wish| wish.ideal.max(least.min(wish.most))).collect(), PAGE);
-    }
-    ideal
+/// Decides the widths: as the columns would like where the page has room for that, grown to fill it; where it has not, shared
+/// so that the rows become as low as they can.
+pub(super) fn decide(wishes: &[Wish], texts: &Texts) -> Vec<u32> {
+    let total: u32 = wishes.iter().map(|wish| wish.ideal).sum();
+    let room = total.clamp(PAGE, BROADEST);
+    let shared = if total <= PAGE {
+        let at_least = wishes.iter().map(|wish| Wish { least: wish.ideal, ..*wish });
+        share(&at_least.collect::<Vec<_>>(), texts, room)
+    } else {
+        share(wishes, texts, room)
+    };
+    // The narrowest grow first, none beyond what is of use to it.
+    let most = |(width, wish): (&u32, &Wish), least: u32| (*width).max(least.min(wish.most));
+    level(|least| shared.iter().zip(wishes).map(|column| most(column, least)).collect(), room)
 }
 
 /// The widths at the greatest level at which they fit; at level 0 they are as they are, fit or not.
@@ -171,7 +173,10 @@ mod tests {
     use crate::write::table::Table;
 
     fn widths(table: &Table) -> Vec<u32> {
-        decide(&of_table(&Shape::of(table)))
+        let shape = Shape::of(table);
+        let mut texts = Texts::default();
+        texts.add(&shape);
+        decide(&of_table(&shape), &texts)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The plan is made for the whole workbook at once, because a formula on one sheet may refer to a table on a later one.
 //! Positions are Excel's, counted from 0; widths and heights are pixels at 96 to the inch.
 
+mod balance;
 mod breaks;
 mod charts;
 mod columns;
@@ -70,6 +71,8 @@ pub(super) struct SheetPlan<'a> {
     pub(super) frozen: Option<u32>,
     /// Heading row that is printed on every page.
     pub(super) repeated: Option<u32>,
+    /// Whether it is made to fit one page.
+    pub(super) one_page: bool,
     /// Rows before which a new page starts.
     pub(super) breaks: Vec<u32>,
     /// Last row used.
@@ -175,6 +178,7 @@ fn empty_plan(sheet: &Sheet, name: String) -> SheetPlan<'_> {
         items: Vec::new(),
         frozen: None,
         repeated: None,
+        one_page: false,
         breaks: Vec::new(),
         last_row: 0,
         last_column: 0,

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::balance::Texts;
 use super::breaks::{Unit, breaks};
 use super::columns::{Wish, decide, is_bold, join, of_cards, of_table};
-use super::metrics::{EM, LEGIBLE, MEASURE, Text, characters, em, lines, one_line, up};
+use super::metrics::{EM, LEGIBLE, MEASURE, PAGE, PAGE_HEIGHT, Text, characters, em, lines, one_line, up};
 use super::shape::Shape;
 use super::{Item, SheetPlan, TablePlace, empty_plan, paragraph_look};
 use crate::write::cell::{Cell, Value};
@@ -48,12 +49,18 @@ pub(super) fn place<'a>(
 }
 
 fn widths(sheet: &Sheet, contents: Option<&Table>) -> Vec<u32> {
-    let mut wishes = Vec::new();
+    let (mut wishes, mut texts) = (Vec::new(), Texts::default());
+    let mut of_shape = |wishes: &mut Vec<Wish>, shape: &Shape<'_>| {
+        join(wishes, &of_table(shape));
+        texts.add(shape);
+    };
     for block in &sheet.blocks {
         match block {
-            Block::Table(table, _) => join(&mut wishes, &of_table(&Shape::of(table))),
+            Block::Table(table, _) => of_shape(&mut wishes, &Shape::of(table)),
             Block::Contents => {
-                join(&mut wishes, &contents.map(|table| of_table(&Shape::of(table))).unwrap_or_default());
+                if let Some(table) = contents {
+                    of_shape(&mut wishes, &Shape::of(table));
+                }
             }
             Block::Cards(cards) => cards.chunks(CARDS).for_each(|row| join(&mut wishes, &of_cards(row))),
             Block::Facts(facts) => {
@@ -63,7 +70,7 @@ fn widths(sheet: &Sheet, contents: Option<&Table>) -> Vec<u32> {
             Block::Heading(_) | Block::Paragraph(..) | Block::Charts(_) => {}
         }
     }
-    decide(&wishes)
+    decide(&wishes, &texts)
 }
 
 /// A sheet while its blocks are set.
@@ -210,8 +217,16 @@ impl<'a> Setter<'a, '_> {
         }
         let printed = self.printed();
         let width = self.plan.widths.iter().take(printed).sum();
-        self.plan.breaks = breaks(&self.plan.heights, self.row, width, self.plan.repeated, &self.units);
+        self.plan.one_page = fits_one_page(self.plan.heights.values().sum(), width);
+        if !self.plan.one_page {
+            self.plan.breaks = breaks(&self.plan.heights, self.row, width, self.plan.repeated, &self.units);
+        }
         self.plan.last_column = u16::try_from(printed.saturating_sub(1)).unwrap_or(u16::MAX);
         self.plan
     }
+}
+
+/// Whether a sheet that is a little longer than a page is still read when it is made to fit one.
+const fn fits_one_page(height: u32, width: u32) -> bool {
+    height as u64 * PAGE as u64 <= PAGE_HEIGHT as u64 * LEGIBLE as u64 && width <= LEGIBLE
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::balance::Texts;
 use super::columns::{decide, of_table};
 use super::metrics::{PADDING, TALLEST, Text, characters, em, lines};
 use super::shape::Shape;
@@ -67,7 +68,9 @@ fn set<'a>(
     tables: &mut BTreeMap<String, TablePlace>,
 ) {
     let shape = Shape::of(table);
-    let widths = decide(&of_table(&shape));
+    let mut texts = Texts::default();
+    texts.add(&shape);
+    let widths = decide(&of_table(&shape), &texts);
     let below = |row: usize| u32::try_from(row).map_or(u32::MAX, |row| heading.saturating_add(row));
     plan.heights.insert(heading, larger(heading_height(&widths, &shape)).min(TALLEST));
     for (row, line) in shape.rows() {

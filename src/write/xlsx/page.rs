@@ -33,6 +33,9 @@ impl Writer<'_, '_> {
         if let Some(row) = placed.repeated {
             self.sheet.set_repeat_rows(row, row)?;
         }
+        if placed.one_page {
+            self.sheet.set_print_fit_to_pages(1, 1);
+        }
         self.sheet.set_page_breaks(&placed.breaks)?;
         let columns = placed.sheet.frozen_columns;
         match placed.frozen {
