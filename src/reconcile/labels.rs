@@ -61,6 +61,8 @@ pub(super) struct Sense {
     pub(super) hedged: bool,
     /// It is the difference of two columns.
     pub(super) variance: bool,
+    /// It changes what stands before it: `Virements`, `Slippage`, `Adjustments`.
+    pub(super) moves: bool,
     /// It comes of what stands before it, in so many words: `Closing balance`, `Revised budget`, `Vacant`, `Year`.
     pub(super) result: bool,
     /// It takes away from what stands before it: `Withdrawals`, `Posts filled`, `Transfers out`.
@@ -140,6 +142,20 @@ const ACCOUNT: [&str; 48] = [
     "recharges",
     "fees",
     "charges",
+];
+const MOVES: [&str; 12] = [
+    "virement",
+    "virements",
+    "transfer",
+    "transfers",
+    "adjustment",
+    "adjustments",
+    "slippage",
+    "supplementary",
+    "supplementaries",
+    "reprofiling",
+    "rephasing",
+    "rephased",
 ];
 const RESULTS: [&str; 22] = [
     "closing",
@@ -309,6 +325,7 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
         surplus,
         hedged,
         variance,
+        moves: words.iter().any(|word| MOVES.contains(word)),
         result,
         outward,
     }

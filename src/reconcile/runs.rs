@@ -21,6 +21,8 @@ const WIDEST: usize = 14;
 const SAMPLE: usize = 16;
 /// So many digits agree by no chance, though some lines fail.
 const CERTAIN: u32 = 12;
+/// So many do where the headings tell the whole of it: an original budget and its virements make the revised one.
+const TOLD: u32 = 6;
 /// Beyond so many columns nothing is inferred.
 const MOST_COLUMNS: usize = 60;
 
@@ -32,12 +34,14 @@ pub(super) fn runs(axis: Axis, known: &[Chosen]) -> Vec<Chosen> {
 /// The columns that those before them lead to, in so many words: `Closing balance`, `Revised budget`.
 pub(super) fn results(axis: Axis, known: &[Chosen]) -> Vec<Chosen> {
     let mut found = runs_of(axis, known, &[(true, Side::Before)]);
-    let is_led_to = |chosen: &Chosen| {
-        axis.sense(chosen.structure.total).is_some_and(|sense| sense.result && !sense.variance)
-            && chosen.structure.parts.iter().any(|(_, part)| axis.sense(*part).is_some_and(|sense| sense.variance))
-    };
-    found.retain(is_led_to);
+    found.retain(|chosen| has_movement(axis, &chosen.structure));
     found
+}
+
+/// Whether a column is in so many words led to by others of which one is in words a movement.
+fn has_movement(axis: Axis, structure: &Structure) -> bool {
+    axis.sense(structure.total).is_some_and(|sense| sense.result && !sense.variance)
+        && structure.parts.iter().any(|(_, part)| axis.sense(*part).is_some_and(|sense| sense.variance || sense.moves))
 }
 
 fn runs_of(axis: Axis, known: &[Chosen], passes: &[(bool, Side)]) -> Vec<Chosen> {
@@ -115,9 +119,10 @@ fn best(axis: Axis, item: usize, side: Side, relations: &Relations) -> Option<St
                 (false, Reading::Searched) => (3, 12),
             };
             let enough = fares.exact >= lines && fares.digits >= digits;
+            let by_half = if has_movement(axis, &structure) { TOLD } else { CERTAIN };
             let enough = enough
                 && (fares.holds() >= fares.fails * 3
-                    || is_all && fares.holds() >= fares.fails && fares.digits >= CERTAIN);
+                    || is_all && fares.holds() >= fares.fails && fares.digits >= by_half);
             let worth = |fares: Trial, reading: Reading, parts: usize| {
                 (fares.holds(), fares.exact, std::cmp::Reverse((reading, parts)))
             };

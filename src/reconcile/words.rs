@@ -246,12 +246,13 @@ impl Words<'_> {
     /// `740,900 - 59,590 - 682,310 = -1,000`, or `7 lines make 839,705`.
     pub(super) fn arithmetic(&self) -> String {
         let computed = figure(self.cast.computed);
-        let filled = self
-            .posted
-            .parts
-            .iter()
-            .filter(|(_, spot)| self.figures.value(*spot).is_some_and(|value| !value.is_zero()));
-        let filled: Vec<&(Sign, Spot)> = filled.collect();
+        let value = |spot: Spot| self.figures.value(spot);
+        let parts = self.posted.parts.iter().filter(|(_, spot)| value(*spot).is_some());
+        let mut filled: Vec<&(Sign, Spot)> = parts.collect();
+        // Noughts say nothing, unless but for them there is nothing to add: `1,245 + 0`.
+        if filled.iter().filter(|(_, spot)| value(*spot).is_some_and(|value| !value.is_zero())).count() != 1 {
+            filled.retain(|(_, spot)| value(*spot).is_some_and(|value| !value.is_zero()));
+        }
         if filled.len() > WRITTEN_OUT || filled.is_empty() {
             return format!("the {} {} make {computed}", filled.len(), self.things());
         }

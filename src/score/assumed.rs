@@ -12,6 +12,8 @@ use crate::value::Unit;
 /// What is known of a score beside itself.
 pub(super) struct About<'a> {
     pub(super) target_for: Option<TargetFor>,
+    /// The parts of the year were taken to add up to it.
+    pub(super) sum_assumed: bool,
     /// Whether this figure, or the one that it is compared with, rests on very few cases.
     pub(super) rests_on_few: bool,
     /// A `Yes` against a date was taken as done in time.
@@ -34,6 +36,11 @@ fn of_target(score: &Score, about: &About<'_>, scores: &mut Scores) {
     if !target.value.also.is_empty() {
         let text = format!("{}: only the first of the goals in its target is scored", score.code);
         scores.not_judged.push(NotJudged { text, place: target.place.clone() });
+    }
+    if about.sum_assumed {
+        let text = "The parts of a year are taken to add up to it where each has about its share of the figure of the year \
+                    before; they are not held against the target for the year before it is over";
+        scores.assume(text, actual.place.clone());
     }
     if !score.status.is_rated() {
         return;

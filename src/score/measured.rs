@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::adds_up::adds_up;
 use super::assumed::{self, About};
 use super::choose::{self, Chosen, TargetFor};
 use super::forecast::forecast;
@@ -211,6 +212,10 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     };
     let target_for = found_target.map(|(_, target_for)| target_for);
     let (roll_up, unknown_roll_up) = roll_up(row, own);
+    let is_silent = roll_up.is_none() && unknown_roll_up.is_none() && target_for == Some(TargetFor::Year);
+    let sum_assumed =
+        is_silent && chosen.period.is_some_and(|period| adds_up(&row.performance, period, row.description.as_deref()));
+    let roll_up = if sum_assumed { Some(RollUp::Cumulative) } else { roll_up };
     let parts = Parts {
         performance: &row.performance,
         targets: row.targets,
@@ -271,6 +276,7 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     let about = About {
         rests_on_few: moves.rests_on_few,
         target_for,
+        sum_assumed,
         in_time_assumed: judged.in_time_assumed,
         not_made,
         unknown_roll_up,

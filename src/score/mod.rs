@@ -2,6 +2,7 @@
 //! a date, in which band a risk lies. Facts only, with the cells that they rest on and every assumption made.
 
 mod action;
+mod adds_up;
 mod assumed;
 mod case;
 mod cases;

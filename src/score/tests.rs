@@ -282,6 +282,32 @@ fn a_sum_is_held_against_the_target_for_the_year_once_it_is_over() {
 }
 
 #[test]
+fn parts_that_are_shares_of_the_year_before_are_taken_to_add_up() {
+    let table = "
+        Code | Description            | 2011/12 Actual | Q1 Actual | Q2 Actual | 2012/13 Target
+        V1   | Visits to the pools    | 401,233        | 98,400    | 112,050   | 420,000
+        V2   | Missed bins            | 52             | 49        | 61        | 45
+        V3   | Average days to repair | 20             | 5         | 6         | 18
+        V4   | Fires                  | 0              | 1         | 0         | 4
+        V5   | Satisfied              | 80%            | 20%       | 21%       | 80%
+        V6   | Fines paid             | £40,000        | £9,500    |           | £41,000
+    ";
+    insta::assert_snapshot!(to_date(&scored(&model(table), None, None)), @r"
+        V1 Not rated: the target is for the whole year | sum 210,450 is Not rated: the target is for the whole year
+        V2 Red: worse than the target by 16, beyond the tolerance of 5% | not made
+        V3 Green: better than the target by 12 | not made
+        V4 Red: worse than the target by 4, beyond the tolerance of 5% | not made
+        V5 Red: worse than the target by 59 percentage points, beyond the tolerance of 5% | not made
+        V6 No data: no performance reported | not made
+        not judged: V6: the year to date was not made, as 2012/13 Q2 has no figure
+        assumed: The parts of a year are taken to add up to it where each has about its share of the figure of the year before; they are not held against the target for the year before it is over
+        assumed: A part of a year without a target of its own is scored against the target for the year
+        assumed: Lower is taken to be better where time taken, days lost, complaints and the like are measured and nothing else says which way is
+        assumed: Higher is taken to be better where neither a target nor the table nor the spec says which way is
+        ");
+}
+
+#[test]
 fn a_percentage_is_made_again_from_its_numerators_and_denominators() {
     let table = "
         Code | Description  | Q1 Numerator | Q1 Denominator | Q1 Actual | Q2 Numerator | Q2 Denominator | Q2 Actual | 2012/13 Target

@@ -95,8 +95,8 @@ fn entries(list: &Listed, links: &[(&Entry, &Link)]) -> String {
         let name = match &link.by {
             By::All => "All".to_owned(),
             By::Theme(theme) => format!("{theme}: all"),
-            By::Code | By::Words => name(list, entry).to_owned(),
-            By::Nearly(words) => format!("{} (taken from “{words}”)", name(list, entry)),
+            By::Nearly(words) if list.is_listed() => format!("{} (taken from “{words}”)", name(list, entry)),
+            By::Code | By::Words | By::Nearly(_) => name(list, entry).to_owned(),
             By::Through(action) => format!("{} (through the action “{action}”)", name(list, entry)),
         };
         let name = if link.tentative { format!("{name} (not settled)") } else { name };
