@@ -94,6 +94,12 @@ fn workbooks_with_odd_names_and_layouts_get_a_spec_that_runs() {
         assert!(spec.contains(line), "{line}\n{spec}");
     }
     runs(folder.path(), "check", &in_force(&spec));
+    // A return of a quarter is reported as at its end, not as at that of the year.
+    let quarter = "Performance return Quarter 2 2031/32\n\nRef,Measure,2031/32 Target,Q1 Actual,Q2 Actual,Q3 Actual\n\
+                   E1,Waste recycled,48%,46%,47%,\nE2,Bins missed,12%,9%,8%,\n";
+    std::fs::write(folder.path().join("return.csv"), quarter).unwrap();
+    let spec = specced(folder.path(), &["return.csv"]);
+    assert!(spec.contains("period = \"2031/32 Q2\"    # from "), "{spec}");
     let both = specced(folder.path(), &["Q1 [draft] 100%"]);
     assert!(both.contains("title = \"FILL IN: the title of the report\""), "{both}");
 }

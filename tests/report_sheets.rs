@@ -6,7 +6,9 @@ mod report_kit;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
-use linesight::write::{Block, Cell, Chart, Expr, Role, Sheet, Style, Table, Target, Value, Workbook, picture, xlsx};
+use linesight::write::{
+    Block, Cell, Chart, ChartBody, Expr, Role, Sheet, Style, Table, Target, Value, Workbook, picture, xlsx,
+};
 use report_kit::{of_spec, of_texts, spec};
 
 const INDICATORS: &str = "\
@@ -106,6 +108,41 @@ fn titles_and_charts_state_the_finding() {
         chart.alt,
         "Stacked bars of the number of indicators by status. HOUSING: 1 green and 1 red; FINANCE: 1 without data."
     );
+}
+
+#[test]
+fn the_officers_own_variance_is_drawn_and_told_and_no_other_beside_it() {
+    let workbook = plan(&[(
+        "Budget",
+        "\
+Budget monitoring 2012/13
+Service | Original budget £ | Virements £ | Revised budget £ | Forecast outturn £ | Variance £
+Waste   | 4,210             | 50          | 4,260            | 4,390              | 130
+Streets | 1,830             | -50         | 1,780            | 1,765              | -15
+Parks   | 1,245             | 0           | 1,245            | 1,240              | -5
+Total   | 7,285             | 0           | 7,285            | 7,395              | 110
+",
+    )]);
+    let figures = workbook.tables().find(|table| table.id.starts_with("figures_")).unwrap();
+    let headings: Vec<&str> = figures.columns.iter().map(|column| column.heading.as_str()).collect();
+    assert_eq!(headings.iter().filter(|heading| heading.contains("Variance") || heading.contains("less")).count(), 1);
+    let series = |id: &str| -> Vec<usize> {
+        let chart = workbook.charts().find(|chart| chart.id.starts_with(id)).unwrap();
+        let ChartBody::Plot(plot) = &chart.body else { panic!("a plot") };
+        plot.series.iter().map(|series| series.source.column).collect()
+    };
+    let column = |words: &str| headings.iter().position(|heading| heading.contains(words)).unwrap();
+    assert_eq!(series("variance-"), [column("Variance")]);
+    assert!(!series("budget-by-line-").contains(&column("Variance")));
+    let said: Vec<&String> = sheet(&workbook, "Summary")
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(text, _) => Some(text),
+            _ => None,
+        })
+        .collect();
+    assert!(said.iter().any(|text| text.contains("£110 more than the Revised budget of £7,285")), "{said:?}");
 }
 
 #[test]

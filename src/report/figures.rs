@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::facts::Facts;
 use super::shown;
 use crate::grid::Addr;
-use crate::model::figures::{FigureCell, FigureColumn, FigureState, FigureTable, LineRole};
+use crate::model::figures::{FigureCell, FigureColumn, FigureLine, FigureState, FigureTable, LineRole};
 use crate::reconcile::{Balance, Class, Operation, Part, Sign};
 use crate::value::{Base, Period, Stage, Unit};
 use crate::write::{Expr, NumberFormat};
@@ -43,6 +43,8 @@ pub(super) struct Comparison {
     pub(super) base_words: String,
     /// What it is taken off, in words: `2008/09 forecast`.
     pub(super) result_words: String,
+    /// The column in which the officer gives the difference, by its index in the table.
+    pub(super) typed: Option<usize>,
 }
 
 impl Comparison {
@@ -121,9 +123,16 @@ impl<'a> FigureSheet<'a> {
         self.columns.iter().position(|shown| *shown == column).map(|position| position + 1)
     }
 
-    /// The column of the report's table that a comparison's difference stands in; its percentage stands next to it.
+    /// The comparisons that have columns of their own, as the officer gives no difference.
+    pub(super) fn compared(&self) -> impl Iterator<Item = &Comparison> {
+        self.comparisons.iter().filter(|comparison| comparison.typed.is_none())
+    }
+
+    /// The column of the report's table that a comparison's difference stands in; its percentage stands next to it, unless
+    /// the difference is the officer's own.
     pub(super) fn difference_column(&self, comparison: usize) -> usize {
-        1 + self.columns.len() + 2 * comparison
+        let typed = self.comparisons.get(comparison).and_then(|comparison| self.column_of(comparison.typed?));
+        typed.unwrap_or(1 + self.columns.len() + 2 * comparison)
     }
 
     /// The formula that makes the total in a cell, where its parts make it exactly.
@@ -188,7 +197,10 @@ impl<'a> FigureSheet<'a> {
     /// The difference of a comparison in a line.
     pub(super) fn difference(&self, line: usize, comparison: &Comparison) -> Option<Decimal> {
         let of = |column| self.table.cell(line, column).and_then(FigureCell::value);
-        of(comparison.result)?.checked_sub(of(comparison.base)?)
+        match comparison.typed {
+            Some(typed) => of(typed),
+            None => of(comparison.result)?.checked_sub(of(comparison.base)?),
+        }
     }
 
     /// How the figures of a column are shown: with the most digits that any of them is written with.
@@ -284,13 +296,9 @@ const COMPARISONS: usize = 2;
 fn comparisons(table: &FigureTable, columns: &[usize]) -> Vec<Comparison> {
     let used: Vec<(usize, &FigureColumn)> =
         columns.iter().filter_map(|index| Some((*index, table.columns.get(*index)?))).collect();
-    // The officer's own variances are shown as they are.
-    if used.iter().any(|(_, column)| column.stage == Some(Stage::Variance)) {
-        return Vec::new();
-    }
     let mut found: Vec<Comparison> = Vec::new();
     let mut add = |base: (usize, &FigureColumn), result: (usize, &FigureColumn)| {
-        let both = |line: &crate::model::figures::FigureLine| {
+        let both = |line: &FigureLine| {
             [base.0, result.0].iter().all(|column| line.cells.get(*column).is_some_and(|cell| cell.value().is_some()))
         };
         if base.1.unit == result.1.unit && table.lines.iter().any(both) && found.len() < COMPARISONS {
@@ -299,6 +307,7 @@ fn comparisons(table: &FigureTable, columns: &[usize]) -> Vec<Comparison> {
                 result: result.0,
                 base_words: words(base.1),
                 result_words: words(result.1),
+                typed: None,
             });
         }
     };
@@ -330,5 +339,25 @@ fn comparisons(table: &FigureTable, columns: &[usize]) -> Vec<Comparison> {
     if let Some((base, result)) = before {
         add(base, result);
     }
+    let own: Vec<usize> =
+        used.iter().filter(|(_, column)| column.stage == Some(Stage::Variance)).map(|(index, _)| *index).collect();
+    if !own.is_empty() {
+        // The officer's own variances are shown as they are, and no others beside them.
+        found.retain_mut(|comparison| {
+            comparison.typed = own.iter().copied().find(|column| is_difference(table, *column, comparison));
+            comparison.typed.is_some()
+        });
+    }
     found
+}
+
+/// Whether a column gives the difference in every line that has all three figures.
+fn is_difference(table: &FigureTable, column: usize, of: &Comparison) -> bool {
+    let figure = |line: &FigureLine, column: usize| line.cells.get(column).and_then(FigureCell::value);
+    let mut lines = table.lines.iter().filter_map(|line| {
+        let made = figure(line, of.result)?.checked_sub(figure(line, of.base)?)?;
+        Some(figure(line, column)? == made)
+    });
+    let first = lines.next();
+    first == Some(true) && lines.all(|holds| holds)
 }

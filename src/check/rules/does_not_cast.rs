@@ -258,7 +258,11 @@ fn arithmetic(balance: &Balance) -> String {
     if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
         return quotient(balance, above, below);
     }
-    let parts: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
+    let mut parts: Vec<&Part> = balance.parts.iter().collect();
+    // Noughts say nothing, unless but for them there is nothing to add: `1,245 + 0`.
+    if parts.iter().filter(|part| !part.term.value.is_zero()).count() != 1 {
+        parts.retain(|part| !part.term.value.is_zero());
+    }
     let computed = say::figure(balance.computed);
     if parts.len() > ADDED_UP || parts.is_empty() {
         let lines = say::count(balance.parts.len(), "part", "parts");

@@ -61,7 +61,7 @@ fn head(text: &mut String, document: &Document<'_>, output: &str) -> std::fmt::R
     }
     writeln!(text, "# committee = \"Scrutiny Committee\"")?;
     match guess::period(document) {
-        Some((year, why)) => writeln!(text, "period = \"{year}\"    # {why}")?,
+        Some((period, why)) => writeln!(text, "period = \"{period}\"    # {why}")?,
         None => writeln!(text, "# period = \"2026/27\"    # {FILL_IN}: no workbook names its year")?,
     }
     writeln!(text, "output = {}", quoted(output))?;
@@ -82,7 +82,7 @@ fn body(text: &mut String, document: &Document<'_>, sources: &[Drafted<'_>]) -> 
     )?;
     writeln!(text, "#     ignore_rows = [12, \"14:16\"]                   # rows that are no part of it")?;
     writeln!(text, "#     unit = \"£'000\"                               # of its figures, where no heading says it")?;
-    let report_year = guess::period(document).map(|(year, _)| year);
+    let report_year = guess::year(document).map(|(year, _)| year);
     let mut book = None;
     for source in sources {
         if book != Some(source.book) {

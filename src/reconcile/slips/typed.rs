@@ -119,7 +119,11 @@ impl Tried<'_> {
         if !self.is_long(value) {
             return;
         }
-        for (there, other) in same_line(self.case.figures, spot) {
+        // The figures that make the total are no older ones of it: `Revised` is not last year's `Original`.
+        let elsewhere = same_line(self.case.figures, spot).filter(|(there, _)| {
+            *there != self.case.terms.total && self.case.parts.iter().all(|(_, part)| part != there)
+        });
+        for (there, other) in elsewhere {
             let apart = other.checked_sub(needed).map(|apart| apart.abs());
             if is_total && other.round_dp(places) == value.round_dp(places) {
                 self.fits(Slip::StaleTotal(there), vec![(spot, needed)], Decimal::ZERO);

@@ -9,7 +9,7 @@ use crate::report::report::Report;
 use crate::report::shown;
 use crate::report::words::{number, one_line};
 use crate::spec::ChartKind;
-use crate::value::Unit;
+use crate::value::{Stage, Unit};
 use crate::write::{Chart, Hue, PlotKind, Table};
 
 /// Most lines of one chart.
@@ -22,12 +22,16 @@ pub(in crate::report) fn chart(report: &Report<'_>, of: &FigureSheet<'_>, table:
     if run.len() > LINES {
         return because(format!("its {} lines are more than a chart by line can show", run.len()));
     }
-    let Some(last) = of.columns.iter().rev().copied().find(|column| has_all(of, *column, &run)) else {
+    // How far a line is from its budget is another chart.
+    let is_variance =
+        |column: usize| of.table.columns.get(column).is_some_and(|column| column.stage == Some(Stage::Variance));
+    let columns: Vec<usize> = of.columns.iter().copied().filter(|column| !is_variance(*column)).collect();
+    let Some(last) = columns.iter().rev().copied().find(|column| has_all(of, *column, &run)) else {
         return because("no column has a figure in every line, so that bars by line would leave some out");
     };
     let unit = of.unit(last);
     let drawn: Vec<usize> =
-        of.columns.iter().copied().filter(|column| of.unit(*column) == unit && has_all(of, *column, &run)).collect();
+        columns.into_iter().filter(|column| of.unit(*column) == unit && has_all(of, *column, &run)).collect();
     let drawn: Vec<usize> = drawn.iter().copied().skip(drawn.len().saturating_sub(COLUMNS)).collect();
     let value = |line: usize| of.table.cell(line, last).and_then(FigureCell::value);
     let values: Vec<(String, Decimal)> =

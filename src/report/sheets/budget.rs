@@ -20,7 +20,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     }
     let title = if shown.iter().all(|of| of.is_money()) { "Budget" } else { "Budget and other figures" };
     let (tables, lines) = (shown.len(), shown.iter().map(|of| lines(of)).sum::<usize>());
-    let compared = shown.iter().any(|of| !of.comparisons.is_empty());
+    let compared = shown.iter().any(|of| of.compared().next().is_some());
     let about = format!(
         "{} in {}{}.",
         capital(&counted(lines, "line", "lines")),
@@ -63,7 +63,7 @@ fn lines(of: &FigureSheet<'_>) -> usize {
 pub(in crate::report) fn table(report: &Report<'_>, of: &FigureSheet<'_>) -> Table {
     let mut columns = vec![Column::text("Line").width(24, 44)];
     columns.extend(of.columns.iter().map(|column| Column::number(of.heading(*column)).width(12, 20)));
-    for Comparison { base_words, result_words, .. } in &of.comparisons {
+    for Comparison { base_words, result_words, .. } in of.compared() {
         columns.push(Column::number(format!("{} less {base_words}", capital(result_words))).width(12, 18));
         columns.push(Column::number(format!("{} less {base_words}, %", capital(result_words))).width(10, 18));
     }
@@ -102,7 +102,7 @@ fn cells(report: &Report<'_>, of: &FigureSheet<'_>, row: usize, line: &FigureLin
     for column in &of.columns {
         cells.push(line.cells.get(*column).map_or_else(Cell::empty, |cell| figure(of, *column, cell)));
     }
-    for (index, comparison) in of.comparisons.iter().enumerate() {
+    for (index, comparison) in of.compared().enumerate() {
         cells.extend(compared(of, row, index, comparison));
     }
     if has_checks {
