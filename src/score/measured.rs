@@ -211,11 +211,8 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         (_, None) => Judged::not_rated(no_target(found_target.map(|(dated, _)| &dated.field))),
     };
     let target_for = found_target.map(|(_, target_for)| target_for);
-    let (roll_up, unknown_roll_up) = roll_up(row, own);
-    let is_silent = roll_up.is_none() && unknown_roll_up.is_none() && target_for == Some(TargetFor::Year);
-    let sum_assumed =
-        is_silent && chosen.period.is_some_and(|period| adds_up(&row.performance, period, row.description.as_deref()));
-    let roll_up = if sum_assumed { Some(RollUp::Cumulative) } else { roll_up };
+    let YearMade { roll_up, unknown: unknown_roll_up, assumed: sum_assumed } =
+        year_made(row, own, chosen.period.filter(|_| target_for == Some(TargetFor::Year)));
     let parts = Parts {
         performance: &row.performance,
         targets: row.targets,
@@ -285,15 +282,32 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     score
 }
 
-/// How the year is made, as the spec says, else the table; and the words of the table that say nothing of it.
-fn roll_up<'a>(row: &Measured<'a>, own: Option<&ScoringOverride>) -> (Option<RollUp>, Option<(Place, &'a str)>) {
+/// How the parts of a year make it.
+struct YearMade<'a> {
+    roll_up: Option<RollUp>,
+    /// The words of the table that say nothing of it, with their cell.
+    unknown: Option<(Place, &'a str)>,
+    /// Whether nothing says it but the figures.
+    assumed: bool,
+}
+
+/// How the year is made: as the spec says, else the table, else as the figures of a period show that is held against a target
+/// for the year.
+fn year_made<'a>(row: &Measured<'a>, own: Option<&ScoringOverride>, period: Option<Period>) -> YearMade<'a> {
+    let said = |roll_up| YearMade { roll_up: Some(roll_up), unknown: None, assumed: false };
     if let Some(roll_up) = own.and_then(|own| own.roll_up) {
-        return (Some(roll_up), None);
+        return said(roll_up);
     }
-    let Some((field, words)) = row.roll_up.and_then(|field| Some((field, field.value()?))) else { return (None, None) };
+    let Some((field, words)) = row.roll_up.and_then(|field| Some((field, field.value()?))) else {
+        let assumed = period.is_some_and(|period| adds_up(&row.performance, period, row.description.as_deref()));
+        return YearMade { roll_up: assumed.then_some(RollUp::Cumulative), unknown: None, assumed };
+    };
     match to_date::in_words(words) {
-        Some(roll_up) => (Some(roll_up), None),
-        None => (None, Some((row.table.shape.place.at_cell(field.at), words))),
+        Some(roll_up) => said(roll_up),
+        None => {
+            let unknown = Some((row.table.shape.place.at_cell(field.at), words.as_str()));
+            YearMade { roll_up: None, unknown, assumed: false }
+        }
     }
 }
 
