@@ -11,24 +11,41 @@ mod dump;
 mod golden;
 mod read_back;
 mod references;
+mod status;
+mod switches;
+mod traced;
 mod website;
 mod xml;
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use linesight::pipeline::{Settings, run_spec};
-use linesight::spec::Profile;
+use linesight::pipeline::{Outcome, Settings, run_spec};
+use linesight::report::{Facts, compose};
+use linesight::spec::{Profile, Spec};
 use linesight::write::{Workbook, published, xlsx};
 
 /// What a spec gives.
 pub(crate) struct Sample {
     /// The spec's name, without folder and ending.
     pub(crate) name: String,
+    /// What was found.
+    pub(crate) outcome: Outcome,
     /// The report for the committee, as its sheets make it.
     pub(crate) committee: Workbook,
     /// The report for the website, as its sheets make it.
     pub(crate) website: Workbook,
+    files: OnceLock<[File; 2]>,
+}
+
+/// A report that is written.
+pub(crate) struct File {
+    /// What it is called in messages.
+    pub(crate) name: String,
+    /// Its sheets as they are laid out for its readers.
+    pub(crate) workbook: Workbook,
+    /// The file.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Sample {
@@ -36,26 +53,38 @@ impl Sample {
         let text = std::fs::read_to_string(path).unwrap();
         // The same on every machine.
         let spec = report_kit::spec(&path.to_str().unwrap().replace('\\', "/"), &text);
-        let mut outcome = run_spec(spec, &Settings::default(), &|_| {}).unwrap();
-        let mut report = |profile| {
-            outcome.spec.as_mut().unwrap().report.profile = profile;
-            report_kit::of_outcome(&outcome, "out")
-        };
+        let outcome = run_spec(spec, &Settings::default(), &|_| {}).unwrap();
+        let report = |profile| with_spec(&outcome, |spec| spec.report.profile = profile);
         Self {
             name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
             committee: report(Profile::Committee),
             website: report(Profile::Publish),
+            outcome,
+            files: OnceLock::new(),
         }
     }
 
-    /// Each report with its name, its sheets as they are laid out for its readers, and its file.
-    pub(crate) fn files(&self) -> [(String, Workbook, Vec<u8>); 2] {
-        let file = |workbook: &Workbook| xlsx::bytes(workbook).unwrap();
-        [
-            (self.name.clone(), self.committee.clone(), file(&self.committee)),
-            (format!("{}, published", self.name), published(&self.website), file(&self.website)),
-        ]
+    /// The two files, for the committee and for the website; made once.
+    pub(crate) fn files(&self) -> &[File; 2] {
+        self.files.get_or_init(|| {
+            let bytes = |workbook: &Workbook| xlsx::bytes(workbook).unwrap();
+            [
+                File { name: self.name.clone(), workbook: self.committee.clone(), bytes: bytes(&self.committee) },
+                File {
+                    name: format!("{}, published", self.name),
+                    workbook: published(&self.website),
+                    bytes: bytes(&self.website),
+                },
+            ]
+        })
     }
+}
+
+/// The report on an outcome whose spec says something else of reports.
+pub(crate) fn with_spec(outcome: &Outcome, change: impl FnOnce(&mut Spec)) -> Workbook {
+    let mut spec = outcome.spec.clone().unwrap();
+    change(&mut spec);
+    compose(&Facts { spec: Some(&spec), ..outcome.report_facts("out") })
 }
 
 /// All samples, made once.

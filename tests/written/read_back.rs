@@ -5,13 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::path::PathBuf;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use linesight::grid::Addr;
 use linesight::write::{Block, Card, Cell, Column, Computed, Expr, Role, Sheet, Table, Value, Workbook};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::references::{of_model, of_text};
-use crate::samples;
+use crate::{File, samples};
 
 /// What a line of a sheet must be.
 enum Line<'a> {
@@ -81,6 +83,24 @@ pub(crate) fn read(bytes: &[u8]) -> (Vec<String>, BTreeMap<String, Read>) {
     });
     let sheets = sheets.collect();
     (names, sheets)
+}
+
+/// The cells of a file for other programs to be held against, by sheet and address: what each holds, and whether it is a
+/// formula. Days are numbers, as Excel counts them.
+fn told(names: &[String], sheets: &BTreeMap<String, Read>) -> serde_json::Value {
+    let value = |data: &Data| match data {
+        Data::Float(number) => (*number).into(),
+        Data::DateTime(day) => day.as_f64().into(),
+        other => other.to_string().into(),
+    };
+    let cells = |sheet: &Read| {
+        let cell = |((row, column), data): (&(u32, u32), &Data)| {
+            let told: [serde_json::Value; 2] = [value(data), sheet.is_formula((*row, *column)).into()];
+            (Addr::new(*row, *column).to_string(), told.as_slice().into())
+        };
+        sheet.values.iter().map(cell).collect::<serde_json::Map<_, _>>()
+    };
+    names.iter().map(|name| (name.clone(), cells(&sheets[name]).into())).collect::<serde_json::Map<_, _>>().into()
 }
 
 /// Key figures on one line for the committee.
@@ -288,8 +308,8 @@ pub(crate) fn hold_file(
 #[test]
 fn every_cell_of_every_sheet_is_as_the_model_says_and_there_is_no_other() {
     for sample in samples() {
-        for (name, workbook, bytes) in sample.files() {
-            let (sheets, found) = hold_file(&name, &workbook, &bytes);
+        for File { name, workbook, bytes } in sample.files() {
+            let (sheets, found) = hold_file(name, workbook, bytes);
             let mut formulas = 0;
             for table in workbook.tables() {
                 let of = &found[&table.id];
@@ -304,6 +324,12 @@ fn every_cell_of_every_sheet_is_as_the_model_says_and_there_is_no_other() {
                         formulas += 1;
                     }
                 }
+            }
+            if let Some(folder) = std::env::var_os("LINESIGHT_PROOF").map(PathBuf::from) {
+                let names: Vec<String> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(folder.join(format!("{name}.xlsx")), bytes).unwrap();
+                std::fs::write(folder.join(format!("{name}.json")), told(&names, &sheets).to_string()).unwrap();
             }
             let cells: usize = sheets.values().map(|sheet| sheet.values.len()).sum();
             assert!(cells > 300 && formulas > 2, "{name}: {cells} cells, {formulas} formulas");

@@ -70,7 +70,10 @@ pub(crate) fn parts(file: &[u8]) -> Vec<String> {
 pub(crate) fn relations(file: &[u8], part_name: &str) -> BTreeMap<String, String> {
     let (folder, name) = part_name.rsplit_once('/').unwrap();
     let Some(relations) = part(file, &format!("{folder}/_rels/{name}.rels")) else { return BTreeMap::new() };
-    let target = |of: &Node| of.attribute("Target").replace("../", "xl/");
+    let target = |of: &Node| {
+        let target = of.attribute("Target");
+        if of.attribute("TargetMode") == "External" { target.to_owned() } else { target.replace("../", "xl/") }
+    };
     relations.children.iter().map(|of| (of.attribute("Id").to_owned(), target(of))).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Performance beside target: a chart that can be edited, over a table of the percentages that are rated.
 
 use crate::report::charts::bullet;
+use crate::report::list::without_empty_columns;
 use crate::report::report::Report;
 use crate::report::words::list;
 use crate::spec::ChartKind;
@@ -19,6 +20,8 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         Column::number("Target"),
         Column::number("Actual"),
         Column::status("Status"),
+        Column::text("Workbook").width(16, 30),
+        Column::code("Source"),
     ]);
     let mut said = Vec::new();
     for (score, bullet) in &drawn.lines {
@@ -28,6 +31,8 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
             number(bullet.target),
             number(bullet.actual),
             Cell::status(crate::report::shown::status(score.status)),
+            report.named_workbook(score.table),
+            report.source(&crate::report::sheets::cited(score)),
         ]);
         said.push(format!(
             "{} {} against {}",
@@ -45,5 +50,6 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         .series(&table, 1, Hue::Background)
         .series(&table, 2, Hue::First)
         .values(NumberFormat::Percent(u8::from(places)));
+    let table = without_empty_columns(table);
     report.chart(ChartKind::PerformanceAgainstTarget, None, chart).ok().map(|chart| (table, chart))
 }

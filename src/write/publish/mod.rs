@@ -9,6 +9,7 @@
 mod columns;
 mod explain;
 mod page;
+mod source;
 mod split;
 mod table;
 
