@@ -172,7 +172,7 @@ fn a_sheet_of_everything_becomes_pages_of_one_table_each() {
             "Parks has most.",
             "Shorthand in this table: [x] means not available.",
             "Some cells in the columns Both and Source are blank: there is nothing to say in them.",
-            "Source: the column Source names the sheet and cells of the workbook that each row comes from.",
+            "Source: the column Source names the sheet and cells of plan.xlsx that each row comes from.",
             "The notes that the title names are on the sheet Notes.",
             "Section",
             "Place",

@@ -73,6 +73,11 @@ impl<'a> Report<'a> {
             .map_or("", |table| self.names.get(&*table.shape.place.file).map_or("", String::as_str))
     }
 
+    /// The workbook that a table is in, for a column of its own; empty where there is only one.
+    pub(super) fn named_workbook(&self, table: usize) -> Cell {
+        if self.is_consolidated() { Cell::text(super::words::capital(self.workbook_of(table))) } else { Cell::empty() }
+    }
+
     /// A table of the model.
     pub(super) fn table(&self, index: usize) -> Option<&'a ModelTable> {
         self.facts.model.table(index)
@@ -153,6 +158,12 @@ impl<'a> Report<'a> {
     /// The name by which links refer to a sheet.
     pub(super) fn tab(&self, kind: SheetKind) -> String {
         self.sheet_title(kind).unwrap_or_else(|| tab(kind)).to_owned()
+    }
+
+    /// The name of a sheet, where the spec does not leave it out: nothing may speak of one that is not there.
+    pub(super) fn tab_if_on(&self, kind: SheetKind) -> Option<String> {
+        let is_off = |spec: &crate::spec::Spec| !spec.sheets_in_order().iter().any(|(on, _)| *on == kind);
+        if self.facts.spec.is_some_and(is_off) { None } else { Some(self.tab(kind)) }
     }
 
     fn sheet_title(&self, kind: SheetKind) -> Option<&'a str> {

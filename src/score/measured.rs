@@ -302,13 +302,11 @@ fn year_made<'a>(row: &Measured<'a>, own: Option<&ScoringOverride>, period: Opti
         let assumed = period.is_some_and(|period| adds_up(&row.performance, period, row.description.as_deref()));
         return YearMade { roll_up: assumed.then_some(RollUp::Cumulative), unknown: None, assumed };
     };
-    match to_date::in_words(words) {
-        Some(roll_up) => said(roll_up),
-        None => {
-            let unknown = Some((row.table.shape.place.at_cell(field.at), words.as_str()));
-            YearMade { roll_up: None, unknown, assumed: false }
-        }
+    if let Some(roll_up) = to_date::in_words(words) {
+        return said(roll_up);
     }
+    let unknown = Some((row.table.shape.place.at_cell(field.at), words.as_str()));
+    YearMade { roll_up: None, unknown, assumed: false }
 }
 
 /// The part of a sum is not held against the target for the year: the sum is, once the year is over.

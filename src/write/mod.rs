@@ -38,6 +38,7 @@ pub use error::WriteError;
 pub use formula::Expr;
 pub use link::Target;
 pub use number::NumberFormat;
+pub use publish::published;
 pub use sheet::{Block, Card, Sheet};
 pub use style::{Severity, Status, Style};
 pub use table::{Column, Kind, Look, Role, Row, Table};

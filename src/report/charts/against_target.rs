@@ -1,8 +1,9 @@
 //! Performance beside target: a chart that can be edited, over a table of the percentages that are rated.
 
 use crate::report::charts::bullet;
+use crate::report::list::without_empty_columns;
 use crate::report::report::Report;
-use crate::report::words::list;
+use crate::report::words::{capital, list};
 use crate::spec::ChartKind;
 use crate::write::{Cell, Chart, Column, Hue, NumberFormat, PlotKind, Table};
 
@@ -19,8 +20,15 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         Column::number("Target"),
         Column::number("Actual"),
         Column::status("Status"),
+        Column::text("Workbook").width(16, 30),
         Column::code("Source"),
     ]);
+    let mut workbooks: Vec<&str> = drawn.lines.iter().map(|(score, _)| report.workbook_of(score.table)).collect();
+    workbooks.dedup();
+    let several = workbooks.len() > 1;
+    if let ([only], true) = (workbooks.as_slice(), report.is_consolidated()) {
+        table = table.note(format!("All from the workbook {}.", capital(only)));
+    }
     let mut said = Vec::new();
     for (score, bullet) in &drawn.lines {
         let number = |value| Cell::number(value, bullet.format);
@@ -29,6 +37,7 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
             number(bullet.target),
             number(bullet.actual),
             Cell::status(crate::report::shown::status(score.status)),
+            if several { report.named_workbook(score.table) } else { Cell::empty() },
             report.source(&crate::report::sheets::cited(score)),
         ]);
         said.push(format!(
@@ -47,5 +56,6 @@ pub(in crate::report) fn table(report: &Report<'_>) -> Option<(Table, Chart)> {
         .series(&table, 1, Hue::Background)
         .series(&table, 2, Hue::First)
         .values(NumberFormat::Percent(u8::from(places)));
+    let table = without_empty_columns(table);
     report.chart(ChartKind::PerformanceAgainstTarget, None, chart).ok().map(|chart| (table, chart))
 }

@@ -57,13 +57,23 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         format!(
             "Every figure {traced} the workbook, sheet and cell that it comes from; nothing in them has been altered."
         ),
-        "What is wrong in them is listed under Data quality and Reconciliation, and stands here as it was written."
-            .to_owned(),
+        wrong(report),
         format!("{rated} Brackets mean a negative amount of money."),
     ] {
         sheet = sheet.paragraph(sentence);
     }
     Some(sheet)
+}
+
+/// Where what is wrong in the workbooks is listed.
+fn wrong(report: &Report<'_>) -> String {
+    let listed =
+        [SheetKind::DataQuality, SheetKind::Reconciliation].into_iter().filter_map(|kind| report.tab_if_on(kind));
+    let listed: Vec<String> = listed.collect();
+    if listed.is_empty() {
+        return "What is wrong in them stands here as it was written.".to_owned();
+    }
+    format!("What is wrong in them is listed under {}, and stands here as it was written.", list(&listed))
 }
 
 /// Whether the report may go out.

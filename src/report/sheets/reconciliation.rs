@@ -40,10 +40,12 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         sheet = sheet.intro(said);
     }
     if report.figures.iter().any(|of| !of.balances.is_empty()) {
-        sheet = sheet.intro(format!(
-            "What is computed is a live formula over the sheet {}; the difference is computed less written.",
-            report.tab(SheetKind::Budget)
-        ));
+        sheet = sheet.intro(match report.tab_if_on(SheetKind::Budget) {
+            Some(budget) => format!(
+                "What is computed is a live formula over the sheet {budget}; the difference is computed less written."
+            ),
+            None => "The difference is computed less written.".to_owned(),
+        });
     }
     let several = report.is_consolidated();
     let mut columns = vec![

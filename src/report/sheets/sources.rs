@@ -69,8 +69,10 @@ fn assumptions(report: &Report<'_>) -> Sheet {
         }
     }
     if !facts.reconciliation.not_checked.is_empty() {
-        let sheet = report.tab(SheetKind::Reconciliation);
-        table = table.note(format!("Totals that were not checked are listed on the sheet {sheet}."));
+        table = table.note(match report.tab_if_on(SheetKind::Reconciliation) {
+            Some(sheet) => format!("Totals that were not checked are listed on the sheet {sheet}."),
+            None => "Some totals were not checked; this report does not list them.".to_owned(),
+        });
     }
     let sheet = Sheet::new("Assumptions", title).intro(
         "What was taken to be so because nothing says it, what could not be checked, and which charts are not drawn.",

@@ -50,8 +50,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         }
         if positions.len() > POSITIONS {
             let more = counted(positions.len() - POSITIONS, "more table is", "more tables are");
-            sheet = sheet
-                .remark(format!("{} on the sheet {}.", capital(&more), report.tab(SheetKind::Budget)), Style::Muted);
+            sheet = sheet.remark(elsewhere(report, &more, SheetKind::Budget), Style::Muted);
         }
     }
     sheet = sheet.heading("How far the figures can be relied on").facts(reliance(report));
@@ -348,19 +347,25 @@ fn exceptions(report: &Report<'_>) -> Option<Table> {
     }
     if found.len() > EXCEPTIONS {
         let rest = counted(found.len() - EXCEPTIONS, "more is", "more are");
-        table = table.note(format!("{} on the sheet {}.", capital(&rest), report.tab(SheetKind::Exceptions)));
+        table = table.note(elsewhere(report, &rest, SheetKind::Exceptions));
     }
     (!found.is_empty()).then(|| without_empty_columns(table))
+}
+
+/// Where the rest is, such as `two more tables are`.
+fn elsewhere(report: &Report<'_>, rest: &str, kind: SheetKind) -> String {
+    match report.tab_if_on(kind) {
+        Some(sheet) => format!("{} on the sheet {sheet}.", capital(rest)),
+        None => format!("{} not shown in this report.", capital(rest)),
+    }
 }
 
 fn exception(report: &Report<'_>, score: &Score) -> Vec<Cell> {
     let comment = exceptions::comment(score, Said::of(report, score).comment);
     let service = score.service.as_deref().or(score.section.as_deref());
     let has_code = score.description.as_ref() != Some(&score.code);
-    let workbook =
-        if report.is_consolidated() { Cell::text(capital(report.workbook_of(score.table))) } else { Cell::empty() };
     vec![
-        workbook,
+        report.named_workbook(score.table),
         service.map_or_else(Cell::empty, |name| Cell::text(one_line(name))),
         if has_code { Cell::text(&score.code) } else { Cell::empty() },
         score.description.as_ref().map_or_else(Cell::empty, Cell::text),

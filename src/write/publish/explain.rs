@@ -49,9 +49,13 @@ pub(super) fn empty_cells(table: &Table) -> Option<String> {
     }
 }
 
-/// Where the rows come from, where a column says so.
-pub(super) fn source(table: &Table) -> Option<String> {
+/// Where the rows come from, where a column says so. `files` are the workbooks that it leads into.
+pub(super) fn source(table: &Table, files: &[String]) -> Option<String> {
     let has = |heading: &str| table.columns.iter().any(|column| column.heading == heading);
     let column = ["Source", "Where"].into_iter().find(|heading| has(heading))?;
-    Some(format!("Source: the column {column} names the sheet and cells of the workbook that each row comes from."))
+    let workbook = match files {
+        [only] => only,
+        _ => "the workbook",
+    };
+    Some(format!("Source: the column {column} names the sheet and cells of {workbook} that each row comes from."))
 }

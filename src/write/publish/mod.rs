@@ -9,6 +9,7 @@
 mod columns;
 mod explain;
 mod page;
+mod source;
 mod split;
 mod table;
 
@@ -31,8 +32,9 @@ const NOTES_TITLE: &str = "Notes to the tables";
 const CONTENTS_NAME: &str = "Contents";
 const CONTENTS_TITLE: &str = "Contents";
 
-/// The report laid out for the website.
-pub(super) fn published(workbook: &Workbook) -> Workbook {
+/// The report laid out for the website, as the sheets that are then written: each with lines of text and at most one table.
+#[must_use]
+pub fn published(workbook: &Workbook) -> Workbook {
     let mut book = workbook.clone();
     columns::drop_unneeded(&mut book);
     let mut pages: Vec<Page> = Vec::new();

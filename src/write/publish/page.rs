@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CONTENTS_TITLE, NOTES, NOTES_NAME, NOTES_TITLE, explain, table};
+use super::{CONTENTS_TITLE, NOTES, NOTES_NAME, NOTES_TITLE, explain, source, table};
 use crate::write::cell::Cell;
 use crate::write::link::Target;
 use crate::write::table::{Column, Table};
@@ -65,6 +65,7 @@ impl Page {
     /// Makes its table fit to be published, and says above it what is to be known; its notes go to the others.
     pub(super) fn finish(&mut self, notes: &mut Notes) {
         let Some(own) = &mut self.table else { return };
+        let files = source::name(own);
         table::clean(own);
         let mut said = vec![explain::ONE_TABLE.to_owned()];
         for line in std::mem::take(&mut self.lines) {
@@ -75,7 +76,9 @@ impl Page {
                 said.push(text);
             }
         }
-        said.extend([explain::shorthand(own), explain::empty_cells(own), explain::source(own)].into_iter().flatten());
+        said.extend(
+            [explain::shorthand(own), explain::empty_cells(own), explain::source(own, &files)].into_iter().flatten(),
+        );
         self.marks = own.notes.drain(..).map(|note| notes.mark(note, &self.name)).collect();
         if !self.marks.is_empty() {
             said.push(explain::NOTES.to_owned());
