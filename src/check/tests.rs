@@ -29,9 +29,15 @@ fn case(sheets: &[(&str, &str)]) -> Case {
     Case { books: vec![book("a.xlsx", sheets)], ..Case::default() }
 }
 
+/// A spec with one source, `s`.
+fn spec_of(kind: &str, text: &str) -> Spec {
+    let head = "[report]\ntitle = \"T\"\noutput = \"out.xlsx\"\n";
+    let source = format!("[[source]]\nid = \"s\"\nkind = \"{kind}\"\npath = \"a.xlsx\"\n");
+    Spec::from_toml("spec.toml", &[head, &source, text].concat(), &rule_names()).unwrap()
+}
+
 fn spec(text: &str) -> Spec {
-    let head = "[report]\ntitle = \"T\"\noutput = \"out.xlsx\"\n[[source]]\nid = \"s\"\nkind = \"service-standards\"\npath = \"a.xlsx\"\n";
-    Spec::from_toml("spec.toml", &format!("{head}{text}"), &rule_names()).unwrap()
+    spec_of("service-standards", text)
 }
 
 fn lines(findings: &[Finding]) -> Vec<String> {
@@ -70,14 +76,16 @@ fn a_note_does_not_become_an_error_with_its_rule() {
         1    | Calls       | '92                 | 94
         2    | Letters     | 92                  | 94";
     let note = "number-as-text";
-    let raised = Case { spec: Some(spec(&format!("[rules]\n{note} = \"warning\""))), ..case(&[("S", text)]) };
+    let raised =
+        Case { spec: Some(spec_of("indicators", &format!("[rules]\n{note} = \"warning\""))), ..case(&[("S", text)]) };
     assert!(of(&raised, &[note])[0].contains("warning"), "its usual level is the one that the spec sets");
     let milder = "
         Line  | 2011/12 £ | 2012/13 £
         A     | 1,001     | 1,000
         B     | 1,001     | 1,000
         Total | 2,003     | 2,000";
-    let raised = Case { spec: Some(spec("[rules]\ndoes-not-cast = \"error\"")), ..case(&[("S", milder)]) };
+    let raised =
+        Case { spec: Some(spec_of("figures", "[rules]\ndoes-not-cast = \"error\"")), ..case(&[("S", milder)]) };
     let found = of(&raised, &["does-not-cast"]);
     assert!(found.len() == 1 && found[0].contains("note"), "rounding stays a note: {found:?}");
 }
@@ -227,7 +235,12 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
                 "figures",
                 NotFoundWhy::NoSheet { wanted: "Budget".to_owned(), sheets: words(&["Budgets", "Notes"]) },
             ),
-            missing(&sheet, "figures", NotFoundWhy::NoColumns { wanted: words(&["H", "Outturn"]) }),
+            missing(
+                &sheet,
+                "figures",
+                NotFoundWhy::NoColumn { wanted: "Outturn".to_owned(), headings: words(&["Out turn", "Estimate"]) },
+            ),
+            missing(&sheet, "figures", NotFoundWhy::NoColumn { wanted: "H".to_owned(), headings: Vec::new() }),
         ],
         ..Model::default()
     };
@@ -247,7 +260,9 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
             "file: error[sheet-not-found] The workbook has no sheet “Budget”; it has “Budgets” and “Notes”.",
             "Notes: error[ambiguous-table] The headings fit actions and performance indicators equally well, so the table \
              was not read.",
-            "Notes: error[missing-column] There is no column “H” or “Outturn” here, though the spec names them.",
+            "Notes: error[missing-column] The table has no column “H”, though the spec names it.",
+            "Notes: error[missing-column] The table has no column “Outturn”, though the spec names it; its columns are \
+             “Out turn” and “Estimate”.",
             "Notes: error[table-not-found] No table of performance indicators was found: no row holds headings of one.",
             "A4: error[table-not-found] No table of risk register was found: the row that comes nearest has Number and \
              Impact but no Risk.",

@@ -12,18 +12,25 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("missing_column.md"),
 };
 
+/// How many of the table's headings the message names.
+const NAMED: usize = 5;
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for missing in &facts.model.not_found {
-        let NotFoundWhy::NoColumns { wanted } = &missing.why else { continue };
-        let named: Vec<String> = wanted.iter().map(|column| say::quoted(column)).collect();
-        let message = format!(
-            "There is no column {} here, though the spec names {}.",
-            say::either(&named),
-            if wanted.len() == 1 { "it" } else { "them" },
-        );
-        out.push(
-            Finding::new(&INFO, missing.place.clone(), message)
-                .with_help("Put the heading back as it was, or write in the spec what the column is called now."),
-        );
+        let NotFoundWhy::NoColumn { wanted, headings } = &missing.why else { continue };
+        let wanted = say::quoted(wanted);
+        let mut named: Vec<String> = headings.iter().take(NAMED).map(|heading| say::quoted(heading)).collect();
+        if headings.len() > NAMED {
+            named.push(format!("{} more", headings.len() - NAMED));
+        }
+        let (there, help) = match headings.first() {
+            Some(nearest) => (
+                format!("; its columns are {}", say::list(&named)),
+                format!("Name the column {wanted} in the workbook, or write {} in the spec.", say::quoted(nearest)),
+            ),
+            None => (String::new(), "Write in the spec the letters that Excel shows above the column.".to_owned()),
+        };
+        let message = format!("The table has no column {wanted}, though the spec names it{there}.");
+        out.push(Finding::new(&INFO, missing.place.clone(), message).with_help(help));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::grid::{Addr, Book, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, NotFound, NotFoundWhy, Row, RowRole};
 use crate::parse;
-use crate::spec::{Kind, Layout};
+use crate::spec::{Kind, Layout, Source};
 use crate::value::{FinancialYear, Unit};
 
 use super::body::{self, shape_of};
@@ -34,6 +34,24 @@ pub struct Wanted {
     pub unit: Option<Unit>,
     /// The plan's year.
     pub year: Option<FinancialYear>,
+}
+
+impl Wanted {
+    /// What a source of a spec wants of a book whose plan is of that year.
+    #[must_use]
+    pub fn of_source(source: &Source, year: Option<FinancialYear>) -> Self {
+        let columns = source.columns.iter().map(|column| (column.key.clone(), column.written.clone()));
+        Self {
+            kind: source.kind.name.clone(),
+            sheet: source.sheet.clone(),
+            heading_row: source.heading_row,
+            rows: source.rows,
+            columns: columns.collect(),
+            ignore_rows: source.ignore_rows.clone(),
+            unit: source.unit.clone(),
+            year,
+        }
+    }
 }
 
 /// Finds what a spec wants of a book.
@@ -80,6 +98,9 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
     }
     for table in &mut located.tables {
         apply(table, wanted);
+    }
+    if wanted.rows.is_none() {
+        located.not_found.extend(columns_not_found(&located.tables, wanted));
     }
     // What the spec says of units comes before what stands around the tables.
     super::units::add(book, &mut located.tables);
@@ -154,15 +175,11 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
     let (first, last) = (first.checked_sub(1)?, last.checked_sub(1)?);
     let kind = kinds.first()?;
     let mut columns: Vec<Column> = Vec::new();
-    let mut unknown: Vec<String> = Vec::new();
+    let mut unknown: Option<String> = None;
+    let last_used = view.rows_from(0).filter_map(|row| view.filled(row).last().map(|(col, _)| *col)).max();
     for (name, letters) in &wanted.columns {
-        let field = kind
-            .field_index(name)
-            .or_else(|| (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten());
-        match (field, format!("{letters}1").parse::<Addr>()) {
-            (Some(field), Ok(at)) => {
-                let is_own = kind.field_index(name).is_none();
-                let heading = if is_own { name.as_str() } else { "" };
+        match (field_named(kind, name), format!("{letters}1").parse::<Addr>()) {
+            (Some((field, heading)), Ok(at)) if Some(at.col) <= last_used => {
                 columns.push(Column {
                     col: at.col,
                     heading: heading.into(),
@@ -172,11 +189,11 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
                     facts: parse::heading(heading, wanted.year),
                 });
             }
-            _ => unknown.push(name.clone()),
+            _ => unknown = unknown.or_else(|| Some(letters.clone())),
         }
     }
-    if !unknown.is_empty() || columns.is_empty() {
-        return Some(Err(NotFoundWhy::NoColumns { wanted: unknown }));
+    if let Some(wanted) = unknown {
+        return Some(Err(NotFoundWhy::NoColumn { wanted, headings: Vec::new() }));
     }
     columns.sort_by_key(|column| column.col);
     let rows: Vec<Row> = view
@@ -208,13 +225,12 @@ fn apply(table: &mut Found, wanted: &Wanted) {
         .rows
         .retain(|row| !wanted.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&(row.row + 1))));
     for (name, which) in &wanted.columns {
-        let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
-        let key = heading_key(which);
-        let field = table.kind.field_index(name);
-        for column in &mut table.shape.columns {
-            let is_it = Some(column.col) == at || heading_key(&column.heading) == key;
-            if let Some(field) = field.filter(|_| is_it) {
-                column.role = ColumnRole::Field { field, matched: Matched::Declared };
+        let Some((field, of_name)) = field_named(&table.kind, name) else { continue };
+        for column in table.shape.columns.iter_mut().filter(|column| is_named(column, which)) {
+            column.role = ColumnRole::Field { field, matched: Matched::Declared };
+            // `target 2012/13 = "H"` says the year as well.
+            if !of_name.is_empty() {
+                column.facts = parse::heading(of_name, wanted.year);
             }
         }
     }
@@ -223,4 +239,48 @@ fn apply(table: &mut Found, wanted: &Wanted) {
             column.facts.unit = Some(unit.clone());
         }
     }
+}
+
+/// The field that a spec means, and what its name says beside: `target 2012/13` is the target of that year, and a table
+/// of figures takes any heading.
+fn field_named<'n>(kind: &Kind, name: &'n str) -> Option<(usize, &'n str)> {
+    if let Some(field) = kind.field_index(name) {
+        return Some((field, ""));
+    }
+    let of_several = kind.fields.iter().enumerate().filter(|(_, field)| field.repeats).find_map(|(index, field)| {
+        let rest = name.strip_prefix(field.name.as_str())?.strip_prefix(' ')?;
+        Some((index, rest))
+    });
+    let figure = || (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten();
+    of_several.or_else(|| figure().map(|field| (field, name)))
+}
+
+/// Whether a column is the one that a spec names by its letters or its heading.
+fn is_named(column: &Column, which: &str) -> bool {
+    let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
+    Some(column.col) == at || heading_key(&column.heading) == heading_key(which)
+}
+
+/// The columns that a spec names and that no table of the source has.
+fn columns_not_found(tables: &[Found], wanted: &Wanted) -> Vec<NotFound> {
+    let Some(first) = tables.first() else { return Vec::new() };
+    let columns = || tables.iter().flat_map(|table| &table.shape.columns);
+    let missing = wanted.columns.iter().filter(|(_, which)| !columns().any(|column| is_named(column, which)));
+    missing
+        .map(|(_, which)| {
+            let key = heading_key(which);
+            let mut headings: Vec<String> = Vec::new();
+            for heading in columns().map(|column| one_line(&column.heading)) {
+                if !heading.is_empty() && !headings.contains(&heading) {
+                    headings.push(heading);
+                }
+            }
+            headings.sort_by_key(|heading| strsim::damerau_levenshtein(&heading_key(heading), &key));
+            NotFound {
+                place: first.shape.place.clone(),
+                kind: wanted.kind.as_str().into(),
+                why: NotFoundWhy::NoColumn { wanted: which.clone(), headings },
+            }
+        })
+        .collect()
 }
