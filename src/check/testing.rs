@@ -60,6 +60,10 @@ impl Case {
         }
         let mut model = bind(&self.books, tables, not_found);
         if let Some(spec) = &self.spec {
+            for source in &spec.sources {
+                let file: Arc<str> = Arc::from(&*source.path.to_string_lossy());
+                source.owner.iter().for_each(|owner| model.owners.note([Arc::clone(&file)], owner));
+            }
             model.owners.note_tables(&model.tables, spec);
         }
         model

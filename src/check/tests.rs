@@ -55,7 +55,7 @@ fn standard_numbers_may_start_again_in_each_area_but_not_come_twice_in_one() {
     let found = of(&case(&[("S", STANDARDS)]), &["duplicate-code", "wrong-count", "numbering-gap"]);
     assert_eq!(
         found,
-        ["C5: error[duplicate-code] The code “1” stands on two rows, so two standards cannot be told apart."]
+        ["C5: error[duplicate-code] The code “1” stands in C4 already, so two standards cannot be told apart."]
     );
 }
 
@@ -106,6 +106,42 @@ fn a_waiver_counts_until_its_last_day_and_an_unused_one_is_said() {
     assert_eq!(waiver("S!C5", "2012-05-01"), (1, String::new()));
     assert_eq!(waiver("S!C5", "2012-04-30"), (0, "expired-waiver".to_owned()));
     assert_eq!(waiver("S!C4", "2012-05-01"), (0, "unused-waiver".to_owned()));
+    assert_eq!(waiver("S!A2:D9", "2012-05-01"), (1, String::new()), "a range covers what lies in it");
+    assert_eq!(waiver("s", "2012-05-01"), (1, String::new()), "and a sheet all of it");
+}
+
+#[test]
+fn an_unused_waiver_names_the_finding_that_it_may_be_for() {
+    let text = "[[waive]]\nrule = \"duplicate-code\"\nat = \"S!C4\"\nreason = \"shared\"\nby = \"Head of Service\"\nuntil = 2012-05-01\n";
+    let case = Case { as_of: "2012-05-01".parse().ok(), spec: Some(spec(text)), ..case(&[("S", STANDARDS)]) };
+    let (findings, _) = case.check();
+    let unused = findings.iter().find(|finding| finding.rule.name == "unused-waiver").unwrap();
+    let help = unused.help.as_deref().unwrap();
+    assert_eq!(help, "If it is for the finding at S!C5, write that address; else delete the waiver.");
+}
+
+#[test]
+fn without_a_day_it_is_said_that_the_end_of_a_waiver_was_not_judged() {
+    let text = "[[waive]]\nrule = \"duplicate-code\"\nat = \"S!C5\"\nreason = \"shared\"\nby = \"Head of Service\"\nuntil = 2012-05-01\n";
+    let (findings, not_checked) = Case { spec: Some(spec(text)), ..case(&[("S", STANDARDS)]) }.check();
+    assert!(findings.iter().any(|finding| finding.waived.is_some()));
+    let said: Vec<&str> =
+        not_checked.iter().filter(|it| it.rule == "expired-waiver").map(|it| it.why.as_str()).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn a_workbook_that_is_not_there_is_set_and_waived_by_its_source_and_name() {
+    let missing = || Unopened { path: Arc::from("a.xlsx"), error: OpenError::Missing { nearest: None } };
+    let with = |text: &str| {
+        let case = Case { unopened: vec![missing()], spec: Some(spec(text)), ..Case::default() };
+        let found = case.check().0;
+        let found = found.iter().filter(|finding| finding.rule.name == "missing-workbook");
+        found.map(|finding| (finding.level.name(), finding.waived.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(with("[rules]\nmissing-workbook = { severity = \"warning\", scope = [\"s\"] }"), [("warning", false)]);
+    let waiver = "[[waive]]\nrule = \"missing-workbook\"\nat = \"a.xlsx\"\nreason = \"late\"\nby = \"Head of Finance\"\nuntil = 2012-05-01";
+    assert_eq!(with(waiver), [("error", true)]);
 }
 
 #[test]
@@ -211,7 +247,7 @@ fn files_that_give_no_workbook_are_said_once() {
         [
             "file: error[unreadable-workbook] The file is a web page, not a workbook, whatever its name says.",
             "file: error[password-protected] The workbook is locked with a password, so nothing in it could be read.",
-            "file: error[unreadable-workbook] The workbook is damaged and cannot be read (no workbook part).",
+            "file: error[unreadable-workbook] The workbook is damaged and cannot be read.",
         ]
     );
 }

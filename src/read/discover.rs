@@ -83,6 +83,16 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().unwrap_or_default().to_string_lossy().starts_with('.')
 }
 
+/// Whether a file is one that a path of a spec means: the file itself, a folder above it, or a pattern that it fits.
+#[must_use]
+pub fn is_meant_by(path: &Path, file: &str) -> bool {
+    let written = path.to_string_lossy().replace('\\', "/");
+    let path = Path::new(&written);
+    written == file
+        || Path::new(file).starts_with(path)
+        || is_pattern(path) && glob(path).is_ok_and(|it| it.is_match(file))
+}
+
 /// The files below a pattern's fixed folders that match it.
 fn matching(pattern: &Path, follow_links: bool) -> Result<Vec<PathBuf>, DiscoverError> {
     let fixed = pattern.components().take_while(|part| !is_pattern(Path::new(part)));
