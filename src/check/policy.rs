@@ -33,7 +33,10 @@ pub(super) fn apply(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     about_waivers.extend(unused.into_iter().map(|waiver| {
         let others = findings.iter().filter(|it| it.rule.name == waiver.rule && it.waived.is_none());
-        unused_waiver::finding(waiver, &others.map(|it| it.place.clone()).collect::<Vec<_>>())
+        let others = others.map(|it| &it.place);
+        let (here, elsewhere): (Vec<&Place>, Vec<&Place>) =
+            others.partition(|place| waiver.source.is_none_or(|source| is_of_source(facts, spec, source, place)));
+        unused_waiver::finding(waiver, &here, &elsewhere)
     }));
     about_waivers.retain_mut(|finding| set_level(facts, spec, finding));
     findings.append(&mut about_waivers);

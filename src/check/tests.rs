@@ -117,7 +117,7 @@ fn an_unused_waiver_names_the_finding_that_it_may_be_for() {
     let (findings, _) = case.check();
     let unused = findings.iter().find(|finding| finding.rule.name == "unused-waiver").unwrap();
     let help = unused.help.as_deref().unwrap();
-    assert_eq!(help, "If it is for the finding at S!C5, write that address; else delete the waiver.");
+    assert_eq!(help, "If it is for the finding at S!C5 of a.xlsx, write that address; else delete the waiver.");
 }
 
 #[test]
@@ -198,6 +198,14 @@ fn ratings_that_are_added_up_throughout_are_no_slip() {
         B    | 2      | 5          | 7
         C    | 1      | 1          | 2";
     assert_eq!(of(&case(&[("S", sums)]), &["rating-mismatch"]), [""; 0]);
+    let slip = format!("{sums}\n        D    | 3      | 3          | 9");
+    assert_eq!(
+        of(&case(&[("S", &slip)]), &["rating-mismatch"]),
+        [
+            "D5: error[rating-mismatch] The rating is 9, but impact 3 plus likelihood 3 is 6, which is how this register is \
+          rated, a difference of 3."
+        ]
+    );
     let own = "
         Risk | Impact | Likelihood | Rating
         A    | 3      | 4          | 50
