@@ -32,7 +32,8 @@ struct File {
     in_use: bool,
     has_macros: bool,
     has_password: bool,
-    dates_from_1904: bool,
+    /// The year that its dates are counted from.
+    dates_from: u16,
     external_links: Vec<String>,
     over_limit: Option<OverLimit>,
 }
@@ -125,7 +126,7 @@ fn case(blocks: Blocks) -> (Case, Vec<String>) {
             named_as: file.named_as(),
             in_use: file.in_use,
             has_macros: file.has_macros,
-            epoch_1904: file.dates_from_1904,
+            epoch_1904: file.dates_from == 1904,
             external_links: file.external_links,
             ..Book::of_sheets(PATH, sheets)
         }),

@@ -304,12 +304,12 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
             "file: error[sheet-not-found] The workbook has no sheet “Budget”; it has “Budgets” and “Notes”.",
             "Notes: error[ambiguous-table] The headings fit actions and performance indicators equally well, so the table \
              was not read.",
-            "Notes: error[missing-column] The table has no column “H”, though the spec names it.",
+            "Notes: error[missing-column] Nothing stands in the column “H”, though the spec names it.",
             "Notes: error[missing-column] The table has no column “Outturn”, though the spec names it; its columns are \
              “Out turn” and “Estimate”.",
-            "Notes: error[table-not-found] No table of performance indicators was found: no row holds headings of one.",
-            "A4: error[table-not-found] No table of risk register was found: the row that comes nearest has Number and \
-             Impact but no Risk.",
+            "Notes: error[table-not-found] No table of the kind “Performance indicators” was found: no row holds headings of one.",
+            "A4: error[table-not-found] No table of the kind “Risk register” was found: the row that comes nearest has \
+             Number and Impact, but no Risk.",
         ]
     );
 }

@@ -2,6 +2,7 @@
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
+use crate::grid::Addr;
 use crate::model::NotFoundWhy;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
@@ -14,23 +15,45 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 /// How many of the table's headings the message names.
 const NAMED: usize = 5;
+/// From which likeness on a heading is offered as the one that is meant.
+const ALIKE: f64 = 0.5;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for missing in &facts.model.not_found {
         let NotFoundWhy::NoColumn { wanted, headings } = &missing.why else { continue };
-        let wanted = say::quoted(wanted);
-        let mut named: Vec<String> = headings.iter().take(NAMED).map(|heading| say::quoted(heading)).collect();
-        if headings.len() > NAMED {
-            named.push(format!("{} more", headings.len() - NAMED));
-        }
-        let (there, help) = match headings.first() {
-            Some(nearest) => (
-                format!("; its columns are {}", say::list(&named)),
-                format!("Name the column {wanted} in the workbook, or write {} in the spec.", say::quoted(nearest)),
-            ),
-            None => (String::new(), "Write in the spec the letters that Excel shows above the column.".to_owned()),
+        let message = if headings.is_empty() {
+            format!("Nothing stands in the column {}, though the spec names it.", say::quoted(wanted))
+        } else {
+            let mut named: Vec<String> = headings.iter().take(NAMED).map(|heading| say::quoted(heading)).collect();
+            if headings.len() > NAMED {
+                named.push(format!("{} more", headings.len() - NAMED));
+            }
+            format!(
+                "The table has no column {}, though the spec names it; its columns are {}.",
+                say::quoted(wanted),
+                say::list(&named)
+            )
         };
-        let message = format!("The table has no column {wanted}, though the spec names it{there}.");
-        out.push(Finding::new(&INFO, missing.place.clone(), message).with_help(help));
+        out.push(Finding::new(&INFO, missing.place.clone(), message).with_help(help(wanted, headings)));
     }
+}
+
+fn help(wanted: &str, headings: &[String]) -> String {
+    let name = |text: &str| say::quoted(text);
+    let is_letters = format!("{wanted}1").parse::<Addr>().is_ok();
+    match headings.first() {
+        _ if is_letters => {
+            "Write in the spec the letters that Excel shows above the column, or its heading.".to_owned()
+        }
+        Some(nearest) if is_like(wanted, nearest) => {
+            format!("Name the column {} in the workbook, or write {} in the spec.", name(wanted), name(nearest))
+        }
+        _ => format!("Name the column {} in the workbook, or write in the spec what it is called there.", name(wanted)),
+    }
+}
+
+fn is_like(wanted: &str, heading: &str) -> bool {
+    let (wanted, heading) = (say::key(wanted), say::key(heading));
+    let is_part = wanted.contains(&heading) || heading.contains(&wanted);
+    is_part || strsim::normalized_damerau_levenshtein(&wanted, &heading) >= ALIKE
 }

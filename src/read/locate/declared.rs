@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::grid::{Addr, Book, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, NotFound, NotFoundWhy, Row, RowRole};
 use crate::parse;
-use crate::spec::{Kind, Layout, Source};
+use crate::spec::{Kind, Source};
 use crate::value::{FinancialYear, Unit};
 
 use super::body::{self, shape_of};
 use super::candidate::Candidate;
+use super::declared_columns as columns;
 use super::labels::is_total_label;
 use super::sheet_view::{SheetView, heading_key};
 use super::taken::Taken;
@@ -100,7 +101,7 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
         apply(table, wanted);
     }
     if wanted.rows.is_none() {
-        located.not_found.extend(columns_not_found(&located.tables, wanted));
+        located.not_found.extend(columns::not_found(&located.tables, wanted));
     }
     // What the spec says of units comes before what stands around the tables.
     super::units::add(book, &mut located.tables);
@@ -155,10 +156,18 @@ fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Opti
         .filter_map(|group| {
             let titles: Vec<&str> =
                 group.iter().filter_map(|name| kind.field(kind.field_index(name)?)).map(|f| f.title.as_str()).collect();
-            (!titles.iter().any(|title| names.iter().any(|name| name == title))).then(|| titles.join(" or "))
+            (!titles.iter().any(|title| names.iter().any(|name| name == title))).then(|| one_of(&titles))
         })
         .collect();
     Some((row, names, missed))
+}
+
+/// `A`, `A or B`, `A, B or C`.
+fn one_of(titles: &[&str]) -> String {
+    match titles {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => titles.concat(),
+    }
 }
 
 /// A table whose first heading row the spec names.
@@ -178,7 +187,7 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
     let mut unknown: Option<String> = None;
     let last_used = view.rows_from(0).filter_map(|row| view.filled(row).last().map(|(col, _)| *col)).max();
     for (name, letters) in &wanted.columns {
-        match (field_named(kind, name), format!("{letters}1").parse::<Addr>()) {
+        match (columns::field_named(kind, name), format!("{letters}1").parse::<Addr>()) {
             (Some((field, heading)), Ok(at)) if Some(at.col) <= last_used => {
                 columns.push(Column {
                     col: at.col,
@@ -224,63 +233,10 @@ fn apply(table: &mut Found, wanted: &Wanted) {
         .shape
         .rows
         .retain(|row| !wanted.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&(row.row + 1))));
-    for (name, which) in &wanted.columns {
-        let Some((field, of_name)) = field_named(&table.kind, name) else { continue };
-        for column in table.shape.columns.iter_mut().filter(|column| is_named(column, which)) {
-            column.role = ColumnRole::Field { field, matched: Matched::Declared };
-            // `target 2012/13 = "H"` says the year as well.
-            if !of_name.is_empty() {
-                column.facts = parse::heading(of_name, wanted.year);
-            }
-        }
-    }
+    columns::assign(table, wanted);
     if let Some(unit) = &wanted.unit {
         for column in table.shape.columns.iter_mut().filter(|column| column.facts.unit.is_none()) {
             column.facts.unit = Some(unit.clone());
         }
     }
-}
-
-/// The field that a spec means, and what its name says beside: `target 2012/13` is the target of that year, and a table
-/// of figures takes any heading.
-fn field_named<'n>(kind: &Kind, name: &'n str) -> Option<(usize, &'n str)> {
-    if let Some(field) = kind.field_index(name) {
-        return Some((field, ""));
-    }
-    let of_several = kind.fields.iter().enumerate().filter(|(_, field)| field.repeats).find_map(|(index, field)| {
-        let rest = name.strip_prefix(field.name.as_str())?.strip_prefix(' ')?;
-        Some((index, rest))
-    });
-    let figure = || (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten();
-    of_several.or_else(|| figure().map(|field| (field, name)))
-}
-
-/// Whether a column is the one that a spec names by its letters or its heading.
-fn is_named(column: &Column, which: &str) -> bool {
-    let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
-    Some(column.col) == at || heading_key(&column.heading) == heading_key(which)
-}
-
-/// The columns that a spec names and that no table of the source has.
-fn columns_not_found(tables: &[Found], wanted: &Wanted) -> Vec<NotFound> {
-    let Some(first) = tables.first() else { return Vec::new() };
-    let columns = || tables.iter().flat_map(|table| &table.shape.columns);
-    let missing = wanted.columns.iter().filter(|(_, which)| !columns().any(|column| is_named(column, which)));
-    missing
-        .map(|(_, which)| {
-            let key = heading_key(which);
-            let mut headings: Vec<String> = Vec::new();
-            for heading in columns().map(|column| one_line(&column.heading)) {
-                if !heading.is_empty() && !headings.contains(&heading) {
-                    headings.push(heading);
-                }
-            }
-            headings.sort_by_key(|heading| strsim::damerau_levenshtein(&heading_key(heading), &key));
-            NotFound {
-                place: first.shape.place.clone(),
-                kind: wanted.kind.as_str().into(),
-                why: NotFoundWhy::NoColumn { wanted: which.clone(), headings },
-            }
-        })
-        .collect()
 }
