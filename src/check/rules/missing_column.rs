@@ -4,6 +4,7 @@ use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::model::NotFoundWhy;
+use crate::spec::nearest;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "missing-column",
@@ -15,8 +16,6 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 /// How many of the table's headings the message names.
 const NAMED: usize = 5;
-/// From which likeness on a heading is offered as the one that is meant.
-const ALIKE: f64 = 0.5;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for missing in &facts.model.not_found {
@@ -45,8 +44,8 @@ fn help(wanted: &str, headings: &[String]) -> String {
         _ if is_letters => {
             "Write in the spec the letters that Excel shows above the column, or its heading.".to_owned()
         }
-        Some(nearest) if is_like(wanted, nearest) => {
-            format!("Name the column {} in the workbook, or write {} in the spec.", name(wanted), name(nearest))
+        Some(first) if is_like(wanted, first) => {
+            format!("Name the column {} in the workbook, or write {} in the spec.", name(wanted), name(first))
         }
         _ => format!("Name the column {} in the workbook, or write in the spec what it is called there.", name(wanted)),
     }
@@ -55,5 +54,5 @@ fn help(wanted: &str, headings: &[String]) -> String {
 fn is_like(wanted: &str, heading: &str) -> bool {
     let (wanted, heading) = (say::key(wanted), say::key(heading));
     let is_part = wanted.contains(&heading) || heading.contains(&wanted);
-    is_part || strsim::normalized_damerau_levenshtein(&wanted, &heading) >= ALIKE
+    is_part || nearest(&wanted, std::iter::once(heading.as_str())).is_some()
 }
