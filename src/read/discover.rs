@@ -188,6 +188,14 @@ mod tests {
     }
 
     #[test]
+    fn a_path_of_a_spec_means_a_file_a_folder_or_a_pattern() {
+        let means = |path: &str, file: &str| is_meant_by(Path::new(path), file);
+        assert!(means("returns/a.xlsx", "returns/a.xlsx") && means("returns", "returns/a.xlsx"));
+        assert!(means("returns/*.xlsx", "returns/a.xlsx") && means("returns/*.xlsx", "returns/*.xlsx"));
+        assert!(!means("returns/*.xlsx", "returns/old/a.xlsx") && !means("return", "returns/a.xlsx"));
+    }
+
+    #[test]
     fn a_folder_gives_its_workbooks_in_order() {
         let folder = folder(&[
             "b.xlsx",
