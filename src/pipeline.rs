@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::bind::{Bindable, bind, plan_year};
+use crate::bind::{Bindable, bind, plan_year, source_year};
 use crate::check::{self, Facts, Unopened};
 use crate::diff::Snapshot;
 use crate::finding::{Finding, Remark};
@@ -30,7 +30,6 @@ use crate::returns::{Due, Returns, returns};
 use crate::score::{Asked, Scores, score};
 use crate::sight::{LineOfSight, line_of_sight};
 use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
-use crate::value::{FinancialYear, Period};
 
 /// What holds for every run.
 #[derive(Clone, Debug, Default)]
@@ -345,23 +344,7 @@ fn is_same(one: &Found, other: &Found) -> bool {
 
 /// What a source of a spec wants of a book.
 fn wanted(source: &Source, book: &Book) -> Wanted {
-    let column = |setting: &crate::spec::ColumnSetting| (setting.key.clone(), setting.written.clone());
-    Wanted {
-        kind: source.kind.name.clone(),
-        sheet: source.sheet.clone(),
-        heading_row: source.heading_row,
-        rows: source.rows,
-        columns: source.columns.iter().map(column).collect(),
-        ignore_rows: source.ignore_rows.clone(),
-        unit: source.unit.clone(),
-        year: year_of(source, book),
-    }
-}
-
-/// The year of the plan that a source's tables stand in: its own, else the one that the workbook names, else the
-/// report's. A report on this year may well read last year's plan.
-fn year_of(source: &Source, book: &Book) -> Option<FinancialYear> {
-    source.own_period.map(Period::year).or_else(|| plan_year(book)).or_else(|| source.period.map(Period::year))
+    Wanted::of_source(source, source_year(source, book))
 }
 
 /// The files once they are read.

@@ -18,7 +18,7 @@ mod year;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use year::plan_year;
+pub use year::{plan_year, source_year};
 
 use crate::grid::Book;
 use crate::model::{LedgerTable, Model, NotFound};

@@ -2,7 +2,8 @@
 
 use crate::grid::{Book, Cell, Content};
 use crate::parse;
-use crate::value::FinancialYear;
+use crate::spec::Source;
+use crate::value::{FinancialYear, Period};
 
 /// How many rows at the top of a sheet are titles.
 const TITLE_ROWS: u32 = 3;
@@ -13,6 +14,13 @@ pub fn plan_year(book: &Book) -> Option<FinancialYear> {
     let name = book.file.path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     parse::heading(&stem.replace(['_'], " "), None).year.or_else(|| in_titles(book))
+}
+
+/// The year of the plan that a source's tables stand in: its own, else the one that the workbook names, else the
+/// report's. A report on this year may well read last year's plan.
+#[must_use]
+pub fn source_year(source: &Source, book: &Book) -> Option<FinancialYear> {
+    source.own_period.map(Period::year).or_else(|| plan_year(book)).or_else(|| source.period.map(Period::year))
 }
 
 fn in_titles(book: &Book) -> Option<FinancialYear> {

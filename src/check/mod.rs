@@ -100,3 +100,12 @@ fn noun(table: &Table) -> &'static str {
         _ => "entry",
     }
 }
+
+/// What several rows of the table are called in a message.
+fn nouns(table: &Table) -> String {
+    match noun(table) {
+        "entry" => "entries".to_owned(),
+        "policy or function" => "policies or functions".to_owned(),
+        one => format!("{one}s"),
+    }
+}

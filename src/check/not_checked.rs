@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Facts;
 use super::rules::{
-    action_overdue, measure_without_promise, outside_plan_year, period_missing, red_without_commentary,
+    action_overdue, expired_waiver, measure_without_promise, outside_plan_year, period_missing, red_without_commentary,
     unknown_reference, unreadable_workbook,
 };
+use super::{Facts, say};
 use crate::grid::{Place, SheetFault};
 
 /// Something that a rule could not look at.
@@ -33,6 +33,17 @@ pub fn not_checked(facts: &Facts<'_>) -> Vec<NotChecked> {
         unknown_reference::not_checked,
     ] {
         rule(facts, &mut found);
+    }
+    if facts.due_day().is_none() {
+        for waiver in facts.spec.iter().flat_map(|spec| &spec.waivers) {
+            let why = format!(
+                "Whether the waiver of {} at {} is still in force was not judged: its last day is {}, and no day is given (--as-of, or as_of in the spec).",
+                waiver.rule,
+                say::quoted(&waiver.at()),
+                waiver.until.format("%-d %B %Y"),
+            );
+            found.push(NotChecked { place: waiver.place.clone(), rule: expired_waiver::INFO.name, why });
+        }
     }
     for book in facts.books {
         for fault in &book.faults {

@@ -25,12 +25,12 @@ pub(super) fn settle(findings: &mut Vec<Finding>) {
     findings.retain(|finding| {
         READING.contains(&finding.rule.name) || finding.level == Level::Error || !unread.contains(&finding.place)
     });
-    let backwards: BTreeSet<Place> = findings
-        .iter()
-        .filter(|finding| finding.rule.name == "finish-before-start")
-        .map(|finding| finding.place.clone())
-        .collect();
+    let backwards = places_of(findings, "finish-before-start");
     findings.retain(|finding| finding.rule.name != "outside-plan-year" || !backwards.contains(&finding.place));
+    // A target is not weak because 95 was typed where 9500% came of it.
+    let beyond = places_of(findings, "percent-out-of-range");
+    let follows = |finding: &Finding| finding.related.iter().any(|place| beyond.contains(place));
+    findings.retain(|finding| finding.rule.name != "target-below-performance" || !follows(finding));
     // That an optional cell is blank needs no word of its own where a rule has said what follows from it.
     let said: BTreeSet<Place> = findings
         .iter()
@@ -45,6 +45,12 @@ pub(super) fn settle(findings: &mut Vec<Finding>) {
     findings.retain(|finding| finding.rule.name != "missing-value" || finding.level > Level::Note || !is_said(finding));
     let mut seen = BTreeSet::new();
     findings.retain(|finding| seen.insert((finding.rule.name, finding.place.clone(), finding.message.clone())));
+}
+
+/// Where a rule has found something.
+fn places_of(findings: &[Finding], rule: &str) -> BTreeSet<Place> {
+    let found = findings.iter().filter(|finding| finding.rule.name == rule);
+    found.map(|finding| finding.place.clone()).collect()
 }
 
 #[cfg(test)]
@@ -69,5 +75,17 @@ mod tests {
         let left: Vec<String> =
             findings.iter().map(|f| format!("{} {}", f.place.in_workbook().unwrap(), f.rule.name)).collect();
         assert_eq!(left, ["S!B4 invalid-date", "S!B5 number-as-text"]);
+    }
+
+    #[test]
+    fn a_target_is_not_held_against_a_percentage_that_cannot_be() {
+        let beyond = finding("percent-out-of-range", "C2", Level::Warning);
+        let weak = |cell: &str| {
+            let achieved = beyond.place.at_cell(cell.parse().unwrap());
+            finding("target-below-performance", "D2", Level::Warning).with_related([achieved])
+        };
+        let mut findings = vec![weak("C2"), weak("C3"), beyond.clone()];
+        settle(&mut findings);
+        assert_eq!(findings.len(), 2);
     }
 }

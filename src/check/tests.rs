@@ -29,9 +29,15 @@ fn case(sheets: &[(&str, &str)]) -> Case {
     Case { books: vec![book("a.xlsx", sheets)], ..Case::default() }
 }
 
+/// A spec with one source, `s`.
+fn spec_of(kind: &str, text: &str) -> Spec {
+    let head = "[report]\ntitle = \"T\"\noutput = \"out.xlsx\"\n";
+    let source = format!("[[source]]\nid = \"s\"\nkind = \"{kind}\"\npath = \"a.xlsx\"\n");
+    Spec::from_toml("spec.toml", &[head, &source, text].concat(), &rule_names()).unwrap()
+}
+
 fn spec(text: &str) -> Spec {
-    let head = "[report]\ntitle = \"T\"\noutput = \"out.xlsx\"\n[[source]]\nid = \"s\"\nkind = \"service-standards\"\npath = \"a.xlsx\"\n";
-    Spec::from_toml("spec.toml", &format!("{head}{text}"), &rule_names()).unwrap()
+    spec_of("service-standards", text)
 }
 
 fn lines(findings: &[Finding]) -> Vec<String> {
@@ -49,7 +55,7 @@ fn standard_numbers_may_start_again_in_each_area_but_not_come_twice_in_one() {
     let found = of(&case(&[("S", STANDARDS)]), &["duplicate-code", "wrong-count", "numbering-gap"]);
     assert_eq!(
         found,
-        ["C5: error[duplicate-code] The code “1” stands on two rows, so two standards cannot be told apart."]
+        ["C5: error[duplicate-code] The code “1” stands in C4 already, so two standards cannot be told apart."]
     );
 }
 
@@ -70,14 +76,16 @@ fn a_note_does_not_become_an_error_with_its_rule() {
         1    | Calls       | '92                 | 94
         2    | Letters     | 92                  | 94";
     let note = "number-as-text";
-    let raised = Case { spec: Some(spec(&format!("[rules]\n{note} = \"warning\""))), ..case(&[("S", text)]) };
+    let raised =
+        Case { spec: Some(spec_of("indicators", &format!("[rules]\n{note} = \"warning\""))), ..case(&[("S", text)]) };
     assert!(of(&raised, &[note])[0].contains("warning"), "its usual level is the one that the spec sets");
     let milder = "
         Line  | 2011/12 £ | 2012/13 £
         A     | 1,001     | 1,000
         B     | 1,001     | 1,000
         Total | 2,003     | 2,000";
-    let raised = Case { spec: Some(spec("[rules]\ndoes-not-cast = \"error\"")), ..case(&[("S", milder)]) };
+    let raised =
+        Case { spec: Some(spec_of("figures", "[rules]\ndoes-not-cast = \"error\"")), ..case(&[("S", milder)]) };
     let found = of(&raised, &["does-not-cast"]);
     assert!(found.len() == 1 && found[0].contains("note"), "rounding stays a note: {found:?}");
 }
@@ -98,6 +106,42 @@ fn a_waiver_counts_until_its_last_day_and_an_unused_one_is_said() {
     assert_eq!(waiver("S!C5", "2012-05-01"), (1, String::new()));
     assert_eq!(waiver("S!C5", "2012-04-30"), (0, "expired-waiver".to_owned()));
     assert_eq!(waiver("S!C4", "2012-05-01"), (0, "unused-waiver".to_owned()));
+    assert_eq!(waiver("S!A2:D9", "2012-05-01"), (1, String::new()), "a range covers what lies in it");
+    assert_eq!(waiver("s", "2012-05-01"), (1, String::new()), "and a sheet all of it");
+}
+
+#[test]
+fn an_unused_waiver_names_the_finding_that_it_may_be_for() {
+    let text = "[[waive]]\nrule = \"duplicate-code\"\nat = \"S!C4\"\nreason = \"shared\"\nby = \"Head of Service\"\nuntil = 2012-05-01\n";
+    let case = Case { as_of: "2012-05-01".parse().ok(), spec: Some(spec(text)), ..case(&[("S", STANDARDS)]) };
+    let (findings, _) = case.check();
+    let unused = findings.iter().find(|finding| finding.rule.name == "unused-waiver").unwrap();
+    let help = unused.help.as_deref().unwrap();
+    assert_eq!(help, "If it is for the finding at S!C5 of a.xlsx, write that address; else delete the waiver.");
+}
+
+#[test]
+fn without_a_day_it_is_said_that_the_end_of_a_waiver_was_not_judged() {
+    let text = "[[waive]]\nrule = \"duplicate-code\"\nat = \"S!C5\"\nreason = \"shared\"\nby = \"Head of Service\"\nuntil = 2012-05-01\n";
+    let (findings, not_checked) = Case { spec: Some(spec(text)), ..case(&[("S", STANDARDS)]) }.check();
+    assert!(findings.iter().any(|finding| finding.waived.is_some()));
+    let said: Vec<&str> =
+        not_checked.iter().filter(|it| it.rule == "expired-waiver").map(|it| it.why.as_str()).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn a_workbook_that_is_not_there_is_set_and_waived_by_its_source_and_name() {
+    let missing = || Unopened { path: Arc::from("a.xlsx"), error: OpenError::Missing { nearest: None } };
+    let with = |text: &str| {
+        let case = Case { unopened: vec![missing()], spec: Some(spec(text)), ..Case::default() };
+        let found = case.check().0;
+        let found = found.iter().filter(|finding| finding.rule.name == "missing-workbook");
+        found.map(|finding| (finding.level.name(), finding.waived.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(with("[rules]\nmissing-workbook = { severity = \"warning\", scope = [\"s\"] }"), [("warning", false)]);
+    let waiver = "[[waive]]\nrule = \"missing-workbook\"\nat = \"a.xlsx\"\nreason = \"late\"\nby = \"Head of Finance\"\nuntil = 2012-05-01";
+    assert_eq!(with(waiver), [("error", true)]);
 }
 
 #[test]
@@ -154,6 +198,14 @@ fn ratings_that_are_added_up_throughout_are_no_slip() {
         B    | 2      | 5          | 7
         C    | 1      | 1          | 2";
     assert_eq!(of(&case(&[("S", sums)]), &["rating-mismatch"]), [""; 0]);
+    let slip = format!("{sums}\n        D    | 3      | 3          | 9");
+    assert_eq!(
+        of(&case(&[("S", &slip)]), &["rating-mismatch"]),
+        [
+            "D5: error[rating-mismatch] The rating is 9, but impact 3 plus likelihood 3 is 6, which is how this register is \
+          rated, a difference of 3."
+        ]
+    );
     let own = "
         Risk | Impact | Likelihood | Rating
         A    | 3      | 4          | 50
@@ -203,7 +255,7 @@ fn files_that_give_no_workbook_are_said_once() {
         [
             "file: error[unreadable-workbook] The file is a web page, not a workbook, whatever its name says.",
             "file: error[password-protected] The workbook is locked with a password, so nothing in it could be read.",
-            "file: error[unreadable-workbook] The workbook is damaged and cannot be read (no workbook part).",
+            "file: error[unreadable-workbook] The workbook is damaged and cannot be read.",
         ]
     );
 }
@@ -227,7 +279,12 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
                 "figures",
                 NotFoundWhy::NoSheet { wanted: "Budget".to_owned(), sheets: words(&["Budgets", "Notes"]) },
             ),
-            missing(&sheet, "figures", NotFoundWhy::NoColumns { wanted: words(&["H", "Outturn"]) }),
+            missing(
+                &sheet,
+                "figures",
+                NotFoundWhy::NoColumn { wanted: "Outturn".to_owned(), headings: words(&["Out turn", "Estimate"]) },
+            ),
+            missing(&sheet, "figures", NotFoundWhy::NoColumn { wanted: "H".to_owned(), headings: Vec::new() }),
         ],
         ..Model::default()
     };
@@ -247,10 +304,12 @@ fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
             "file: error[sheet-not-found] The workbook has no sheet “Budget”; it has “Budgets” and “Notes”.",
             "Notes: error[ambiguous-table] The headings fit actions and performance indicators equally well, so the table \
              was not read.",
-            "Notes: error[missing-column] There is no column “H” or “Outturn” here, though the spec names them.",
-            "Notes: error[table-not-found] No table of performance indicators was found: no row holds headings of one.",
-            "A4: error[table-not-found] No table of risk register was found: the row that comes nearest has Number and \
-             Impact but no Risk.",
+            "Notes: error[missing-column] Nothing stands in the column “H”, though the spec names it.",
+            "Notes: error[missing-column] The table has no column “Outturn”, though the spec names it; its columns are \
+             “Out turn” and “Estimate”.",
+            "Notes: error[table-not-found] No table of the kind “Performance indicators” was found: no row holds headings of one.",
+            "A4: error[table-not-found] No table of the kind “Risk register” was found: the row that comes nearest has \
+             Number and Impact, but no Risk.",
         ]
     );
 }

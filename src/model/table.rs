@@ -87,10 +87,12 @@ pub enum NotFoundWhy {
         /// Their names.
         kinds: Vec<String>,
     },
-    /// The spec names columns that the sheet does not have.
-    NoColumns {
-        /// What was wanted.
-        wanted: Vec<String>,
+    /// The spec names a column that the sheet does not have.
+    NoColumn {
+        /// The column that was wanted, as the spec names it: a heading or letters.
+        wanted: String,
+        /// The headings of the table that was found, nearest first; none where it has no headings.
+        headings: Vec<String>,
     },
 }
 

@@ -192,7 +192,9 @@ pub(super) fn not_found_text(not_found: &NotFound) -> String {
         NotFoundWhy::NoRows => "the headings are there, and nothing is filled in below them".to_owned(),
         NotFoundWhy::NoHeadings { nearest: None } => "no headings fit".to_owned(),
         NotFoundWhy::Ambiguous { kinds } => format!("the headings fit several kinds equally well: {}", list(kinds)),
-        NotFoundWhy::NoColumns { wanted } => format!("there are no columns {}", list(wanted)),
+        NotFoundWhy::NoColumn { wanted, .. } => {
+            return format!("{}: no column {}", one_line(&not_found.place.to_string()), one_line(wanted));
+        }
     };
     format!("{}: no table of kind {}: {why}", one_line(&not_found.place.to_string()), not_found.kind)
 }

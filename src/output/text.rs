@@ -57,7 +57,8 @@ fn one(out: &mut String, finding: &Finding, detail: Detail, paint: Paint) {
     for evidence in &finding.evidence {
         line(out, 4, &one_line(evidence));
     }
-    if let Some(help) = &finding.help {
+    // What is accepted needs nothing done.
+    if let Some(help) = finding.help.as_ref().filter(|_| waived.is_none() || detail == Detail::Full) {
         line(out, 4, &format!("{} {}", paint.faint("help:"), one_line(help)));
     }
     if let Some(waived) = waived {

@@ -50,7 +50,9 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, NoSuchDa
         return Ok(date);
     }
     let Some(name) = month_name(month) else {
-        return Err(NoSuchDay { why: format!("there is no month {month}"), example: None });
+        // The day comes before the month always; an American date can be told only by what it cannot be.
+        let turned = NaiveDate::from_ymd_opt(year, day, month).map(|_| format!("{month:02}.{day:02}.{year}"));
+        return Err(NoSuchDay { why: format!("there is no month {month}"), example: turned });
     };
     if day == 0 {
         return Err(NoSuchDay { why: "days count from 1".into(), example: None });
@@ -129,6 +131,8 @@ mod tests {
             assert_eq!(day(y, m, d).unwrap_err().why, why);
         }
         assert_eq!(day(2011, 9, 31).unwrap_err().example.as_deref(), Some("30.09.2011"));
+        assert_eq!(day(2011, 25, 9).unwrap_err().example.as_deref(), Some("25.09.2011"), "written the American way");
+        assert_eq!(day(2011, 25, 13).unwrap_err().example, None);
         assert!(day(2012, 2, 29).is_ok() && never(2, 29).is_none() && never(2, 30).is_some());
     }
 }

@@ -106,8 +106,7 @@ pub(super) fn only_date(text: &str, year: Option<FinancialYear>) -> Option<Parse
 }
 
 fn unread(fault: NoSuchDay) -> Unread {
-    let unread = DATE.unread(fault.why);
-    Unread { kind: UnreadKind::Date, example: fault.example.unwrap_or(unread.example), ..unread }
+    Unread { kind: UnreadKind::Date, example: fault.example.unwrap_or_default(), ..DATE.unread(fault.why) }
 }
 
 /// A moment and where it stands in the text.

@@ -83,6 +83,16 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().unwrap_or_default().to_string_lossy().starts_with('.')
 }
 
+/// Whether a file is one that a path of a spec means: the file itself, a folder above it, or a pattern that it fits.
+#[must_use]
+pub fn is_meant_by(path: &Path, file: &str) -> bool {
+    let written = path.to_string_lossy().replace('\\', "/");
+    let path = Path::new(&written);
+    written == file
+        || Path::new(file).starts_with(path)
+        || is_pattern(path) && glob(path).is_ok_and(|it| it.is_match(file))
+}
+
 /// The files below a pattern's fixed folders that match it.
 fn matching(pattern: &Path, follow_links: bool) -> Result<Vec<PathBuf>, DiscoverError> {
     let fixed = pattern.components().take_while(|part| !is_pattern(Path::new(part)));
@@ -175,6 +185,14 @@ mod tests {
     fn names(folder: &Path, path: &str, follow_links: bool) -> Vec<String> {
         let found = discover(&[folder.join(path)], follow_links).unwrap();
         found.iter().map(|file| file.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/")).collect()
+    }
+
+    #[test]
+    fn a_path_of_a_spec_means_a_file_a_folder_or_a_pattern() {
+        let means = |path: &str, file: &str| is_meant_by(Path::new(path), file);
+        assert!(means("returns/a.xlsx", "returns/a.xlsx") && means("returns", "returns/a.xlsx"));
+        assert!(means("returns/*.xlsx", "returns/a.xlsx") && means("returns/*.xlsx", "returns/*.xlsx"));
+        assert!(!means("returns/*.xlsx", "returns/old/a.xlsx") && !means("return", "returns/a.xlsx"));
     }
 
     #[test]

@@ -37,7 +37,7 @@ mod xlsx_style;
 mod xml;
 
 pub use appearance::appearance;
-pub use discover::{DiscoverError, discover};
+pub use discover::{DiscoverError, discover, is_meant_by};
 pub use error::OpenError;
 pub use limits::Limits;
 pub use lock::{is_lock_file, lock_beside};

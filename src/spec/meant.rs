@@ -327,7 +327,7 @@ impl RuleSetting {
 pub struct Waiver {
     /// The rule.
     pub rule: &'static str,
-    /// The sheet, where one is named.
+    /// The sheet, or the workbook for what is said of it as a whole, where one is named.
     pub sheet: Option<String>,
     /// The cells, where some are named.
     pub span: Option<Span>,
@@ -344,13 +344,25 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// Whether a finding of this rule at this place is the one that is accepted, whatever the day.
+    /// Whether a finding of this rule at this place is among those that are accepted, whatever the day: all of its cells
+    /// lie in those that are named. What is said of a workbook as a whole is accepted by the workbook's name.
     #[must_use]
     pub fn covers(&self, rule: &str, place: &Place) -> bool {
-        let sheet = self.sheet.as_ref().is_none_or(|sheet| {
-            place.sheet.as_ref().is_some_and(|found| found.trim().eq_ignore_ascii_case(sheet.trim()))
-        });
-        self.rule == rule && sheet && self.span.is_none_or(|span| place.span == Some(span))
+        let name = place.sheet.as_deref().or_else(|| place.file.rsplit('/').next()).unwrap_or_default();
+        let is_named = self.sheet.as_ref().is_none_or(|sheet| name.trim().eq_ignore_ascii_case(sheet.trim()));
+        let lies_in = |span: Span| place.span.is_some_and(|cells| span.contains(cells.from) && span.contains(cells.to));
+        self.rule == rule && is_named && self.span.is_none_or(lies_in)
+    }
+
+    /// Where it is, as the spec says it.
+    #[must_use]
+    pub fn at(&self) -> String {
+        match (&self.sheet, self.span) {
+            (Some(sheet), Some(span)) => format!("{sheet}!{span}"),
+            (Some(sheet), None) => sheet.clone(),
+            (None, Some(span)) => span.to_string(),
+            (None, None) => String::new(),
+        }
     }
 }
 

@@ -557,6 +557,7 @@ fn a_waiver_covers_its_rule_at_its_cells() {
     let cell = |text: &str| sheet.at(text.parse().unwrap());
     assert!(spec.waivers[0].covers("does-not-cast", &cell("B9")));
     assert!(!spec.waivers[0].covers("does-not-cast", &cell("B10")));
+    assert!(!spec.waivers[0].covers("does-not-cast", &cell("B9:B10")), "it is of one cell");
     assert!(!spec.waivers[0].covers("does-not-tie", &cell("B9")));
     assert!(!spec.waivers[0].covers("does-not-cast", &sheet));
 }

@@ -510,7 +510,8 @@ pub(super) struct ScopedRuleWritten {
 pub(super) struct WaiverWritten {
     /// The rule.
     pub(super) rule: At<String>,
-    /// The cell or cells, as the finding names them: `Workforce!B9`.
+    /// The cell or cells, as the finding names them: `Workforce!B9`, or a range in which they lie. The name of a sheet alone
+    /// is all of the sheet, the name of a workbook (`housing.xlsx`) what is said of it as a whole.
     pub(super) at: At<String>,
     /// The id of the source, where several workbooks have such a sheet.
     pub(super) source: Option<At<String>>,

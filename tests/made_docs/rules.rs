@@ -23,8 +23,11 @@ finding with a reason, a role and an end ([spec.md](spec.md)).
 - `warning`: someone should look.
 - `note`: for information.
 
-The examples are run by the tests. `sheet` is a sheet as text, cells between bars, the first line row 1; `=A -> B` is a
-formula and its stored result; `findings` is what the rule says of it.
+Each page ends with an example and the same put right, both run by the tests. `sheet` is a sheet as text, cells between bars,
+the first line row 1; `=A -> B` is a formula and its stored result, `0.95 {0%}` a number and its format, `2011-09-30` a day that
+Excel holds as a date. `spec` is what stands in a spec under its `[report]`, `as-of` the day that is given, `file` what is known
+of the workbook, `findings` what the rule says. Put right, only what differs is shown, and nothing is left that counts: no error
+and no warning, of this rule or another.
 
 ";
 

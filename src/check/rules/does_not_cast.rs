@@ -12,6 +12,8 @@ use crate::reconcile::{
 };
 use crate::value::{Base, Scale};
 
+use super::stale_formula;
+
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "does-not-cast",
     subject: Subject::Figures,
@@ -40,7 +42,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             follows.entry(lead).or_default().push(balance);
         }
     }
-    for balance in sums.filter(|balance| balance.follows.is_none()) {
+    for balance in sums.filter(|balance| balance.follows.is_none() && !stale_formula::explains(facts, balance)) {
         let echoes = follows.get(&*balance.id).map_or(&[][..], Vec::as_slice);
         match balance.class {
             Class::Differs
@@ -158,7 +160,7 @@ fn blamed(balance: &Balance) -> Option<(&Part, Decimal)> {
 }
 
 /// The totals that are out by the same slip.
-fn out_with_it(echoes: &[&Balance]) -> Option<String> {
+pub(super) fn out_with_it(echoes: &[&Balance]) -> Option<String> {
     let cells: BTreeSet<Addr> = echoes.iter().map(|echo| echo.total.at).collect();
     let cells: Vec<Addr> = cells.into_iter().collect();
     match cells.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Facts, code_of, noun, say};
+use crate::check::{Facts, code_of, nouns, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::model::{Field, Record, Table};
 use crate::value::Value;
@@ -37,9 +37,10 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!(
-                "The code {} stands on two rows, so two {}s cannot be told apart.",
+                "The code {} stands in {} already, so two {} cannot be told apart.",
                 say::quoted(&code),
-                noun(table),
+                before.at,
+                nouns(table),
             );
             out.push(
                 Finding::new(&INFO, table.shape.at(field.at), message)

@@ -19,8 +19,9 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for table in &facts.model.tables {
         for (first, second) in twins(table) {
             let message = format!(
-                "Two columns have the heading {}; the values of the second one are {}.",
+                "The heading {} stands in {} already; the values of this column are {}.",
                 say::quoted(&second.heading),
+                first.heading_at.from,
                 if matches!(second.role, ColumnRole::Field { .. }) { "read as well" } else { "not read" },
             );
             out.push(

@@ -37,8 +37,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 "Copy the formula back, or note beside the table why the figure is typed.".to_owned()
             }
             None => {
-                message.push_str(" such as ");
-                message.push_str(&say::quoted(&format!("={example}")));
+                message.push_str(&such_as(example, *example_at));
                 message.push('.');
                 "Copy the formula back, or note beside the table why the figure is typed.".to_owned()
             }
@@ -83,8 +82,8 @@ fn in_columns(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
         }
         for (at, shown) in typed {
             let message = format!(
-                "{shown} is typed where {formulas} of {of} cells of the column are formulas such as {}.",
-                say::quoted(&format!("={formula}"))
+                "{shown} is typed where {formulas} of {of} cells of the column are formulas{}.",
+                such_as(&formula, example_at)
             );
             out.push(
                 Finding::new(&INFO, table.shape.at(at), message)
@@ -93,5 +92,13 @@ fn in_columns(table: &Table, sheet: &Sheet, out: &mut Vec<Finding>) {
                     .with_help("Copy the formula down over it, or note beside the table why the figure is typed."),
             );
         }
+    }
+}
+
+/// An example of the formulas; an .xls keeps the words of a formula that several cells share only once.
+fn such_as(formula: &str, at: Addr) -> String {
+    match formula {
+        "" => format!(" such as that in {at}"),
+        formula => format!(" such as {}", say::quoted(&format!("={formula}"))),
     }
 }

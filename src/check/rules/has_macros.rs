@@ -14,6 +14,7 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for book in facts.books.iter().filter(|book| book.has_macros) {
         let message = "The workbook holds macros; they were not run, and the figures are those last saved.";
-        out.push(Finding::new(&INFO, book.place(), message));
+        let help = "If a macro fills in figures, run it in Excel and save; if not, nothing needs to be done.";
+        out.push(Finding::new(&INFO, book.place(), message).with_help(help));
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
+use crate::grid::Addr;
 use crate::model::NotFoundWhy;
+use crate::spec::nearest;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "missing-column",
@@ -12,18 +14,45 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("missing_column.md"),
 };
 
+/// How many of the table's headings the message names.
+const NAMED: usize = 5;
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for missing in &facts.model.not_found {
-        let NotFoundWhy::NoColumns { wanted } = &missing.why else { continue };
-        let named: Vec<String> = wanted.iter().map(|column| say::quoted(column)).collect();
-        let message = format!(
-            "There is no column {} here, though the spec names {}.",
-            say::either(&named),
-            if wanted.len() == 1 { "it" } else { "them" },
-        );
-        out.push(
-            Finding::new(&INFO, missing.place.clone(), message)
-                .with_help("Put the heading back as it was, or write in the spec what the column is called now."),
-        );
+        let NotFoundWhy::NoColumn { wanted, headings } = &missing.why else { continue };
+        let message = if headings.is_empty() {
+            format!("Nothing stands in the column {}, though the spec names it.", say::quoted(wanted))
+        } else {
+            let mut named: Vec<String> = headings.iter().take(NAMED).map(|heading| say::quoted(heading)).collect();
+            if headings.len() > NAMED {
+                named.push(format!("{} more", headings.len() - NAMED));
+            }
+            format!(
+                "The table has no column {}, though the spec names it; its columns are {}.",
+                say::quoted(wanted),
+                say::list(&named)
+            )
+        };
+        out.push(Finding::new(&INFO, missing.place.clone(), message).with_help(help(wanted, headings)));
     }
+}
+
+fn help(wanted: &str, headings: &[String]) -> String {
+    let name = |text: &str| say::quoted(text);
+    let is_letters = format!("{wanted}1").parse::<Addr>().is_ok();
+    match headings.first() {
+        _ if is_letters => {
+            "Write in the spec the letters that Excel shows above the column, or its heading.".to_owned()
+        }
+        Some(first) if is_like(wanted, first) => {
+            format!("Name the column {} in the workbook, or write {} in the spec.", name(wanted), name(first))
+        }
+        _ => format!("Name the column {} in the workbook, or write in the spec what it is called there.", name(wanted)),
+    }
+}
+
+fn is_like(wanted: &str, heading: &str) -> bool {
+    let (wanted, heading) = (say::key(wanted), say::key(heading));
+    let is_part = wanted.contains(&heading) || heading.contains(&wanted);
+    is_part || nearest(&wanted, std::iter::once(heading.as_str())).is_some()
 }

@@ -31,8 +31,9 @@ pub(super) fn stored_as_text(
 ) {
     let mut folded: Folded<(u32, u32), String> = Folded::new();
     for entry in entries(facts) {
-        let State::Known { stored, .. } = entry.state else { continue };
-        if stored == stored_as && !facts.is_text_file(&entry.table.shape) {
+        let State::Known { stored, repairs, .. } = entry.state else { continue };
+        // What had to be repaired is told as that.
+        if stored == stored_as && repairs.is_empty() && !facts.is_text_file(&entry.table.shape) {
             let shape = &entry.table.shape;
             folded.add(&shape.place, (shape.span.from.row, entry.at.col), entry.at, entry.written.to_string());
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Facts, code_of, noun, say};
+use crate::check::{Facts, code_of, nouns, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::model::Table;
@@ -86,8 +86,8 @@ fn report(sequence: &[Number], out: &mut Vec<Finding>) {
     let places: Vec<_> = after.map(|number| number.table.shape.at(number.at)).collect();
     let (Some(place), Some(number)) = (places.first(), sequence.first()) else { return };
     let message = match missing.as_slice() {
-        [one] => format!("The number {one} is left out of those of the {}s.", noun(number.table)),
-        _ => format!("The numbers {} are left out of those of the {}s.", say::runs(&missing), noun(number.table)),
+        [one] => format!("The number {one} is left out of those of the {}.", nouns(number.table)),
+        _ => format!("The numbers {} are left out of those of the {}.", say::runs(&missing), nouns(number.table)),
     };
     out.push(
         Finding::new(&INFO, place.clone(), message)

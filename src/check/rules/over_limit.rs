@@ -20,7 +20,8 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for unopened in facts.unopened {
         if let OpenError::OverLimit { what, found, allowed, option } = &unopened.error {
-            out.push(finding(Place::file(Arc::clone(&unopened.path)), what, *found, *allowed, option));
+            let place = Place::file(Arc::clone(&unopened.path));
+            out.push(finding(place, (what, *found, *allowed), option, "nothing in the file was read"));
         }
     }
     for book in facts.books {
@@ -28,7 +29,8 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         for fault in &book.faults {
             match fault {
                 SheetFault::OverLimit { sheet, index, what, found, allowed, option } => {
-                    out.push(finding(place(sheet, *index), what, *found, *allowed, option));
+                    let limit = (*what, *found, *allowed);
+                    out.push(finding(place(sheet, *index), limit, option, "this sheet was not read"));
                 }
                 SheetFault::CellsSkipped { sheet, index, count, why } => {
                     let cells = say::count(usize::try_from(*count).unwrap_or(usize::MAX), "cell was", "cells were");
@@ -42,12 +44,14 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
-fn finding(place: Place, what: &str, found: u64, allowed: u64, option: &str) -> Finding {
+fn finding(place: Place, (what, found, allowed): (&str, u64, u64), option: &str, so: &str) -> Finding {
     let message = format!(
-        "There are at least {} {what}, more than the {} allowed.",
+        "There are at least {} {what}, more than the {} allowed, so {so}.",
         say::figure(Decimal::from(found)),
         say::figure(Decimal::from(allowed)),
     );
-    let help = format!("If the file is meant to be so large, run again with --{option} and a higher figure.");
+    let enough = found.max(allowed.saturating_mul(2));
+    let help =
+        format!("If the file is meant to be so large, run again with a higher limit, such as --{option} {enough}.");
     Finding::new(&INFO, place, message).with_help(help)
 }

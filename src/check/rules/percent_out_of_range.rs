@@ -50,11 +50,21 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             if over { "over 100%" } else { "under 0%" },
             say::figure(if over { measure.value - Decimal::ONE_HUNDRED } else { -measure.value }),
         );
-        out.push(
-            Finding::new(&INFO, entry.place(), message)
-                .with_value(entry.written.to_string())
-                .with_help("Check the figure; a cell formatted as a percentage shows 0.95 as 95% and 95 as 9500%."),
-        );
+        let finding = Finding::new(&INFO, entry.place(), message);
+        out.push(finding.with_value(entry.written.to_string()).with_help(help(measure.value)));
+    }
+}
+
+/// What to type; what was typed into a cell that shows percentages came out a hundred times too large.
+fn help(written: Decimal) -> String {
+    let meant = written / Decimal::ONE_HUNDRED;
+    if meant > Decimal::ONE && meant <= Decimal::ONE_HUNDRED {
+        let (meant, written) = (meant.normalize(), written.normalize());
+        format!(
+            "If {meant}% is meant, type {meant}% with its sign: a cell that shows percentages can make {written}% of {meant}."
+        )
+    } else {
+        "Type a figure from 0% to 100%, such as 95%; if this one is right, nothing needs to be done.".to_owned()
     }
 }
 

@@ -33,15 +33,21 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
 
 fn in_register(table: &Table, register: &RiskTable, out: &mut Vec<Finding>) {
     let rated: Vec<Rated> = register.rows.iter().filter_map(rated).collect();
-    let products = rated.iter().filter(|risk| risk.impact * risk.likelihood == risk.rating).count();
-    let sums = rated.iter().filter(|risk| risk.impact + risk.likelihood == risk.rating).count();
+    let of = |rule: Rule| rated.iter().filter(|risk| rule.gives(risk) == risk.rating).count();
+    let (products, sums) = (of(Rule::Times), of(Rule::Plus));
     // Some councils add the two, and a scale of their own is no slip either.
-    if sums > products {
-        return;
-    }
-    if products == 0 && rated.len() > 2 {
+    let rule = if sums > products { Rule::Plus } else { Rule::Times };
+    let is_followed = match rule {
+        Rule::Times => products > 0,
+        Rule::Plus => sums * 2 > rated.len(),
+    };
+    if !is_followed && rated.len() > 2 {
         if let (Some(first), Some(last)) = (rated.first(), rated.last()) {
-            let message = "None of the ratings is impact times likelihood, so they follow another rule or none.";
+            let few = if products == 0 { "None" } else { "Few" };
+            let message = format!(
+                "{few} of the ratings {} impact times likelihood, so they follow another rule or none.",
+                if products == 0 { "is" } else { "are" }
+            );
             let span = crate::grid::Span::new(first.field.at, last.field.at);
             out.push(
                 Finding::new(&INFO, table.shape.place.at(span), message)
@@ -52,25 +58,50 @@ fn in_register(table: &Table, register: &RiskTable, out: &mut Vec<Finding>) {
         return;
     }
     for risk in rated {
-        let product = risk.impact * risk.likelihood;
-        if product == risk.rating {
+        let would_be = rule.gives(&risk);
+        if would_be == risk.rating {
             continue;
         }
         let message = format!(
-            "The rating is {}, but impact {} times likelihood {} is {}, a difference of {}.",
+            "The rating is {}, but impact {} {} likelihood {} is {}{}, a difference of {}.",
             say::figure(risk.rating),
             say::figure(risk.impact),
+            rule.word(),
             say::figure(risk.likelihood),
-            say::figure(product),
-            say::figure((product - risk.rating).abs()),
+            say::figure(would_be),
+            if rule == Rule::Plus { ", which is how this register is rated" } else { "" },
+            say::figure((would_be - risk.rating).abs()),
         );
         let scores = [risk.risk.impact.as_ref(), risk.risk.likelihood.as_ref()];
         out.push(
             Finding::new(&INFO, table.shape.at(risk.field.at), message)
                 .with_value(risk.field.written.to_string())
                 .with_related(scores.into_iter().flatten().map(|field| table.shape.at(field.at)))
-                .with_help(format!("Type {}, or put the impact or the likelihood right.", say::figure(product))),
+                .with_help(format!("Type {}, or put the impact or the likelihood right.", say::figure(would_be))),
         );
+    }
+}
+
+/// How a register makes its ratings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Times,
+    Plus,
+}
+
+impl Rule {
+    fn gives(self, risk: &Rated) -> Decimal {
+        match self {
+            Self::Times => risk.impact * risk.likelihood,
+            Self::Plus => risk.impact + risk.likelihood,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Times => "times",
+            Self::Plus => "plus",
+        }
     }
 }
 

@@ -19,8 +19,10 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     nothing_found(facts, out);
     for missing in &facts.model.not_found {
         if missing.why == NotFoundWhy::NoRows {
-            let title = facts.kind_title(&missing.kind).unwrap_or("this table").to_lowercase();
-            let message = format!("The headings of {title} are here, and nothing is filled in below them.");
+            let kind = facts
+                .kind_title(&missing.kind)
+                .map_or_else(String::new, |title| format!(" of the kind {}", say::quoted(title)));
+            let message = format!("The headings of a table{kind} are here, and nothing is filled in below them.");
             out.push(
                 Finding::new(&INFO, missing.place.clone(), message)
                     .at_level(Level::Note)
@@ -29,7 +31,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         }
         let NotFoundWhy::NoHeadings { nearest } = &missing.why else { continue };
         let wanted = match facts.kind_title(&missing.kind) {
-            Some(title) => format!("No table of {} was found", title.to_lowercase()),
+            Some(title) => format!("No table of the kind {} was found", say::quoted(title)),
             None => "No table was found".to_owned(),
         };
         let finding = match nearest {
@@ -41,8 +43,8 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 };
                 let mut message = format!("{wanted}: the row that comes nearest has {}", say::list(known));
                 if !missed.is_empty() {
-                    message.push_str(" but no ");
-                    message.push_str(&say::either(missed));
+                    message.push_str(", but no ");
+                    message.push_str(&missed.join(", and no "));
                 }
                 message.push('.');
                 Finding::new(&INFO, place, message)

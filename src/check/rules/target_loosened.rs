@@ -21,7 +21,11 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let finding = Finding::new(&INFO, change.later.place.clone(), message(facts, &found, change))
             .with_value(change.later.written.to_string())
             .with_related(found.related())
-            .with_help("Say who agreed to less, as a [[target_change]] of the spec, or put the target back.");
+            .with_help(if found.is_approved() {
+                "The change is approved, so nothing needs to be done."
+            } else {
+                "Say who agreed to less, as a [[target_change]] of the spec, or put the target back."
+            });
         let lines = if found.targets.len() > 1 || found.is_approved() { found.lines() } else { Vec::new() };
         out.push(found.settled(finding.with_evidence(lines)));
     }

@@ -19,6 +19,8 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 /// From how many in a table on they are said at once.
 const MANY: usize = 3;
 
+const HELP: &str = "If it was raised on purpose, nothing needs to be done; if not, put the target back.";
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let mut folded: Folded<usize, (String, Finding)> = Folded::new();
     for found in changed(facts, &[TargetClass::Tightened]) {
@@ -44,6 +46,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         let finding = Finding::new(&INFO, change.later.place.clone(), message)
             .with_value(change.later.written.to_string())
             .with_related(found.related())
+            .with_help(HELP)
             .with_evidence(if found.targets.len() > 1 { found.lines() } else { Vec::new() });
         let item = (name(found.later), finding);
         folded.add(&change.later.place, found.later.table, span.from, item);
@@ -59,6 +62,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             let message =
                 format!("{} targets ask for more than in the plan before: {}.", names.len(), say::list(&names));
             Finding::new(&INFO, group.place(), message)
+                .with_help(HELP)
                 .with_related(group.places())
                 .with_evidence(group.items.iter().map(|(_, (_, finding))| finding.message.clone()))
         },

@@ -14,6 +14,8 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("unreadable_target.md"),
 };
 
+const HELP: &str = "Type one target, such as 95%, at least 80% or less than 18 days.";
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
-    unread(facts, UnreadKind::Target, |entry, unread| out.push(wording(&INFO, entry, unread)));
+    unread(facts, UnreadKind::Target, |entry, unread| out.push(wording(&INFO, entry, unread).with_help(HELP)));
 }

@@ -17,6 +17,9 @@ pub(in crate::check) static INFO: RuleInfo = RuleInfo {
 
 const SAVE_AGAIN: &str = "Open it in Excel, choose File, Save As, Excel Workbook (.xlsx), and send the new file.";
 
+const SEND_AGAIN: &str = "Ask for it to be sent again, for it may have been cut off on its way; if it is the same, open it \
+                          in Excel, let Excel repair it, and save it under a new name.";
+
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for unopened in facts.unopened {
         let (message, help) = match &unopened.error {
@@ -24,19 +27,20 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 ("The file is empty.".to_owned(), "Ask for the file again: nothing was saved or sent in it.")
             }
             OpenError::NotAWorkbook { found } => {
-                (format!("The file is {found}, not a workbook, whatever its name says."), SAVE_AGAIN)
+                (format!("The file is {found}, not a workbook, whatever its name says."), instead_of(*found))
             }
-            OpenError::Damaged { why } => (
-                format!("The workbook is damaged and cannot be read ({why})."),
-                "Open it in Excel, let Excel repair it, and save it under a new name.",
-            ),
+            OpenError::Damaged { .. } => ("The workbook is damaged and cannot be read.".to_owned(), SEND_AGAIN),
             OpenError::Io(why) => (
                 format!("The file could not be opened ({why})."),
                 "Check that the file is there and that you may read it.",
             ),
             OpenError::PasswordProtected | OpenError::OverLimit { .. } | OpenError::Missing { .. } => continue,
         };
-        out.push(Finding::new(&INFO, Place::file(Arc::clone(&unopened.path)), message).with_help(help));
+        let finding = Finding::new(&INFO, Place::file(Arc::clone(&unopened.path)), message).with_help(help);
+        out.push(match &unopened.error {
+            OpenError::Damaged { why } => finding.with_evidence([in_the_readers_words(why)]),
+            _ => finding,
+        });
     }
     for book in facts.books {
         if let Some(extension) = &book.named_as {
@@ -48,9 +52,24 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         for fault in &book.faults {
             if let SheetFault::Unreadable { sheet, index, why } = fault {
                 let place = Place::sheet(Arc::clone(&book.file.path), Arc::clone(sheet), *index);
-                let message = format!("This sheet is damaged and was not read ({why}); the other sheets were.");
-                out.push(Finding::new(&INFO, place, message).with_help(SAVE_AGAIN));
+                let message = "This sheet is damaged and was not read; the other sheets were.";
+                let finding = Finding::new(&INFO, place, message).with_help(SEND_AGAIN);
+                out.push(finding.with_evidence([in_the_readers_words(why)]));
             }
         }
     }
+}
+
+/// What to do about a file that is no workbook: some can be opened in Excel all the same.
+const fn instead_of(found: FileKind) -> &'static str {
+    match found {
+        FileKind::WebPage | FileKind::Xml | FileKind::ExcelBefore5 | FileKind::Book(_) => SAVE_AGAIN,
+        FileKind::Zip => "Unpack it; if a workbook is in it, give that one.",
+        _ => "Ask for the workbook that it was made from, saved as an Excel Workbook (.xlsx).",
+    }
+}
+
+/// Why, for whoever mends files.
+fn in_the_readers_words(why: &str) -> String {
+    format!("the reader says: {why}")
 }

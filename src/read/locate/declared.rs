@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::grid::{Addr, Book, Span, one_line};
 use crate::model::{Column, ColumnRole, Matched, NotFound, NotFoundWhy, Row, RowRole};
 use crate::parse;
-use crate::spec::{Kind, Layout};
+use crate::spec::{Kind, Source};
 use crate::value::{FinancialYear, Unit};
 
 use super::body::{self, shape_of};
 use super::candidate::Candidate;
+use super::declared_columns as columns;
 use super::labels::is_total_label;
 use super::sheet_view::{SheetView, heading_key};
 use super::taken::Taken;
@@ -34,6 +35,24 @@ pub struct Wanted {
     pub unit: Option<Unit>,
     /// The plan's year.
     pub year: Option<FinancialYear>,
+}
+
+impl Wanted {
+    /// What a source of a spec wants of a book whose plan is of that year.
+    #[must_use]
+    pub fn of_source(source: &Source, year: Option<FinancialYear>) -> Self {
+        let columns = source.columns.iter().map(|column| (column.key.clone(), column.written.clone()));
+        Self {
+            kind: source.kind.name.clone(),
+            sheet: source.sheet.clone(),
+            heading_row: source.heading_row,
+            rows: source.rows,
+            columns: columns.collect(),
+            ignore_rows: source.ignore_rows.clone(),
+            unit: source.unit.clone(),
+            year,
+        }
+    }
 }
 
 /// Finds what a spec wants of a book.
@@ -80,6 +99,9 @@ pub(super) fn locate(book: &Book, index: usize, kinds: &[Arc<Kind>], wanted: &Wa
     }
     for table in &mut located.tables {
         apply(table, wanted);
+    }
+    if wanted.rows.is_none() {
+        located.not_found.extend(columns::not_found(&located.tables, wanted));
     }
     // What the spec says of units comes before what stands around the tables.
     super::units::add(book, &mut located.tables);
@@ -134,10 +156,18 @@ fn nearest(book: &Book, index: usize, sheet: usize, kinds: &[Arc<Kind>]) -> Opti
         .filter_map(|group| {
             let titles: Vec<&str> =
                 group.iter().filter_map(|name| kind.field(kind.field_index(name)?)).map(|f| f.title.as_str()).collect();
-            (!titles.iter().any(|title| names.iter().any(|name| name == title))).then(|| titles.join(" or "))
+            (!titles.iter().any(|title| names.iter().any(|name| name == title))).then(|| one_of(&titles))
         })
         .collect();
     Some((row, names, missed))
+}
+
+/// `A`, `A or B`, `A, B or C`.
+fn one_of(titles: &[&str]) -> String {
+    match titles {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => titles.concat(),
+    }
 }
 
 /// A table whose first heading row the spec names.
@@ -154,15 +184,11 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
     let (first, last) = (first.checked_sub(1)?, last.checked_sub(1)?);
     let kind = kinds.first()?;
     let mut columns: Vec<Column> = Vec::new();
-    let mut unknown: Vec<String> = Vec::new();
+    let mut unknown: Option<String> = None;
+    let last_used = view.rows_from(0).filter_map(|row| view.filled(row).last().map(|(col, _)| *col)).max();
     for (name, letters) in &wanted.columns {
-        let field = kind
-            .field_index(name)
-            .or_else(|| (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten());
-        match (field, format!("{letters}1").parse::<Addr>()) {
-            (Some(field), Ok(at)) => {
-                let is_own = kind.field_index(name).is_none();
-                let heading = if is_own { name.as_str() } else { "" };
+        match (columns::field_named(kind, name), format!("{letters}1").parse::<Addr>()) {
+            (Some((field, heading)), Ok(at)) if Some(at.col) <= last_used => {
                 columns.push(Column {
                     col: at.col,
                     heading: heading.into(),
@@ -172,11 +198,11 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
                     facts: parse::heading(heading, wanted.year),
                 });
             }
-            _ => unknown.push(name.clone()),
+            _ => unknown = unknown.or_else(|| Some(letters.clone())),
         }
     }
-    if !unknown.is_empty() || columns.is_empty() {
-        return Some(Err(NotFoundWhy::NoColumns { wanted: unknown }));
+    if let Some(wanted) = unknown {
+        return Some(Err(NotFoundWhy::NoColumn { wanted, headings: Vec::new() }));
     }
     columns.sort_by_key(|column| column.col);
     let rows: Vec<Row> = view
@@ -207,17 +233,7 @@ fn apply(table: &mut Found, wanted: &Wanted) {
         .shape
         .rows
         .retain(|row| !wanted.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&(row.row + 1))));
-    for (name, which) in &wanted.columns {
-        let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
-        let key = heading_key(which);
-        let field = table.kind.field_index(name);
-        for column in &mut table.shape.columns {
-            let is_it = Some(column.col) == at || heading_key(&column.heading) == key;
-            if let Some(field) = field.filter(|_| is_it) {
-                column.role = ColumnRole::Field { field, matched: Matched::Declared };
-            }
-        }
-    }
+    columns::assign(table, wanted);
     if let Some(unit) = &wanted.unit {
         for column in table.shape.columns.iter_mut().filter(|column| column.facts.unit.is_none()) {
             column.facts.unit = Some(unit.clone());

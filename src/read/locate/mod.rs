@@ -10,6 +10,7 @@ mod body;
 mod candidate;
 mod contents;
 mod declared;
+mod declared_columns;
 mod figures;
 mod headings;
 mod headless;
