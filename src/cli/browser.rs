@@ -143,11 +143,11 @@ mod tests {
     use super::*;
 
     /// A program that does what a script says.
-    fn browser(folder: &Path, script: &str) -> Browser {
+    fn browser(folder: &Path, script: &str) -> std::io::Result<Browser> {
         let program = folder.join("browser");
-        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-        Browser { program }
+        fs::write(&program, format!("#!/bin/sh\n{script}\n"))?;
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+        Ok(Browser { program })
     }
 
     #[test]
@@ -155,21 +155,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let script = "for word; do case $word in --print-to-pdf=*) to=${word#*=};; esac; last=$word; done
             { echo %PDF-1.7; cat \"$last\"; } > \"$to\"";
-        let pdf = browser(folder.path(), script).print("<p>page</p>", 60).unwrap();
+        let pdf = browser(folder.path(), script).unwrap().print("<p>page</p>", 60).unwrap();
         assert_eq!(pdf, b"%PDF-1.7\n<p>page</p>");
     }
 
     #[test]
     fn says_what_the_browser_said_where_it_makes_none() {
         let folder = tempfile::tempdir().unwrap();
-        let failure = browser(folder.path(), "echo 'no room' >&2; exit 1").print("", 60).unwrap_err().to_string();
+        let failure =
+            browser(folder.path(), "echo 'no room' >&2; exit 1").unwrap().print("", 60).unwrap_err().to_string();
         assert!(failure.contains("which made no PDF; it said: no room\n    help: give `--html`"), "{failure}");
     }
 
     #[test]
     fn ends_a_browser_that_takes_too_long() {
         let folder = tempfile::tempdir().unwrap();
-        let failure = browser(folder.path(), "exec sleep 600").print("", 1).unwrap_err().to_string();
+        let failure = browser(folder.path(), "exec sleep 600").unwrap().print("", 1).unwrap_err().to_string();
         assert!(failure.contains("which took longer than 1 s and was stopped"), "{failure}");
     }
 }
