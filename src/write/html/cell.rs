@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::ids::Ids;
 use super::markup::Markup;
 use crate::write::cell::Cell;
-use crate::write::measure;
 use crate::write::scale::Scale;
 use crate::write::style::{Severity, Status, Style};
 
@@ -125,11 +124,6 @@ pub(super) fn length(pixels: f64) -> String {
     let text = format!("{pixels:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-/// Width of a text in the type of tables, in pixels.
-pub(super) fn width(text: &str) -> f64 {
-    text.lines().map(|line| measure::width(line, 14.0, false)).fold(0.0, f64::max)
 }
 
 #[cfg(test)]

@@ -2,14 +2,16 @@
 //!
 //! Each sheet of the model is a section, each table a real table, each chart a drawing with its figures in reach. The same
 //! report gives the same bytes. Whatever comes from the inputs is text: it is escaped where it is written, in
-//! [`markup`], and nowhere else. The page is well-formed XML too, so that a program can take it apart.
+//! `markup.rs`, and nowhere else. The page is well-formed XML too, so that a program can take it apart.
 
 mod cell;
 mod chart;
 mod drawn;
+mod heading;
 mod ids;
 mod markup;
 mod page;
+mod room;
 mod sheet;
 mod style;
 mod table;

@@ -3,20 +3,17 @@
 use std::ops::Range;
 
 use super::cell::{self, class, is_tag};
+use super::heading::headings;
 use super::markup::Markup;
 use super::page::Page;
+use super::room;
 use crate::write::cell::{Cell, Value};
 use crate::write::layout::wraps;
-use crate::write::names::Taken;
 use crate::write::number::NumberFormat;
 use crate::write::table::{Kind, Look, Role, Row, Table};
 
 /// Up to this width, in pixels, a table needs no moving sideways on a desk, and its headings can stay in view.
 const FITS: f64 = 960.0;
-/// A word that is broader than this is broken.
-const LONG: f64 = 220.0;
-/// Words among figures that are no broader than this are not parted.
-const SHORT: f64 = 110.0;
 /// Up to so many rows, a table is not parted by the end of a sheet of paper.
 const SHORT_TABLE: usize = 12;
 /// Beyond this, its type is made smaller on paper.
@@ -27,7 +24,7 @@ impl Page<'_> {
     pub(super) fn table(&mut self, table: &Table, out: &mut Markup) {
         let id = self.ids.table(table);
         let (caption, notes) = (format!("{id}_caption"), format!("{id}_notes"));
-        let breadth: f64 = (0..table.columns.len()).map(|column| room(table, column)).sum();
+        let breadth: f64 = (0..table.columns.len()).map(|column| room::of_column(table, column)).sum();
         let fits = breadth <= FITS;
         let short = if table.rows.len() <= SHORT_TABLE { " short" } else { "" };
         let region = [
@@ -128,73 +125,6 @@ fn name(table: &Table, out: &mut Markup) {
     out.leaf("span", &[], &table.description);
 }
 
-/// The heading rows. Neighbours that say the same before a number, such as `Target 2012/13` and `Target 2013/14`, share
-/// a heading over theirs.
-fn headings(table: &Table, out: &mut Markup) {
-    let mut taken = Taken::default();
-    let words: Vec<String> =
-        table.columns.iter().enumerate().map(|(index, column)| taken.heading(&column.heading, index)).collect();
-    if words.is_empty() {
-        return;
-    }
-    let groups = groups(&words);
-    let is_deep = groups.iter().any(|group| group.len() > 1);
-    if is_deep {
-        for group in &groups {
-            let span = if group.len() > 1 { group.len().to_string() } else { String::new() };
-            out.element("colgroup", &[("span", &span)], |_| {});
-        }
-    }
-    let heading = |column: usize, words: &str, deep: &str, out: &mut Markup| {
-        let kind = table.columns.get(column).map_or(Kind::Text, |column| column.kind);
-        let look = join([if kind == Kind::Number { "n" } else { "" }, measure(table, column).1]);
-        out.leaf("th", &[("scope", "col"), ("rowspan", deep), ("class", &look)], words);
-    };
-    let word = |column: usize| words.get(column).map_or("", String::as_str);
-    out.element("thead", &[], |out| {
-        out.element("tr", &[], |out| {
-            for group in &groups {
-                match group.clone().collect::<Vec<_>>().as_slice() {
-                    [only] => heading(*only, word(*only), if is_deep { "2" } else { "" }, out),
-                    several => {
-                        let over = several.first().and_then(|first| shared(word(*first))).map_or("", |(over, _)| over);
-                        let across = several.len().to_string();
-                        out.leaf("th", &[("scope", "colgroup"), ("colspan", &across)], over);
-                    }
-                }
-            }
-        });
-        if is_deep {
-            out.element("tr", &[], |out| {
-                for column in groups.iter().filter(|group| group.len() > 1).cloned().flatten() {
-                    heading(column, shared(word(column)).map_or("", |(_, under)| under), "", out);
-                }
-            });
-        }
-    });
-}
-
-/// The columns under each heading of the first row, in order.
-fn groups(words: &[String]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    for (column, heading) in words.iter().enumerate() {
-        let over = |column: usize| words.get(column).and_then(|words| shared(words)).map(|(over, _)| over);
-        match groups.last_mut() {
-            Some(group) if shared(heading).is_some() && over(group.start) == over(column) => group.end = column + 1,
-            _ => groups.push(column..column + 1),
-        }
-    }
-    groups
-}
-
-/// The words before the number that a heading ends with, and the number: `Target` and `2012/13`.
-fn shared(heading: &str) -> Option<(&str, &str)> {
-    let at = heading.find(|letter: char| letter.is_ascii_digit())?;
-    let (over, under) = heading.split_at_checked(at)?;
-    let over = over.strip_suffix(' ')?;
-    (!over.is_empty() && !under.contains(' ')).then_some((over, under))
-}
-
 /// The rows that belong together: those of a section, and the totals that close the table.
 fn parts(table: &Table) -> Vec<Range<usize>> {
     let rows = &table.rows;
@@ -237,69 +167,23 @@ fn looks(cell: &Cell, kind: Kind, look: Look) -> String {
         _ if look == Look::Matrix => "",
         // A figure without brackets keeps the room of one, so that digits stand under digits.
         Kind::Number if brackets && !cell.shown().ends_with(')') => "n b",
-        Kind::Number if breaks(cell, kind) => "n t",
+        Kind::Number if room::breaks(cell, kind) => "n t",
         Kind::Number => "n",
         _ if !wraps(cell, kind) => "k",
-        _ if longest_word(cell) > LONG => "x",
+        _ if room::longest_word(cell) > room::LONG => "x",
         _ => "",
     };
     join([stands, if is_tag(cell.style) { "" } else { class(cell.style) }])
 }
 
-/// Whether the words of a cell may go on another line; a few words beside figures stay on one, as figures do.
-fn breaks(cell: &Cell, kind: Kind) -> bool {
-    wraps(cell, kind) && (kind != Kind::Number || cell::width(&cell.shown()) > SHORT)
-}
-
-fn longest_word(cell: &Cell) -> f64 {
-    cell.shown().split_whitespace().map(cell::width).fold(0.0, f64::max)
-}
-
-fn join(classes: [&str; 2]) -> String {
+/// Classes of an element, as many as there are.
+pub(super) fn join(classes: [&str; 2]) -> String {
     classes.join(" ").trim().to_owned()
-}
-
-/// The least width of a column of words, so that none of its cells grows tall beyond reading: in pixels, and its class.
-fn measure(table: &Table, column: usize) -> (f64, &'static str) {
-    let Some(kind) = table.columns.get(column).map(|column| column.kind) else { return (0.0, "") };
-    let wrapped = cells(table, column).filter(|cell| breaks(cell, kind));
-    match wrapped.map(|cell| cell::width(&cell.shown())).fold(0.0, f64::max) {
-        wide if wide > 1_400.0 => (308.0, "w5"),
-        wide if wide > 700.0 => (238.0, "w4"),
-        wide if wide > 350.0 => (182.0, "w3"),
-        wide if wide > 170.0 => (140.0, "w2"),
-        wide if wide > 80.0 => (84.0, "w1"),
-        wide => (wide, ""),
-    }
-}
-
-/// The room that a column asks for, its white included.
-fn room(table: &Table, column: usize) -> f64 {
-    const WHITE: f64 = 21.0;
-    let Some(of) = table.columns.get(column) else { return 0.0 };
-    let whole = |cell: &Cell| {
-        if breaks(cell, of.kind) { longest_word(cell).min(LONG) } else { cell::width(&cell.shown()) }
-    };
-    let whole = cells(table, column).map(whole).fold(0.0, f64::max);
-    let word = of.heading.split_whitespace().map(cell::width).fold(0.0, f64::max) * 1.1;
-    whole.max(word).max(measure(table, column).0) + WHITE
-}
-
-fn cells(table: &Table, column: usize) -> impl Iterator<Item = &Cell> {
-    table.rows.iter().filter(|row| row.role != Role::Section).filter_map(move |row| row.cells.get(column))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_share_what_they_say_before_a_number() {
-        let words = ["Code", "Target 2012/13", "Target 2013/14", "Actual 2012/13", "Impact 1", "2010/11", "2011/12"];
-        assert_eq!(groups(&words.map(str::to_owned)), [0..1, 1..3, 3..4, 4..5, 5..6, 6..7]);
-        assert_eq!(shared("2012/13 less 2011/12"), None);
-        assert_eq!(shared("Approved Budget 2010/11 £"), None);
-    }
 
     #[test]
     fn rows_are_named_by_the_words_that_tell_them_apart() {
