@@ -17,16 +17,6 @@ use linesight::write::{
 use page_kit::{Element, parse};
 use proptest::prelude::*;
 
-const SPECS: [&str; 7] = [
-    "all-councils",
-    "harborough-portfolio-2011-12",
-    "melton-central-services-2012-13",
-    "melton-ict-2009-10",
-    "melton-two-plans",
-    "salford-corporate-services-2002-03",
-    "south-derbyshire-corporate-resources-2019-20",
-];
-
 fn book(sheet: Sheet) -> Workbook {
     Workbook::new("Report", "A council", NaiveDate::from_ymd_opt(2012, 6, 12).unwrap()).sheet(sheet)
 }
@@ -41,10 +31,12 @@ fn words(text: &str) -> String {
 
 #[test]
 fn the_page_of_every_spec_is_sound_and_says_all_that_the_report_says() {
-    let kept = std::fs::read_dir("report_specs").unwrap().count();
-    assert_eq!(kept, SPECS.len(), "a spec is not tried");
-    for name in SPECS {
-        let workbook = report_kit::of_spec(&format!("report_specs/{name}.toml"), None, "out");
+    let specs = std::fs::read_dir("report_specs").unwrap().map(|entry| entry.unwrap().path());
+    let specs: Vec<_> = specs.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect();
+    assert!(!specs.is_empty());
+    for spec in specs {
+        let name = spec.to_str().unwrap();
+        let workbook = report_kit::of_spec(name, None, "out");
         let written = page(&workbook, Sources::Linked);
         assert_eq!(written, page(&workbook, Sources::Linked), "{name}: the same report, other bytes");
         let root = parse(&written);
