@@ -6,10 +6,12 @@ mod report_kit;
 
 use std::path::{Path, PathBuf};
 
+use linesight::write::html::{self, Sources};
 use linesight::write::{Workbook, picture, xlsx};
 
 fn save(workbook: &Workbook, folder: &Path, name: &str) {
     xlsx::save(workbook, &folder.join(format!("{name}.xlsx"))).unwrap();
+    html::save(workbook, Sources::Linked, &folder.join(format!("{name}.html"))).unwrap();
     // Drawing takes seconds a picture in a build for tests.
     if std::env::var_os("LINESIGHT_LOOK_PICTURES").is_some() {
         picture::save_all(workbook, &folder.join(format!("{name}-charts"))).unwrap();

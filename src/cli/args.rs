@@ -74,6 +74,12 @@ pub(super) struct ReportArgs {
     /// For whom it is laid out, rather than as the spec says
     #[arg(long, value_enum)]
     pub(super) profile: Option<ProfileArg>,
+    /// Write it as a web page too, beside the workbook and named after it: one file, readable on any screen
+    #[arg(long)]
+    pub(super) html: bool,
+    /// Write it as a PDF too, beside the workbook and named after it; Chrome, Edge or Chromium must be installed
+    #[arg(long)]
+    pub(super) pdf: bool,
     #[command(flatten)]
     pub(super) findings: FindingArgs,
     #[command(flatten)]

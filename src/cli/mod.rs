@@ -3,6 +3,7 @@
 //! Exit status: 0 clean; 1 findings at or above `--fail-on`; 2 could not run.
 
 mod args;
+mod browser;
 mod colour;
 mod explain;
 mod failure;
@@ -10,6 +11,7 @@ mod init;
 mod lint;
 mod marked;
 mod progress;
+mod report;
 mod run;
 mod show;
 mod size;

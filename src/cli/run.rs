@@ -7,19 +7,19 @@ use super::args::{
     CheckArgs, DiffArgs, FailOn, FindingArgs, Format, InspectArgs, InspectFormat, OutputArgs, ReadingArgs,
     ReconcileArgs, ReportArgs,
 };
+use super::browser::Browser;
 use super::failure::Failure;
 use super::marked;
 use super::progress::Progress;
+use super::report;
 use super::show;
 use crate::check::rule_names;
 use crate::diff::Snapshot;
 use crate::finding::{Finding, Level, Subject};
 use crate::output::{self, Tally};
 use crate::pipeline::{self, Outcome, Settings};
-use crate::report;
 use crate::returns::Returns;
 use crate::spec::Spec;
-use crate::write::{picture, xlsx};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,31 +45,17 @@ pub(super) fn report(args: &ReportArgs, how: &OutputArgs) -> Result<Status, Fail
         if let Some(profile) = args.profile {
             spec.report.profile = profile.into();
         }
+        spec.report.html |= args.html;
+        spec.report.pdf |= args.pdf;
     }
+    // That there is no browser is told before anything is read.
+    let browser = specs.iter().any(|spec| spec.report.pdf).then(Browser::find).transpose()?;
     let outcomes = run_specs(specs, &args.reading, how)?;
     for outcome in &outcomes {
         show::outcome(outcome, args.findings.format, how)?;
-        write_report(outcome, how)?;
+        report::write(outcome, browser.as_ref(), how)?;
     }
     Ok(status(&outcomes, args.findings.fail_on))
-}
-
-/// Writes the report's workbook and, beside it, the pictures of its charts in a folder of the same name.
-fn write_report(outcome: &Outcome, how: &OutputArgs) -> Result<(), Failure> {
-    let Some(spec) = &outcome.spec else { return Ok(()) };
-    let output = &spec.report.output;
-    let folder = output.parent().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-    let workbook = report::compose(&outcome.report_facts(&folder));
-    xlsx::save(&workbook, output)?;
-    let pictures = output.with_file_name("charts").join(output.file_stem().unwrap_or_default());
-    let count = picture::save_all(&workbook, &pictures)?.len();
-    if !how.quiet {
-        show::err(&format!("wrote {}\n", output.display()));
-        if count > 0 {
-            show::err(&format!("wrote {count} pictures in {}\n", pictures.display()));
-        }
-    }
-    Ok(())
 }
 
 /// `linesight check`.

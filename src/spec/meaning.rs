@@ -232,6 +232,8 @@ impl<'a> Meaning<'a> {
             period: self.period(written.period.as_ref()),
             output: path,
             profile: written.profile,
+            html: written.html,
+            pdf: written.pdf,
             contact: written.contact,
             as_of: written.as_of.map(|day| day.0),
         }

@@ -70,6 +70,10 @@ pub struct Report {
     pub output: PathBuf,
     /// For whom it is laid out.
     pub profile: Profile,
+    /// Whether it is written as a web page too.
+    pub html: bool,
+    /// Whether it is written as a PDF too.
+    pub pdf: bool,
     /// Whom to ask: a role.
     pub contact: Option<String>,
     /// The day as at which the report speaks.

@@ -107,6 +107,13 @@ pub(super) struct ReportWritten {
     /// `committee` for the meeting, `publish` for the website.
     #[serde(default)]
     pub(super) profile: Profile,
+    /// Whether it is written as a web page too, beside the workbook and named after it.
+    #[serde(default)]
+    pub(super) html: bool,
+    /// Whether it is written as a PDF too, beside the workbook and named after it; Chrome, Edge or Chromium must be
+    /// installed.
+    #[serde(default)]
+    pub(super) pdf: bool,
     /// Whom to ask: a role.
     pub(super) contact: Option<String>,
     /// The day as at which the report speaks, such as 2012-05-01. Nothing is judged against today.

@@ -7,7 +7,7 @@ use super::error::WriteError;
 
 /// Writes the bytes to a temporary file in the target's folder, makes sure of them, then gives it the target's name.
 /// Whatever goes wrong, the former file is as it was and nothing is left lying about.
-pub(super) fn replace(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn replace(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     replace_by(target, ".tmp", |path| fs::write(path, bytes).map_err(|source| WriteError::of_file(target, source)))
 }
 

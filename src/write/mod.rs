@@ -15,6 +15,7 @@ pub mod drawn;
 pub mod error;
 pub mod form;
 pub mod formula;
+pub mod html;
 mod layout;
 pub mod link;
 mod measure;
@@ -29,6 +30,7 @@ pub mod table;
 pub mod workbook;
 pub mod xlsx;
 
+pub(crate) use atomic::replace;
 pub use cell::{Cell, Computed, Value};
 pub use chart::{Chart, ChartBody, Plot, PlotKind, Series, Source};
 pub use colour::{Hue, Rgb};

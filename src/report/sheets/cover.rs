@@ -51,7 +51,7 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
     let (traced, rated) = if is_published {
         ("is given with", "A status is a word, never a colour.")
     } else {
-        ("links to", "A status is a word, a shape and a colour together.")
+        ("names", "A status is a word, a shape and a colour together.")
     };
     for sentence in [
         format!(

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::frame::{MARGIN, WIDTH, axis_title, entries, label, legend, level_axis, names, stack, start, widest_tick};
+use super::frame::{Paper, axis_title, entries, label, legend, level_axis, names, stack, start, widest_tick};
 use super::scene::{Anchor, LEADING, Scene, count, wide};
 use crate::write::chart::{Chart, Plot, PlotKind};
 use crate::write::colour::{self, Hue, Rgb};
@@ -15,21 +15,21 @@ const THICK: f64 = 24.0;
 /// White between groups.
 const AIR: f64 = 12.0;
 
-pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
+pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
     let scale = Scale::of_plot(plot);
-    let (mut scene, y) = start(&chart.title, WIDTH);
+    let (mut scene, y) = start(&chart.title, paper, paper.width);
     let y = match plot.kind {
         PlotKind::Variance => legend(&mut scene, y, &sides(plot)),
         _ => legend(&mut scene, y, &entries(plot.series.iter().map(|series| (series.name.as_str(), series.hue)))),
     };
-    let (names, wide_names) = names(&plot.categories, 250.0);
+    let (names, wide_names) = names(&plot.categories, paper.part(250.0));
     let beside = if plot.kind == PlotKind::StackedBar { 8.0 } else { widest_label(plot) + 10.0 };
-    let left = MARGIN + wide_names + 12.0 + if scale.min < Decimal::ZERO { beside } else { 0.0 };
-    let right = WIDTH - MARGIN - beside.max(widest_tick(scale, plot.format) / 2.0);
+    let left = paper.margin + wide_names + 12.0 + if scale.min < Decimal::ZERO { beside } else { 0.0 };
+    let right = paper.width - paper.margin - beside.max(widest_tick(scale, plot.format) / 2.0);
     let across = |value: Decimal| left + scale.share(value) * (right - left);
     let bars = if plot.kind == PlotKind::Bar { plot.series.len().max(1) } else { 1 };
     let bar = if bars == 1 { THICK } else { BAR };
-    let y = axis_title(&mut scene, y, MARGIN, &plot.category_title);
+    let y = axis_title(&mut scene, y, paper.margin, &plot.category_title);
     let heights: Vec<f64> =
         names.iter().map(|lines| (count(bars) * bar).max(count(lines.len()) * LEADING) + AIR).collect();
     let bottom = y + heights.iter().sum::<f64>() + 4.0;
@@ -37,7 +37,7 @@ pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
     let mut top = y;
     for (index, (lines, height)) in names.iter().zip(&heights).enumerate() {
         let middle = top + height / 2.0 + 2.0;
-        stack(&mut scene, MARGIN + wide_names, middle, lines, Anchor::End, colour::INK);
+        stack(&mut scene, paper.margin + wide_names, middle, lines, Anchor::End, colour::INK);
         let first = middle - count(bars) * bar / 2.0;
         if plot.kind == PlotKind::StackedBar {
             stacked(&mut scene, plot, index, first, across);
@@ -56,7 +56,7 @@ pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
         top += height;
     }
     let end = axis_title(&mut scene, bottom + 24.0, left, &plot.value_title);
-    scene.height = end.max(bottom + 24.0) + MARGIN - 8.0;
+    scene.height = end.max(bottom + 24.0) + paper.margin - 8.0;
     scene
 }
 

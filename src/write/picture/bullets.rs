@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::frame::{MARGIN, Patch, WIDTH, axis_title, label, legend, names, stack, start};
+use super::frame::{Paper, Patch, axis_title, label, legend, names, stack, start};
 use super::scene::{Anchor, LEADING, Scene, count, wide};
 use crate::write::chart::Chart;
 use crate::write::colour;
@@ -13,22 +13,22 @@ const TRACK: f64 = 24.0;
 /// Height of the bar in it.
 const BAR: f64 = 12.0;
 
-pub(super) fn scene(chart: &Chart, bullets: &[Bullet], value_title: &str) -> Scene {
-    let (mut scene, y) = start(&chart.title, WIDTH);
+pub(super) fn scene(paper: Paper, chart: &Chart, bullets: &[Bullet], value_title: &str) -> Scene {
+    let (mut scene, y) = start(&chart.title, paper, paper.width);
     let mut top =
         legend(&mut scene, y, &[("Actual", colour::QUIET, Patch::Square), ("Target", colour::INK, Patch::Tick)]);
-    top = axis_title(&mut scene, top, MARGIN, value_title);
+    top = axis_title(&mut scene, top, paper.margin, value_title);
     let labels: Vec<String> = bullets.iter().map(|bullet| bullet.label.clone()).collect();
-    let (names, wide_names) = names(&labels, 270.0);
+    let (names, wide_names) = names(&labels, paper.part(270.0));
     let figures = |bullet: &Bullet| {
         [label(bullet.actual, bullet.format), format!("target {}", label(bullet.target, bullet.format))]
     };
     let beside = bullets.iter().flat_map(figures).map(|text| wide(&text)).fold(0.0, f64::max);
-    let (left, right) = (MARGIN + wide_names + 14.0, WIDTH - MARGIN - beside - 12.0);
+    let (left, right) = (paper.margin + wide_names + 14.0, paper.width - paper.margin - beside - 12.0);
     for (bullet, lines) in bullets.iter().zip(&names) {
         let height = (count(lines.len().max(2)) * LEADING).max(TRACK) + 16.0;
         let middle = top + height / 2.0;
-        stack(&mut scene, MARGIN + wide_names, middle, lines, Anchor::End, colour::INK);
+        stack(&mut scene, paper.margin + wide_names, middle, lines, Anchor::End, colour::INK);
         let end = bullet.top.max(bullet.actual).max(bullet.target).max(Decimal::ONE);
         let share = |value: Decimal| {
             let share = value.max(Decimal::ZERO).checked_div(end).unwrap_or_default().round_dp(9);
@@ -43,6 +43,6 @@ pub(super) fn scene(chart: &Chart, bullets: &[Bullet], value_title: &str) -> Sce
         stack(&mut scene, right + 12.0, middle + LEADING / 2.0, &[target], Anchor::Start, colour::QUIET);
         top += height;
     }
-    scene.height = top + MARGIN - 8.0;
+    scene.height = top + paper.margin - 8.0;
     scene
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::frame::{MARGIN, WIDTH, axis_title, entries, label, legend, start, upright_axis, widest_tick};
+use super::frame::{Paper, axis_title, entries, label, legend, start, upright_axis, widest_tick};
 use super::scene::{Anchor, LEADING, Scene, count, fold, wide};
 use crate::write::chart::{Chart, Plot, PlotKind};
 use crate::write::colour;
@@ -11,20 +11,18 @@ use crate::write::scale::Scale;
 
 /// Height of the plot.
 const TALL: f64 = 280.0;
-/// Broadest picture.
-const BROADEST: f64 = 1200.0;
 
 /// Upright bars, or level ones where the names of the categories would not fit under them.
-pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
-    let Some(width) = width(&plot.categories) else {
+pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
+    let Some(width) = width(paper, &plot.categories) else {
         let level = Plot { kind: PlotKind::Bar, ..plot.clone() };
-        return super::bars::scene(chart, &level);
+        return super::bars::scene(paper, chart, &level);
     };
     let scale = Scale::of_plot(plot);
-    let (mut scene, y) = start(&chart.title, width);
+    let (mut scene, y) = start(&chart.title, paper, width);
     let y = legend(&mut scene, y, &entries(plot.series.iter().map(|series| (series.name.as_str(), series.hue))));
-    let y = axis_title(&mut scene, y, MARGIN, &plot.value_title) + 10.0;
-    let (left, right) = (MARGIN + widest_tick(scale, plot.format) + 10.0, width - MARGIN);
+    let y = axis_title(&mut scene, y, paper.margin, &plot.value_title) + 10.0;
+    let (left, right) = (paper.margin + widest_tick(scale, plot.format) + 10.0, width - paper.margin);
     let bottom = y + TALL;
     upright_axis(&mut scene, scale, plot.format, [left, right], [y, bottom]);
     let slot = (right - left) / count(plot.categories.len().max(1));
@@ -49,7 +47,7 @@ pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
     let deepest = plot.categories.iter().map(|name| fold(name, slot - 8.0, 4).len()).max().unwrap_or(1);
     let end = bottom + 10.0 + count(deepest) * LEADING;
     let end = axis_title(&mut scene, end, left, &plot.category_title);
-    scene.height = end + MARGIN - 6.0;
+    scene.height = end + paper.margin - 6.0;
     scene
 }
 
@@ -61,8 +59,8 @@ pub(super) fn below(scene: &mut Scene, middle: f64, bottom: f64, name: &str, slo
 }
 
 /// A width at which the longest word of every name fits under its place, if there is one.
-pub(super) fn width(names: &[String]) -> Option<f64> {
+pub(super) fn width(paper: Paper, names: &[String]) -> Option<f64> {
     let word = names.iter().map(|name| measure::longest_word(name, super::scene::SMALL, false)).fold(0.0, f64::max);
-    let needed = (word + 12.0) * count(names.len().max(1)) + 2.0 * MARGIN + 80.0;
-    (needed <= BROADEST).then_some(needed.max(WIDTH))
+    let needed = (word + 12.0) * count(names.len().max(1)) + 2.0 * paper.margin + 80.0;
+    (needed <= paper.broadest).then_some(needed.max(paper.width))
 }

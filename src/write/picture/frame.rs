@@ -8,21 +8,45 @@ use crate::write::measure;
 use crate::write::number::NumberFormat;
 use crate::write::scale::Scale;
 
-/// White at the edge of a picture.
-pub(super) const MARGIN: f64 = 28.0;
-/// Usual width of a picture.
-pub(super) const WIDTH: f64 = 800.0;
+/// What a chart is drawn on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paper {
+    /// Usual width.
+    pub(super) width: f64,
+    /// Greatest width, where the names under a plot need more.
+    pub(super) broadest: f64,
+    /// White at the edge.
+    pub(super) margin: f64,
+    /// Whether the title stands on the picture; else it stands over it, as text of a page.
+    titled: bool,
+}
+
+impl Paper {
+    /// A picture by itself.
+    pub(super) const PICTURE: Self = Self { width: 800.0, broadest: 1200.0, margin: 28.0, titled: true };
+    /// A page that is read on any screen: as narrow as a telephone, so that type keeps its size there.
+    pub(super) const PAGE: Self = Self { width: 440.0, broadest: 960.0, margin: 8.0, titled: false };
+
+    /// A length that is meant for a picture, in proportion.
+    pub(super) fn part(self, length: f64) -> f64 {
+        length * self.width / Self::PICTURE.width
+    }
+}
+
 /// Side of a patch of colour in a legend.
 const PATCH: f64 = 12.0;
 
 /// A picture with its title set; `y` is where the rest begins.
-pub(super) fn start(title: &str, width: f64) -> (Scene, f64) {
-    let mut scene = Scene::new(width);
-    let mut y = MARGIN;
-    for line in measure::wrap(title, width - 2.0 * MARGIN, TITLE, true) {
+pub(super) fn start(title: &str, paper: Paper, width: f64) -> (Scene, f64) {
+    let mut scene = Scene::new(width, paper.margin);
+    let mut y = scene.margin;
+    if !paper.titled {
+        return (scene, y);
+    }
+    for line in measure::wrap(title, width - 2.0 * scene.margin, TITLE, true) {
         y += TITLE;
         scene.words(Words {
-            x: MARGIN,
+            x: scene.margin,
             baseline: y,
             text: line,
             em: TITLE,
@@ -46,13 +70,13 @@ pub(super) enum Patch {
 
 /// A legend above the data, on as many lines as it needs. Gives where the rest begins.
 pub(super) fn legend(scene: &mut Scene, mut y: f64, entries: &[(&str, Rgb, Patch)]) -> f64 {
-    let right = scene.width - MARGIN;
-    let mut x = MARGIN;
+    let (left, right) = (scene.margin, scene.width - scene.margin);
+    let mut x = left;
     for (name, fill, patch) in entries {
-        let name = fold(name, right - MARGIN - PATCH - 6.0, 1).concat();
+        let name = fold(name, right - left - PATCH - 6.0, 1).concat();
         let width = PATCH + 6.0 + wide(&name);
-        if x > MARGIN && x + width > right {
-            x = MARGIN;
+        if x > left && x + width > right {
+            x = left;
             y += LEADING + 4.0;
         }
         match patch {
@@ -70,7 +94,7 @@ pub(super) fn axis_title(scene: &mut Scene, y: f64, x: f64, words: &str) -> f64 
     if words.is_empty() {
         return y;
     }
-    let words = fold(words, scene.width - MARGIN - x, 1).concat();
+    let words = fold(words, scene.width - scene.margin - x, 1).concat();
     scene.text(x, y + SMALL, &words, Anchor::Start, colour::QUIET);
     y + SMALL + 10.0
 }

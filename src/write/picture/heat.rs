@@ -1,6 +1,6 @@
 //! A risk matrix: how likely upwards, how grave across, darker for more.
 
-use super::frame::{MARGIN, WIDTH, axis_title, names, stack, start};
+use super::frame::{Paper, axis_title, names, stack, start};
 use super::scene::{Anchor, Scene, count, fold};
 use crate::write::chart::Chart;
 use crate::write::colour;
@@ -11,12 +11,12 @@ const CELL: f64 = 64.0;
 /// White between cells.
 const GAP: f64 = 3.0;
 
-pub(super) fn scene(chart: &Chart, map: &HeatMap) -> Scene {
-    let (mut scene, y) = start(&chart.title, WIDTH);
-    let mut top = axis_title(&mut scene, y, MARGIN, &map.up_title);
-    let (labels, wide_names) = names(&map.up, 170.0);
-    let left = MARGIN + wide_names + 12.0;
-    let side = (WIDTH - MARGIN - left) / count(map.across.len().max(1));
+pub(super) fn scene(paper: Paper, chart: &Chart, map: &HeatMap) -> Scene {
+    let (mut scene, y) = start(&chart.title, paper, paper.width);
+    let mut top = axis_title(&mut scene, y, paper.margin, &map.up_title);
+    let (labels, wide_names) = names(&map.up, paper.part(170.0));
+    let left = paper.margin + wide_names + 12.0;
+    let side = (paper.width - paper.margin - left) / count(map.across.len().max(1));
     for (row, lines) in labels.iter().enumerate() {
         stack(&mut scene, left - 12.0, top + CELL / 2.0, lines, Anchor::End, colour::INK);
         for (column, (level, text)) in map.cells.get(row).into_iter().flatten().take(map.across.len()).enumerate() {
@@ -43,6 +43,6 @@ pub(super) fn scene(chart: &Chart, map: &HeatMap) -> Scene {
         deepest = deepest.max(height);
     }
     let end = axis_title(&mut scene, top + 14.0 + deepest, left, &map.across_title);
-    scene.height = end + MARGIN - 6.0;
+    scene.height = end + paper.margin - 6.0;
     scene
 }

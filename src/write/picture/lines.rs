@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::frame::{MARGIN, WIDTH, axis_title, label, start, upright_axis, widest_tick};
+use super::frame::{Paper, axis_title, label, start, upright_axis, widest_tick};
 use super::scene::{Anchor, Mark, SMALL, Scene, Words, count, fold, wide};
 use crate::write::chart::{Chart, Plot, Series};
 use crate::write::colour;
@@ -15,16 +15,16 @@ const APART: f64 = 17.0;
 /// Most room for the names of lines.
 const NAMES: f64 = 190.0;
 
-pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
+pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
     let scale = Scale::of_plot(plot);
-    let (mut scene, y) = start(&chart.title, WIDTH);
-    let y = axis_title(&mut scene, y, MARGIN, &plot.value_title) + 10.0;
+    let (mut scene, y) = start(&chart.title, paper, paper.width);
+    let y = axis_title(&mut scene, y, paper.margin, &plot.value_title) + 10.0;
     let name = |series: &Series| {
         let last = series.values.iter().flatten().next_back().map(|value| label(*value, plot.format));
-        fold(&format!("{} {}", series.name, last.unwrap_or_default()), NAMES, 1).concat()
+        fold(&format!("{} {}", series.name, last.unwrap_or_default()), paper.part(NAMES), 1).concat()
     };
     let beside = plot.series.iter().map(|series| wide(&name(series)) * 1.08).fold(0.0, f64::max) + 14.0;
-    let (left, right) = (MARGIN + widest_tick(scale, plot.format) + 10.0, WIDTH - MARGIN - beside);
+    let (left, right) = (paper.margin + widest_tick(scale, plot.format) + 10.0, paper.width - paper.margin - beside);
     let bottom = y + TALL;
     upright_axis(&mut scene, scale, plot.format, [left, right], [y, bottom]);
     let slot = (right - left) / count(plot.categories.len().max(1));
@@ -70,7 +70,7 @@ pub(super) fn scene(chart: &Chart, plot: &Plot) -> Scene {
         }
     }
     let end = axis_title(&mut scene, bottom + 28.0, left, &plot.category_title);
-    scene.height = end + MARGIN - 6.0;
+    scene.height = end + paper.margin - 6.0;
     scene
 }
 

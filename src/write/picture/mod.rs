@@ -10,7 +10,7 @@ mod heat;
 mod lines;
 mod paint;
 mod panels;
-mod scene;
+pub(super) mod scene;
 mod timeline;
 mod waterfall;
 
@@ -21,6 +21,7 @@ use super::chart::{Chart, ChartBody, Plot, PlotKind};
 use super::error::WriteError;
 use super::names::Taken;
 use super::workbook::Workbook;
+use frame::Paper;
 use scene::Scene;
 
 /// Draws every chart of the report into a folder, each as PNG and SVG, named after its id. Gives the files written, in
@@ -46,7 +47,7 @@ pub fn save_all(workbook: &Workbook, folder: &Path) -> Result<Vec<PathBuf>, Writ
 /// # Errors
 /// When the file cannot be written; a former one is left whole.
 pub fn save_png(chart: &Chart, path: &Path) -> Result<(), WriteError> {
-    let scene = scene(chart);
+    let scene = scene(Paper::PICTURE, chart);
     atomic::replace_by(path, ".png", |temporary| {
         paint::png(&scene, temporary).map_err(|reason| WriteError::Picture { chart: chart.id.clone(), reason })
     })
@@ -65,47 +66,52 @@ pub fn save_svg(chart: &Chart, path: &Path) -> Result<(), WriteError> {
 /// # Errors
 /// When the drawing library refuses, which no chart is known to bring about.
 pub fn svg(chart: &Chart) -> Result<String, WriteError> {
-    let drawn = paint::svg(&scene(chart), &chart.title, &chart.alt);
+    let drawn = paint::svg(&scene(Paper::PICTURE, chart), &chart.title, &chart.alt);
     drawn.map_err(|reason| WriteError::Picture { chart: chart.id.clone(), reason })
+}
+
+/// A chart as it is drawn on a page that is read on any screen.
+pub(super) fn on_page(chart: &Chart) -> Scene {
+    scene(Paper::PAGE, chart)
 }
 
 /// Width and height of a chart's picture in pixels.
 #[must_use]
 pub fn size(chart: &Chart) -> (u32, u32) {
-    paint::size(&scene(chart))
+    paint::size(&scene(Paper::PICTURE, chart))
 }
 
 /// More categories than this would make a picture that no page holds.
 const CATEGORIES: usize = 60;
 
-fn scene(chart: &Chart) -> Scene {
+fn scene(paper: Paper, chart: &Chart) -> Scene {
     match &chart.body {
         ChartBody::Plot(plot) if plot.categories.len() > CATEGORIES => {
             let mut first = plot.clone();
             first.categories.truncate(CATEGORIES);
             first.value_title =
                 format!("{} (the first {CATEGORIES} of {} are shown)", plot.value_title, plot.categories.len());
-            plotted(chart, &first)
+            plotted(paper, chart, &first)
         }
-        ChartBody::Plot(plot) => plotted(chart, plot),
+        ChartBody::Plot(plot) => plotted(paper, chart, plot),
         ChartBody::Bullets { bullets, value_title } => {
-            bullets::scene(chart, bullets.get(..CATEGORIES).unwrap_or(bullets), value_title)
+            bullets::scene(paper, chart, bullets.get(..CATEGORIES).unwrap_or(bullets), value_title)
         }
-        ChartBody::Heat(map) => heat::scene(chart, map),
-        ChartBody::Timeline(timeline) => timeline::scene(chart, timeline),
-        ChartBody::Panels(panels) => panels::scene(chart, panels.get(..CATEGORIES).unwrap_or(panels)),
+        ChartBody::Heat(map) => heat::scene(paper, chart, map),
+        ChartBody::Timeline(timeline) => timeline::scene(paper, chart, timeline),
+        ChartBody::Panels(panels) => panels::scene(paper, chart, panels.get(..CATEGORIES).unwrap_or(panels)),
         ChartBody::Waterfall { steps, format, value_title, more_is_adverse } => {
             let terms = waterfall::Terms { format: *format, value_title, more_is_adverse: *more_is_adverse };
-            waterfall::scene(chart, steps, &terms)
+            waterfall::scene(paper, chart, steps, &terms)
         }
     }
 }
 
-fn plotted(chart: &Chart, plot: &Plot) -> Scene {
+fn plotted(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
     match plot.kind {
-        PlotKind::Bar | PlotKind::StackedBar | PlotKind::Variance => bars::scene(chart, plot),
-        PlotKind::Column => columns::scene(chart, plot),
-        PlotKind::Line => lines::scene(chart, plot),
+        PlotKind::Bar | PlotKind::StackedBar | PlotKind::Variance => bars::scene(paper, chart, plot),
+        PlotKind::Column => columns::scene(paper, chart, plot),
+        PlotKind::Line => lines::scene(paper, chart, plot),
     }
 }
 
@@ -123,9 +129,14 @@ mod tests {
         scene.marks.iter().filter_map(text).collect()
     }
 
-    /// No text leaves the page or lies on another.
+    /// No text leaves the page or lies on another, on a picture or on a page.
     fn check(chart: &Chart) {
-        let scene = scene(chart);
+        check_on(Paper::PICTURE, chart);
+        check_on(Paper::PAGE, chart);
+    }
+
+    fn check_on(paper: Paper, chart: &Chart) {
+        let scene = scene(paper, chart);
         let texts = texts(&scene);
         for (index, one) in texts.iter().enumerate() {
             let [left, top, right, bottom] = one.bounds();

@@ -1,7 +1,7 @@
 //! Small multiples: for each thing measured a small plot of its own, bars by period with a mark at the target. All
 //! start at zero; each has its own scale, as the units differ.
 
-use super::frame::{MARGIN, Patch, WIDTH, label, legend, start};
+use super::frame::{Paper, Patch, label, legend, start};
 use super::scene::{Anchor, LEADING, SMALL, Scene, Words, count, fold, wide};
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
@@ -10,8 +10,8 @@ use crate::write::measure;
 use crate::write::number::NumberFormat;
 use crate::write::scale::Scale;
 
-/// Panels side by side.
-const ACROSS: usize = 3;
+/// Least width of a panel.
+const NARROWEST: f64 = 180.0;
 /// White between panels.
 const GAP: f64 = 26.0;
 /// Height of the plot of a panel.
@@ -21,17 +21,19 @@ const TITLE_LINES: usize = 3;
 /// Type of labels where the usual does not fit.
 const TINY: f64 = 10.5;
 
-pub(super) fn scene(chart: &Chart, panels: &[Panel]) -> Scene {
-    let (mut scene, y) = start(&chart.title, WIDTH);
+pub(super) fn scene(paper: Paper, chart: &Chart, panels: &[Panel]) -> Scene {
+    let (mut scene, y) = start(&chart.title, paper, paper.width);
     let patches = [("Performance", Hue::First.rgb(), Patch::Square), ("Target", colour::INK, Patch::Tick)];
     let mut y = legend(&mut scene, y, &patches);
-    let side = (WIDTH - 2.0 * MARGIN - GAP * count(ACROSS - 1)) / count(ACROSS);
-    for row in panels.chunks(ACROSS) {
+    let room = paper.width - 2.0 * paper.margin;
+    let across = (1..=3).rev().find(|across| side(room, *across) >= NARROWEST).unwrap_or(1);
+    let side = side(room, across);
+    for row in panels.chunks(across) {
         let titles: Vec<Vec<String>> = row.iter().map(|panel| fold(&panel.title, side, TITLE_LINES)).collect();
         let deepest = titles.iter().map(Vec::len).max().unwrap_or(0);
         let top = y + count(deepest) * LEADING + 22.0;
         for (place, (panel, title)) in row.iter().zip(&titles).enumerate() {
-            let left = MARGIN + count(place) * (side + GAP);
+            let left = paper.margin + count(place) * (side + GAP);
             for (line, text) in title.iter().enumerate() {
                 scene.text(left, y + count(line) * LEADING + 12.5, text, Anchor::Start, colour::INK);
             }
@@ -39,8 +41,13 @@ pub(super) fn scene(chart: &Chart, panels: &[Panel]) -> Scene {
         }
         y = top + TALL + 40.0;
     }
-    scene.height = y.max(MARGIN) + MARGIN - 20.0;
+    scene.height = y.max(paper.margin) + paper.margin - 20.0;
     scene
+}
+
+/// Width of each of so many panels side by side.
+fn side(room: f64, across: usize) -> f64 {
+    (room - GAP * count(across - 1)) / count(across)
 }
 
 fn plot(scene: &mut Scene, panel: &Panel, [left, right]: [f64; 2], [top, bottom]: [f64; 2]) {

@@ -8,7 +8,7 @@ use crate::write::measure;
 
 /// Where a text hangs at its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(in crate::write) enum Anchor {
     /// It starts there.
     Start,
     /// Its middle is there.
@@ -19,21 +19,21 @@ pub(super) enum Anchor {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Words {
-    pub(super) x: f64,
+pub(in crate::write) struct Words {
+    pub(in crate::write) x: f64,
     /// The line that the letters stand on.
-    pub(super) baseline: f64,
-    pub(super) text: String,
+    pub(in crate::write) baseline: f64,
+    pub(in crate::write) text: String,
     /// Size of the type.
-    pub(super) em: f64,
-    pub(super) bold: bool,
-    pub(super) ink: Rgb,
-    pub(super) anchor: Anchor,
+    pub(in crate::write) em: f64,
+    pub(in crate::write) bold: bool,
+    pub(in crate::write) ink: Rgb,
+    pub(in crate::write) anchor: Anchor,
 }
 
 /// Something to be painted.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(in crate::write) enum Mark {
     /// A filled rectangle: left, top, width, height.
     Rect([f64; 4], Rgb),
     /// A line through points, so wide.
@@ -48,26 +48,28 @@ pub(super) enum Mark {
 
 /// A picture, laid out.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Scene {
+pub(in crate::write) struct Scene {
     /// Width in logical pixels.
-    pub(super) width: f64,
+    pub(in crate::write) width: f64,
     /// Height in logical pixels.
-    pub(super) height: f64,
+    pub(in crate::write) height: f64,
+    /// White at its edge.
+    pub(super) margin: f64,
     /// What is on it, first at the back.
-    pub(super) marks: Vec<Mark>,
+    pub(in crate::write) marks: Vec<Mark>,
 }
 
 /// Type for labels and axes.
-pub(super) const SMALL: f64 = 13.0;
+pub(in crate::write) const SMALL: f64 = 13.0;
 /// Type for the title.
 pub(super) const TITLE: f64 = 20.0;
 /// From one line of small type to the next.
 pub(super) const LEADING: f64 = 16.0;
 
 impl Scene {
-    /// An empty picture of the given width.
-    pub(super) fn new(width: f64) -> Self {
-        Self { width, height: 0.0, marks: Vec::new() }
+    /// An empty picture of the given width, with so much white at its edge.
+    pub(super) fn new(width: f64, margin: f64) -> Self {
+        Self { width, height: 0.0, margin, marks: Vec::new() }
     }
 
     /// A filled rectangle. Negative widths and heights are turned round.

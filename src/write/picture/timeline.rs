@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::frame::{MARGIN, Patch, WIDTH, legend, names, stack, start};
+use super::frame::{Paper, Patch, legend, names, stack, start};
 use super::scene::{Anchor, LEADING, Mark, Scene, count, fold, wide};
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue, Rgb};
@@ -18,20 +18,21 @@ const WORDS: f64 = 150.0;
 /// Most marks on the axis.
 const TICKS: u32 = 8;
 
-pub(super) fn scene(chart: &Chart, timeline: &Timeline) -> Scene {
-    let (mut scene, y) = start(&chart.title, WIDTH);
+pub(super) fn scene(paper: Paper, chart: &Chart, timeline: &Timeline) -> Scene {
+    let (mut scene, y) = start(&chart.title, paper, paper.width);
     let patches: Vec<_> =
         timeline.legend.iter().map(|(status, words)| (words.as_str(), ink(*status), Patch::Square)).collect();
     let y = legend(&mut scene, y, &patches);
     let Some(axis) = Axis::of(timeline) else {
-        scene.height = y + MARGIN;
+        scene.height = y + paper.margin;
         return scene;
     };
     let labels: Vec<String> = timeline.spans.iter().map(|span| span.label.clone()).collect();
-    let (names, wide_names) = names(&labels, 250.0);
-    let words: Vec<Vec<String>> = timeline.spans.iter().map(|span| fold(&span.words, WORDS, 2)).collect();
+    let (names, wide_names) = names(&labels, paper.part(250.0));
+    let words: Vec<Vec<String>> =
+        timeline.spans.iter().map(|span| fold(&span.words, paper.part(WORDS).max(100.0), 3)).collect();
     let beside = words.iter().flatten().map(|line| wide(line)).fold(0.0, f64::max);
-    let (left, right) = (MARGIN + wide_names + 20.0, WIDTH - MARGIN - beside - 18.0);
+    let (left, right) = (paper.margin + wide_names + 20.0, paper.width - paper.margin - beside - 18.0);
     let across = |day: NaiveDate| left + axis.share(day) * (right - left);
     let top = if timeline.as_at.is_some() { y + LEADING } else { y };
     let deep = |index: usize| {
@@ -64,9 +65,15 @@ pub(super) fn scene(chart: &Chart, timeline: &Timeline) -> Scene {
         scene.rect(x - 1.0, top, 2.0, bottom - top, colour::INK);
         let text = format!("As at {}", day.format("%-d %b %Y"));
         let half = wide(&text) / 2.0;
-        scene.text(x.clamp(MARGIN + half, WIDTH - MARGIN - half), top - 5.0, &text, Anchor::Middle, colour::INK);
+        scene.text(
+            x.clamp(paper.margin + half, paper.width - paper.margin - half),
+            top - 5.0,
+            &text,
+            Anchor::Middle,
+            colour::INK,
+        );
     }
-    scene.height = bottom + 24.0 + MARGIN - 8.0;
+    scene.height = bottom + 24.0 + paper.margin - 8.0;
     scene
 }
 

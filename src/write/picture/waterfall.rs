@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::frame::{MARGIN, Patch, WIDTH, axis_title, label, legend, start, upright_axis, widest_tick};
+use super::frame::{Paper, Patch, axis_title, label, legend, start, upright_axis, widest_tick};
 use super::scene::{LEADING, Mark, Scene, count, fold};
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
@@ -23,12 +23,12 @@ pub(super) struct Terms<'a> {
     pub(super) more_is_adverse: bool,
 }
 
-pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
+pub(super) fn scene(paper: Paper, chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
     let labels: Vec<String> = steps.iter().map(|step| step.label.clone()).collect();
-    let width = super::columns::width(&labels).unwrap_or(1200.0).max(WIDTH);
+    let width = super::columns::width(paper, &labels).unwrap_or(paper.broadest);
     let reached = reached(steps);
     let scale = scale(steps, &reached);
-    let (mut scene, y) = start(&chart.title, width);
+    let (mut scene, y) = start(&chart.title, paper, width);
     let (up, down) = if terms.more_is_adverse { (Hue::Adverse, Hue::Third) } else { (Hue::Third, Hue::Adverse) };
     let patches = [
         ("Level", colour::NAVY, Patch::Square),
@@ -38,8 +38,8 @@ pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
     let y = legend(&mut scene, y, &patches);
     let cut = scale.min > Decimal::ZERO;
     let starts = format!("{} (the scale starts at {})", terms.value_title, label(scale.min, terms.format));
-    let y = axis_title(&mut scene, y, MARGIN, if cut { &starts } else { terms.value_title }) + 12.0;
-    let (left, right) = (MARGIN + widest_tick(scale, terms.format) + 10.0, width - MARGIN);
+    let y = axis_title(&mut scene, y, paper.margin, if cut { &starts } else { terms.value_title }) + 12.0;
+    let (left, right) = (paper.margin + widest_tick(scale, terms.format) + 10.0, width - paper.margin);
     let bottom = y + TALL;
     upright_axis(&mut scene, scale, terms.format, [left, right], [y, bottom]);
     let slot = (right - left) / count(steps.len().max(1));
@@ -72,7 +72,7 @@ pub(super) fn scene(chart: &Chart, steps: &[Step], terms: &Terms<'_>) -> Scene {
         super::columns::below(&mut scene, middle, bottom, &step.label, slot);
         deepest = deepest.max(fold(&step.label, slot - 8.0, 4).len());
     }
-    scene.height = bottom + 10.0 + count(deepest) * LEADING + MARGIN;
+    scene.height = bottom + 10.0 + count(deepest) * LEADING + paper.margin;
     scene
 }
 

@@ -313,7 +313,7 @@ fn hue(status: Status) -> Hue {
 }
 
 /// Fill and text of a status.
-pub(super) const fn tint(status: Status) -> (Rgb, Rgb) {
+pub(in crate::write) const fn tint(status: Status) -> (Rgb, Rgb) {
     match status {
         Status::Good => (Rgb(0xDD, 0xF0, 0xE6), Rgb(0x0B, 0x4A, 0x35)),
         Status::Amber => (Rgb(0xFD, 0xEC, 0xCB), Rgb(0x5F, 0x3A, 0x00)),
@@ -324,7 +324,7 @@ pub(super) const fn tint(status: Status) -> (Rgb, Rgb) {
 }
 
 /// Fill and text of a severity.
-pub(super) const fn grave(severity: Severity) -> (Rgb, Rgb) {
+pub(in crate::write) const fn grave(severity: Severity) -> (Rgb, Rgb) {
     match severity {
         Severity::Error => tint(Status::Red),
         Severity::Warning => tint(Status::Amber),

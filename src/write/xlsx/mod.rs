@@ -30,6 +30,7 @@ use super::{atomic, publish::published};
 use formats::Formats;
 
 pub use form::{form_bytes, save_form};
+pub(super) use formats::{grave, tint};
 
 /// The language of all words that are not the inputs' own.
 const LANGUAGE: &str = "en-GB";
