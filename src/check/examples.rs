@@ -17,7 +17,8 @@ use super::testing::{Case, line};
 use super::{Unopened, rule_names};
 use crate::finding::Level;
 use crate::grid::{Book, sheet_from_text};
-use crate::read::OpenError;
+use crate::read::{NotThere, OpenError};
+use crate::grid::Place;
 use crate::spec::Spec;
 
 const PATH: &str = "example.xlsx";
@@ -99,7 +100,7 @@ fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
         }
     }
     let error = match (file.cannot_open.as_deref(), file.over_limit) {
-        (Some("missing"), _) => Some(OpenError::Missing { nearest: None }),
+        (Some("missing"), _) => Some(OpenError::Missing(NotThere {path: PATH.into(), is_folder: false, nearest: None, beside: Vec::new() })),
         (Some(_), _) => Some(OpenError::PasswordProtected),
         (None, Some(limit)) => Some(OpenError::OverLimit {
             what: limit.what.leak(),
@@ -109,7 +110,7 @@ fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
         }),
         (None, None) => None,
     };
-    case.unopened.extend(error.map(|error| Unopened { path: Arc::from(PATH), error }));
+    case.unopened.extend(error.map(|error| Unopened { path: Arc::from(PATH), named: vec![Place::line("example.toml", 7, 8)], error }));
     if case.unopened.is_empty() {
         case.books.push(Book {
             named_as: file.named_as,

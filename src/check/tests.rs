@@ -188,7 +188,7 @@ fn a_required_column_that_is_wholly_blank_is_one_finding() {
 
 #[test]
 fn files_that_give_no_workbook_are_said_once() {
-    let unopened = |path: &str, error| Unopened { path: Arc::from(path), error };
+    let unopened = |path: &str, error| Unopened { path: Arc::from(path), named: Vec::new(), error };
     let case = Case {
         unopened: vec![
             unopened("a.xls", OpenError::NotAWorkbook { found: FileKind::WebPage }),
@@ -211,7 +211,7 @@ fn files_that_give_no_workbook_are_said_once() {
 #[test]
 fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
     let sheet = Place::sheet("a.xlsx", "Notes", 0);
-    let missing = |place: &Place, kind: &str, why| NotFound { place: place.clone(), kind: Arc::from(kind), why };
+    let missing = |place: &Place, kind: &str, why| NotFound { place: place.clone(), kind: Arc::from(kind), source: None, why };
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let model = Model {
         not_found: vec![

@@ -192,6 +192,10 @@ pub(super) fn not_found_text(not_found: &NotFound) -> String {
         NotFoundWhy::NoRows => "the headings are there, and nothing is filled in below them".to_owned(),
         NotFoundWhy::NoHeadings { nearest: None } => "no headings fit".to_owned(),
         NotFoundWhy::Ambiguous { kinds } => format!("the headings fit several kinds equally well: {}", list(kinds)),
+        NotFoundWhy::Taken { by } => {
+            let by: Vec<String> = by.iter().map(|id| format!("`{id}`")).collect();
+            format!("what is here is that of {}", list(&by))
+        }
         NotFoundWhy::NoColumns { wanted } => format!("there are no columns {}", list(wanted)),
     };
     format!("{}: no table of kind {}: {why}", one_line(&not_found.place.to_string()), not_found.kind)

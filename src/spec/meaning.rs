@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::at::{At, Lines};
 use super::meant::{
-    ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting, RiskBands,
+    ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting, RiskBands, RowRange,
     RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Waiver,
 };
 use super::problem::{Fault, Problem, nearest};
@@ -14,7 +14,7 @@ use super::written::{
     BalanceWritten, CrosswalkWritten, OverrideWritten, ReportWritten, ReturnsWritten, RowsWritten, RuleWritten,
     ScoringWritten, SheetWritten, SourceWritten, TargetChangeWritten, WaiverWritten, Written,
 };
-use super::{Kind, Layout, Severity, builtin_kinds, text};
+use super::{Kind, Layout, Named, Severity, builtin_kinds, text};
 use crate::value::{Period, Unit};
 
 /// Finds out what a spec means, and everything in it that has no meaning.
@@ -108,6 +108,11 @@ impl<'a> Meaning<'a> {
         written.trim().to_owned()
     }
 
+    /// The name, unless it is empty, with where it stands.
+    pub(super) fn named(&mut self, key: &'static str, written: &At<String>) -> Named {
+        Named::new(self.filled(key, written), self.lines.of(written))
+    }
+
     /// What a text stands for, or the problem that it stands for nothing.
     pub(super) fn read<T>(
         &mut self,
@@ -130,7 +135,7 @@ impl<'a> Meaning<'a> {
         self.read(written?, text::unit, ("unit", "a unit", "£'000"))
     }
 
-    fn rows(&mut self, key: &'static str, written: &At<RowsWritten>) -> Option<(u32, u32)> {
+    fn rows(&mut self, key: &'static str, written: &At<RowsWritten>) -> Option<RowRange> {
         let found = text::rows(&written.0);
         if found.is_none() {
             let fault = Fault::Unreadable {
@@ -141,13 +146,13 @@ impl<'a> Meaning<'a> {
             };
             self.fault(written, fault);
         }
-        found
+        found.map(|(first, last)| RowRange { first, last, place: self.lines.of(written) })
     }
 
-    /// The path from the working folder, `..` settled by name.
+    /// The path from the working folder, `..` settled by name; folders may be parted by `\` wherever it is read.
     fn path(&self, written: &str) -> PathBuf {
         let mut path = PathBuf::new();
-        for part in self.folder.join(written.trim()).components() {
+        for part in self.folder.join(written.trim().replace('\\', "/")).components() {
             match (part, path.components().next_back()) {
                 (Component::CurDir, _) => {}
                 (Component::ParentDir, Some(Component::Normal(_))) => {
@@ -231,6 +236,7 @@ impl<'a> Meaning<'a> {
             committee: written.committee,
             period: self.period(written.period.as_ref()),
             output: path,
+            output_place: self.lines.of(&written.output),
             profile: written.profile,
             contact: written.contact,
             as_of: written.as_of.map(|day| day.0),
@@ -274,8 +280,9 @@ impl<'a> Meaning<'a> {
             kind,
             is_pattern: path.contains(['*', '?', '[', '{']),
             path: self.path(&path),
-            sheet: written.sheet.as_ref().map(|sheet| self.filled("sheet", sheet)),
-            heading_row: written.heading_row.as_ref().map(|row| **row),
+            path_place: self.lines.of(&written.path),
+            sheet: written.sheet.as_ref().map(|sheet| self.named("sheet", sheet)),
+            heading_row: written.heading_row.as_ref().map(|row| (**row, self.lines.of(row))),
             columns,
             rows,
             ignore_rows,
@@ -297,14 +304,14 @@ impl<'a> Meaning<'a> {
         if field.is_none() && !is_one_of_several && kind.layout != Layout::Figures {
             self.among("field", key, kind.fields.iter().map(|field| (field.name.as_str(), ())), true)?;
         }
-        let written = self.filled("columns", at);
+        let written = self.named("columns", at);
         let column = text::column(&written);
         if letters_only && column.is_none() {
             let what = format!("the column `{written}` is no letters of a column, and the table has no headings");
             self.contradiction(at, what, "give the column's letters in Excel, such as `C`");
             return None;
         }
-        Some(ColumnSetting { key: key.trim().to_owned(), field, written, column, place: self.lines.of(key) })
+        Some(ColumnSetting { key: key.trim().to_owned(), field, written, column })
     }
 
     fn balance(&mut self, written: &At<BalanceWritten>) -> Option<DeclaredBalance> {
@@ -316,7 +323,8 @@ impl<'a> Meaning<'a> {
             self.fault(&written.equation, Fault::Equation { why: why.to_owned() });
         }
         let name = written.name.clone().unwrap_or_else(|| equation.clone());
-        Some(DeclaredBalance { name, source: source?, equation, place: self.lines.of(&written.equation) })
+        Some(DeclaredBalance { name, source: source?, equation,
+ source_place: self.lines.of(&written.source), place: self.lines.of(&written.equation) })
     }
 
     fn crosswalks(&mut self, written: &[At<CrosswalkWritten>]) -> Vec<Crosswalk> {
@@ -324,7 +332,7 @@ impl<'a> Meaning<'a> {
         for entry in written {
             let from = self.source_index(&entry.source);
             let to = self.source_index(&entry.same_as.source);
-            let (code, same) = (self.filled("code", &entry.code), self.filled("code", &entry.same_as.code));
+            let (code, same) = (self.named("code", &entry.code), self.named("code", &entry.same_as.code));
             let (Some(from), Some(to)) = (from, to) else { continue };
             let from = IndicatorName { source: from, code };
             let to = IndicatorName { source: to, code: same };
@@ -338,7 +346,7 @@ impl<'a> Meaning<'a> {
             };
             if let Some(first) = found.iter().find(is_told) {
                 let first = first.place.line.map_or(0, |(line, _)| line);
-                self.fault(entry, Fault::Twice { what: "crosswalk", written: from.code.clone(), first });
+                self.fault(entry, Fault::Twice { what: "crosswalk", written: from.code.to_string(), first });
             }
             found.push(Crosswalk { from, to, place: self.lines.of(entry) });
         }
@@ -349,13 +357,13 @@ impl<'a> Meaning<'a> {
         let mut found: Vec<TargetChange> = Vec::new();
         for entry in written {
             let source = self.source_index(&entry.source);
-            let (code, approved) = (self.filled("code", &entry.code), self.filled("approved", &entry.approved));
+            let (code, approved) = (self.named("code", &entry.code), self.filled("approved", &entry.approved));
             let period = self.period(entry.period.as_ref());
             let Some(source) = source else { continue };
             let indicator = IndicatorName { source, code };
             if let Some(first) = found.iter().find(|known| known.indicator == indicator && known.period == period) {
                 let first = first.place.line.map_or(0, |(line, _)| line);
-                self.fault(entry, Fault::Twice { what: "target change", written: indicator.code.clone(), first });
+                self.fault(entry, Fault::Twice { what: "target change", written: indicator.code.to_string(), first });
             }
             found.push(TargetChange { indicator, period, approved: approved.into(), place: self.lines.of(entry) });
         }
@@ -373,7 +381,7 @@ impl<'a> Meaning<'a> {
                 let path = self.filled("path", &entry.path);
                 self.path(&path)
             },
-            place: self.lines.of(entry),
+            place: self.lines.of(&entry.path),
         });
         ReturnsSetting { expected: expected.collect(), grace: written.grace }
     }
@@ -405,7 +413,7 @@ impl<'a> Meaning<'a> {
         let floor = written.floor.as_ref();
         Some(ScoringOverride {
             source: source.and_then(|index| self.sources.get(index)).map(|(id, _)| Arc::clone(id)),
-            code: self.filled("code", &written.code),
+            code: self.named("code", &written.code),
             polarity: written.polarity.map(Into::into),
             tolerance: self.tolerance(written.tolerance.as_ref()),
             floor: floor.and_then(|floor| self.read(floor, text::measure, ("floor", "a figure", "80%"))),
@@ -439,6 +447,7 @@ impl<'a> Meaning<'a> {
             reason,
             by,
             until: written.until.0,
+            at_place: self.lines.of(&written.at),
             place: self.lines.of(written),
         })
     }

@@ -84,10 +84,10 @@ impl Meaning<'_> {
     }
 
     fn column_of(&mut self, written: &At<ColumnOfWritten>, sources: &[Source]) -> Option<ColumnOf> {
-        let column = self.filled("column", &written.column);
+        let column = self.named("column", &written.column);
         let is_figures = |source: &Source| source.kind.layout == Layout::Figures;
         let source = self.source_of(&written.source, sources, is_figures, "figures")?;
-        Some(ColumnOf { source, column, place: self.lines.of(&written.column) })
+        Some(ColumnOf { source, column, place: self.lines.of(&written.source) })
     }
 
     fn over(&mut self, written: &At<OverWritten>) -> Option<(Decimal, Decimal)> {
@@ -99,7 +99,7 @@ impl Meaning<'_> {
     fn profile(&mut self, written: &At<ProfileWritten>) -> Option<Profile> {
         match &**written {
             ProfileWritten::Even => Some(Profile::Even),
-            ProfileWritten::Column(column) => Some(Profile::Column(self.filled("column", &column.column))),
+            ProfileWritten::Column(column) => Some(Profile::Column(self.named("column", &column.column))),
             ProfileWritten::Weights(weights) => {
                 let read: Option<Vec<Decimal>> = weights.iter().map(|weight| text::weight(weight)).collect();
                 let weights = read.and_then(|read| <[Decimal; 12]>::try_from(read).ok());
@@ -133,7 +133,7 @@ impl Meaning<'_> {
         let mut lines: Vec<LedgerLineSetting> = Vec::new();
         let mut placed: Vec<Placed> = Vec::new();
         for line in written {
-            let row = self.filled("row", &line.row);
+            let row = self.named("row", &line.row);
             let codes = self.patterns("codes", &line.codes);
             let centres = self.patterns("cost_centres", &line.cost_centres);
             if line.codes.is_empty() && line.cost_centres.is_empty() {
@@ -143,7 +143,7 @@ impl Meaning<'_> {
             }
             if let Some(first) = lines.iter().find(|known| known.row.eq_ignore_ascii_case(&row)) {
                 let first = first.place.line.map_or(0, |(line, _)| line);
-                self.fault(&line.row, Fault::Twice { what: "line", written: row.clone(), first });
+                self.fault(&line.row, Fault::Twice { what: "line", written: row.to_string(), first });
                 continue;
             }
             self.tell_overlaps(&row, (&codes, &centres), &lines, &placed);

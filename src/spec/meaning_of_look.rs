@@ -1,6 +1,6 @@
 //! What a spec means by the look of its report: its theme and its charts.
 
-use super::ChartKind;
+use super::{ChartKind, Named};
 use super::at::At;
 use super::meaning::Meaning;
 use super::meant::{ChartSetting, Theme};
@@ -68,16 +68,17 @@ impl Meaning<'_> {
             };
             self.contradiction(first, what, "name as many `columns` as that");
         }
-        let filled = |key, texts: &[At<String>], own: &mut Self| -> Vec<String> {
-            texts.iter().map(|text| own.filled(key, text)).collect()
+        let named = |key, texts: &[At<String>], own: &mut Self| -> Vec<Named> {
+            texts.iter().map(|text| own.named(key, text)).collect()
         };
         ChartSetting {
             kind: *written.kind,
             title: written.title.clone(),
             on: written.on,
             source: written.source.as_ref().and_then(|source| self.source_index(source)),
-            rows: filled("rows", &written.rows, self),
-            columns: filled("columns", &written.columns, self),
+            rows: named("rows", &written.rows, self),
+            columns: named("columns", &written.columns, self),
+            source_place: written.source.as_ref().map_or_else(|| self.lines.of(&written.kind), |id| self.lines.of(id)),
             place: self.lines.of(&written.kind),
         }
     }

@@ -11,6 +11,7 @@ mod meaning;
 mod meaning_of_ledger;
 mod meaning_of_look;
 mod meant;
+mod named;
 mod problem;
 mod shape;
 #[cfg(test)]
@@ -32,8 +33,9 @@ pub use ledger::{
 };
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
-    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Theme, Waiver,
+    RiskBands, RowRange, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Theme, Waiver,
 };
+pub use named::{Named, NoSuchName, WhyNot};
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};
 pub use vocabulary::Vocabulary;

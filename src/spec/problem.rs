@@ -147,6 +147,14 @@ pub enum Fault {
         /// What the parser of equations said.
         why: String,
     },
+    /// A path that leads nowhere.
+    #[error("{what}")]
+    Path {
+        /// What is wrong, as a sentence.
+        what: String,
+        /// What to do.
+        help: String,
+    },
     /// Entries that contradict each other; a sentence, and what to do.
     #[error("{what}")]
     Contradiction {
@@ -178,6 +186,7 @@ impl Fault {
             Self::Equation { .. } => Some(
                 "write it like `Net Expenditure = Total Expenditure - Income`, with the labels of the lines".into(),
             ),
+            Self::Path { help, .. } => Some(help.clone()),
             Self::Contradiction { help, .. } => Some((*help).to_owned()),
         }
     }

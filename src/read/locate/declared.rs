@@ -102,7 +102,7 @@ fn is_one_of(why: &NotFoundWhy, kind: &str) -> bool {
 
 fn not_found(book: &Book, sheet: Option<usize>, wanted: &Wanted, why: NotFoundWhy) -> NotFound {
     let place = sheet.map_or_else(|| book.place(), |sheet| book.sheet_place(sheet));
-    NotFound { place, kind: wanted.kind.as_str().into(), why }
+    NotFound { place, kind: wanted.kind.as_str().into(), source: None, why }
 }
 
 fn no_sheet(book: &Book, wanted: &str) -> NotFoundWhy {
@@ -156,17 +156,13 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
     let mut columns: Vec<Column> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
     for (name, letters) in &wanted.columns {
-        let field = kind
-            .field_index(name)
-            .or_else(|| (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten());
-        match (field, format!("{letters}1").parse::<Addr>()) {
-            (Some(field), Ok(at)) => {
-                let is_own = kind.field_index(name).is_none();
+        match (field_of(kind, name), self::letters(letters)) {
+            (Some((field, is_own)), Some(col)) => {
                 let heading = if is_own { name.as_str() } else { "" };
                 columns.push(Column {
-                    col: at.col,
+                    col,
                     heading: heading.into(),
-                    heading_at: Span::cell(Addr::new(first, at.col)),
+                    heading_at: Span::cell(Addr::new(first, col)),
                     heading_cells: Vec::new(),
                     role: ColumnRole::Field { field, matched: Matched::Declared },
                     facts: parse::heading(heading, wanted.year),
@@ -201,6 +197,27 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
     Some(shape.map(|shape| Found { kind: Arc::clone(kind), shape }).ok_or(NotFoundWhy::NoHeadings { nearest: None }))
 }
 
+/// The field that a spec names a column of, and whether it says more of the column than that: `target 2012/13` is one of
+/// several targets, and any other word is the heading of a column of figures.
+fn field_of(kind: &Kind, name: &str) -> Option<(usize, bool)> {
+    let of_several = || {
+        let fields = kind.fields.iter().enumerate().filter(|(_, field)| field.repeats);
+        let mut named = fields.filter(|(_, field)| {
+            name.strip_prefix(field.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        });
+        named.next().map(|(index, _)| index)
+    };
+    let figure = || (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten();
+    let exact = kind.field_index(name).map(|field| (field, false));
+    exact.or_else(|| of_several().or_else(figure).map(|field| (field, true)))
+}
+
+/// The column that letters stand for, from 0.
+fn letters(text: &str) -> Option<u32> {
+    let is_letters = !text.is_empty() && text.chars().all(|c| c.is_ascii_uppercase());
+    is_letters.then(|| format!("{text}1").parse::<Addr>().ok()).flatten().map(|at| at.col)
+}
+
 /// Applies what the spec says of columns, rows and units to a table that was found by its headings.
 fn apply(table: &mut Found, wanted: &Wanted) {
     table
@@ -208,13 +225,20 @@ fn apply(table: &mut Found, wanted: &Wanted) {
         .rows
         .retain(|row| !wanted.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&(row.row + 1))));
     for (name, which) in &wanted.columns {
-        let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
+        let Some((field, is_own)) = field_of(&table.kind, name) else { continue };
         let key = heading_key(which);
-        let field = table.kind.field_index(name);
+        let is_headed = |column: &Column| heading_key(&column.heading) == key;
+        let by_heading = table.shape.columns.iter().any(is_headed);
+        let at = letters(which).filter(|_| !by_heading);
         for column in &mut table.shape.columns {
-            let is_it = Some(column.col) == at || heading_key(&column.heading) == key;
-            if let Some(field) = field.filter(|_| is_it) {
+            if is_headed(column) || Some(column.col) == at {
                 column.role = ColumnRole::Field { field, matched: Matched::Declared };
+                if is_own {
+                    column.facts = parse::heading(name, wanted.year);
+                    if table.kind.layout == Layout::Figures {
+                        column.heading = name.as_str().into();
+                    }
+                }
             }
         }
     }
