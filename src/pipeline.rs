@@ -224,8 +224,7 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
             not_found.extend(located.not_found.into_iter().map(named));
             // A table that an earlier source has named is that source's.
             let taken = |found: &Found| tables.iter().find(|table| is_same(&table.found, found));
-            let by: BTreeSet<Arc<str>> =
-                located.tables.iter().filter_map(|found| taken(found)?.id.clone()).collect();
+            let by: BTreeSet<Arc<str>> = located.tables.iter().filter_map(|found| taken(found)?.id.clone()).collect();
             let new: Vec<Found> = located.tables.into_iter().filter(|found| taken(found).is_none()).collect();
             if new.is_empty() && !by.is_empty() {
                 let why = NotFoundWhy::Taken { by: by.into_iter().collect() };

@@ -16,9 +16,9 @@ use super::rules::RULES;
 use super::testing::{Case, line};
 use super::{Unopened, rule_names};
 use crate::finding::Level;
+use crate::grid::Place;
 use crate::grid::{Book, sheet_from_text};
 use crate::read::{NotThere, OpenError};
-use crate::grid::Place;
 use crate::spec::Spec;
 
 const PATH: &str = "example.xlsx";
@@ -100,7 +100,13 @@ fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
         }
     }
     let error = match (file.cannot_open.as_deref(), file.over_limit) {
-        (Some("missing"), _) => Some(OpenError::Missing(NotThere {path: PATH.into(), is_folder: false, nearest: None, beside: Vec::new() })),
+        (Some("missing"), _) => Some(OpenError::Missing(NotThere {
+            path: PATH.into(),
+            is_folder: false,
+            no_folder: None,
+            nearest: None,
+            beside: Vec::new(),
+        })),
         (Some(_), _) => Some(OpenError::PasswordProtected),
         (None, Some(limit)) => Some(OpenError::OverLimit {
             what: limit.what.leak(),
@@ -110,7 +116,11 @@ fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
         }),
         (None, None) => None,
     };
-    case.unopened.extend(error.map(|error| Unopened { path: Arc::from(PATH), named: vec![Place::line("example.toml", 7, 8)], error }));
+    case.unopened.extend(error.map(|error| Unopened {
+        path: Arc::from(PATH),
+        named: vec![Place::line("example.toml", 7, 8)],
+        error,
+    }));
     if case.unopened.is_empty() {
         case.books.push(Book {
             named_as: file.named_as,

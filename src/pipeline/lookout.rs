@@ -52,16 +52,18 @@ impl Lookout {
     }
 
     /// Takes out the report that was written before: one that a pattern takes in is not read, and one that is named as
-    /// an input would be written over.
-    fn without_report(&mut self, path: &Path, found: Vec<PathBuf>) -> Vec<PathBuf> {
-        let Some(report) = self.report.clone() else { return found };
+    /// an input would be written over, so the run cannot go on.
+    fn without_report(&mut self, path: &Path, found: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+        let Some(report) = self.report.clone() else { return Some(found) };
         let (own, found): (Vec<PathBuf>, Vec<PathBuf>) =
             found.into_iter().partition(|file| file.canonicalize().is_ok_and(|file| file == report));
         for file in own {
-            if let (true, Some(place)) = (file == path, self.report_place.take()) {
+            if file == path {
+                let place = self.report_place.take()?;
                 let what = format!("the report would be written over `{}`, which it is made from", as_said(&file));
                 self.fault(&place, what, "give the report another name");
-            } else if file != path {
+                return None;
+            } else {
                 let text = "this is the report that is written, so it was not read";
                 let remark = Remark::at(text, Place::file(as_said(&file)));
                 if !self.own.contains(&remark) {
@@ -69,7 +71,7 @@ impl Lookout {
                 }
             }
         }
-        found
+        Some(found)
     }
 
     /// The files that a path means; `place` is where the spec names it.
@@ -84,7 +86,8 @@ impl Lookout {
             Ok((found, own)) => {
                 let new: Vec<Remark> = own.into_iter().filter(|remark| !self.own.contains(remark)).collect();
                 self.own.extend(new);
-                self.without_report(path, found)
+                let Some(found) = self.without_report(path, found) else { return Vec::new() };
+                found
             }
             Err(DiscoverError::Missing { .. }) => Vec::new(),
             Err(error) => {
@@ -129,7 +132,8 @@ impl Lookout {
             if let OpenError::Missing(not_there) = &missing.error {
                 let help = "mend the path, or ask for the workbook".to_owned();
                 let fault = Fault::Path { what: not_there.to_string(), help };
-                problems.extend(missing.named.iter().map(|place| Problem { place: place.clone(), fault: fault.clone() }));
+                problems
+                    .extend(missing.named.iter().map(|place| Problem { place: place.clone(), fault: fault.clone() }));
             }
         }
         problems.sort_by(|a, b| a.place.cmp(&b.place));

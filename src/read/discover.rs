@@ -147,13 +147,25 @@ pub fn not_there(path: &Path) -> NotThere {
         .filter(|name| !is_lock_file(Path::new(name)))
         .collect();
     beside.sort();
-    NotThere { path: path.to_path_buf(), is_folder: path.is_dir(), nearest: nearest(path), beside }
+    NotThere {
+        path: path.to_path_buf(),
+        is_folder: path.is_dir(),
+        no_folder: no_folder(&folder),
+        nearest: nearest(path),
+        beside,
+    }
 }
 
 /// The folder that a path or pattern is looked for in: all parts before the last, or before the first with a pattern.
 fn fixed(path: &Path) -> PathBuf {
     let parts = path.parent().unwrap_or(Path::new("")).components();
     parts.take_while(|part| !is_pattern(Path::new(part))).collect()
+}
+
+/// The first folder of a path that is not there.
+fn no_folder(folder: &Path) -> Option<PathBuf> {
+    let parts = folder.ancestors().filter(|part| !part.as_os_str().is_empty());
+    parts.take_while(|part| !part.is_dir()).last().map(Path::to_path_buf)
 }
 
 /// The names in a folder; none where it cannot be listed.
@@ -168,6 +180,9 @@ fn entries(folder: &Path) -> Vec<String> {
 fn nearest(path: &Path) -> Option<String> {
     let parts: Vec<Component<'_>> = path.components().collect();
     let upto = |count: usize| parts.iter().take(count).collect::<PathBuf>();
+    if path.exists() {
+        return None;
+    }
     let known = (0..parts.len()).rev().find(|count| *count == 0 || upto(*count).is_dir())?;
     let folder = upto(known);
     let wanted = parts.get(known)?.as_os_str().to_string_lossy().to_lowercase();
@@ -251,7 +266,8 @@ mod tests {
 
     #[test]
     fn a_path_that_leads_nowhere_names_what_is_there() {
-        let folder = folder(&["returns/Housing.xlsx", "returns/Parks.xlsx", "returns/~$Parks.xlsx", "returns/a.txt", "b/c"]);
+        let folder =
+            folder(&["returns/Housing.xlsx", "returns/Parks.xlsx", "returns/~$Parks.xlsx", "returns/a.txt", "b/c"]);
         let found = |path: &str| {
             let found = not_there(&folder.path().join(path));
             (found.nearest, found.beside.join(" "), found.is_folder)

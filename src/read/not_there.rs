@@ -16,6 +16,8 @@ pub struct NotThere {
     pub path: PathBuf,
     /// Whether there is such a folder, and no workbook in it.
     pub is_folder: bool,
+    /// The first folder of the path that is not there.
+    pub no_folder: Option<PathBuf>,
     /// The path most like it that is there, from the last folder that the two share.
     pub nearest: Option<String>,
     /// The workbooks in its folder, by name, where the folder is there.
@@ -36,6 +38,9 @@ impl fmt::Display for NotThere {
             write!(f, "no workbook fits the pattern `{path}`")?;
         } else {
             write!(f, "there is no workbook `{path}`")?;
+        }
+        if let Some(folder) = &self.no_folder {
+            write!(f, ": there is no folder `{}`", folder.to_string_lossy().replace('\\', "/"))?;
         }
         if let Some(nearest) = &self.nearest {
             return write!(f, "; the nearest name is `{nearest}`");

@@ -2,11 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Layout;
 use super::at::At;
 use super::ledger::{CodePattern, ColumnOf, DeclaredLedger, LedgerLineSetting, Overlap, Profile};
 use super::meaning::Meaning;
-use super::meant::Source;
 use super::problem::Fault;
 use super::text;
 use super::written::{ColumnOfWritten, LedgerLineWritten, LedgerWritten, OverWritten, ProfileWritten};
@@ -22,16 +20,13 @@ impl Meaning<'_> {
     pub(super) fn ledger(
         &mut self,
         written: &At<LedgerWritten>,
-        sources: &[Source],
         report_period: Option<Period>,
     ) -> Option<DeclaredLedger> {
-        let source = self.source_of(&written.source, sources, |source| source.kind.name == "ledger", "ledger");
-        let budget = self.column_of(&written.budget, sources);
-        let actual = written.actual.as_ref().map(|actual| self.column_of(actual, sources));
-        let mapping = written
-            .mapping
-            .as_ref()
-            .map(|mapping| self.source_of(mapping, sources, |source| source.kind.name == "mapping", "mapping"));
+        let source = self.source_of(&written.source, |kind| kind.name == "ledger", "`ledger`");
+        let budget = self.column_of(&written.budget);
+        let actual = written.actual.as_ref().map(|actual| self.column_of(actual));
+        let mapping =
+            written.mapping.as_ref().map(|mapping| self.source_of(mapping, |kind| kind.name == "mapping", "`mapping`"));
         if written.lines.is_empty() && written.mapping.is_none() {
             let what = "the ledger has no [[ledger.line]] and no `mapping`, so none of its codes falls to a line";
             self.contradiction(written, what, "add a [[ledger.line]] with a `row` and its `codes`");
@@ -62,31 +57,9 @@ impl Meaning<'_> {
         })
     }
 
-    /// The index of a source, which must be one of those that `is_fit` takes.
-    fn source_of(
-        &mut self,
-        written: &At<String>,
-        sources: &[Source],
-        is_fit: impl Fn(&Source) -> bool,
-        kind: &str,
-    ) -> Option<usize> {
-        let index = self.source_index(written)?;
-        // A source with a problem of its own is not among those that have a meaning.
-        if let Some(source) = sources.iter().find(|source| &*source.id == written.trim())
-            && !is_fit(source)
-        {
-            let what =
-                format!("the source `{}` is of the kind `{}`, and `{kind}` is needed", source.id, source.kind.name);
-            self.contradiction(written, what, "name another source, or change the source's `kind`");
-            return None;
-        }
-        Some(index)
-    }
-
-    fn column_of(&mut self, written: &At<ColumnOfWritten>, sources: &[Source]) -> Option<ColumnOf> {
+    fn column_of(&mut self, written: &At<ColumnOfWritten>) -> Option<ColumnOf> {
         let column = self.named("column", &written.column);
-        let is_figures = |source: &Source| source.kind.layout == Layout::Figures;
-        let source = self.source_of(&written.source, sources, is_figures, "figures")?;
+        let source = self.source_of_figures(&written.source)?;
         Some(ColumnOf { source, column, place: self.lines.of(&written.source) })
     }
 

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    ChartKind, DeclaredLedger, DeclaredTie, DirectionMethod, Kind, Named, Profile, RagPreset, RollUp, Severity, SheetKind,
-    Vocabulary,
+    ChartKind, DeclaredLedger, DeclaredTie, DirectionMethod, Kind, Named, Profile, RagPreset, RollUp, Severity,
+    SheetKind, Vocabulary,
 };
 use crate::finding::Level;
 use crate::grid::{Place, Span};

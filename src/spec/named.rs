@@ -102,8 +102,11 @@ impl fmt::Display for NoSuchName {
             (Some(nearest), _) => write!(f, "; the nearest is “{nearest}”"),
             (None, [rest @ .., last]) if self.known.len() <= FEW && length <= SHORT => {
                 let rest = rest.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-                let and = if rest.is_empty() { "only " } else { " and " };
-                write!(f, "; there is {rest}{and}“{last}”")
+                let what = self.what.replace(" or ", "s or ");
+                match rest.is_empty() {
+                    true => write!(f, "; the only {} is “{last}”", self.what),
+                    false => write!(f, "; the {what}s are {rest} and “{last}”"),
+                }
             }
             _ => Ok(()),
         }

@@ -62,7 +62,7 @@ impl TieSide {
 }
 
 /// Which figure a side of a tie is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TieFigure {
     /// The figure of a line, or the sum of several.
     Cells {
@@ -127,6 +127,10 @@ impl Meaning<'_> {
             let what = "both sides are values stated in text, so no table is checked";
             self.contradiction(written, what, "give one side a `source`, a `row` and a `column`");
         }
+        if left.figure == right.figure && matches!(left.figure, TieFigure::Cells { .. }) {
+            let what = "both sides are the same figure, so nothing is compared";
+            self.contradiction(&written.right, what, "give one side another `source`, `row` or `column`");
+        }
         Some(DeclaredTie { name: name.into(), left, right, by_label, place: self.lines.of(written) })
     }
 
@@ -160,7 +164,7 @@ impl Meaning<'_> {
                 let section = section.as_ref().map(|section| self.named("section", section));
                 let column = self.named("column", column);
                 let less = less.as_ref().map(|less| self.named("less", less));
-                Some(TieFigure::Cells { source: self.source_index(source)?, lines, section, column, less })
+                Some(TieFigure::Cells { source: self.source_of_figures(source)?, lines, section, column, less })
             }
             (None, None, None, [], None, None, Some(value), Some(stated_in)) => {
                 let (measure, about) = self.read(value, text::stated, ("value", "a figure", "£40,000"))?;
@@ -186,7 +190,7 @@ impl Meaning<'_> {
                 if column.is_some() || compare == ByLabel::Labels =>
             {
                 let column = column.as_ref().map(|column| self.named("column", column));
-                Some(TieFigure::Lines { source: self.source_index(source)?, column })
+                Some(TieFigure::Lines { source: self.source_of_figures(source)?, column })
             }
             _ => {
                 let what = "a side of a tie by label is a column of a table: all its lines are compared";

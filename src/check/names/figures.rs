@@ -53,7 +53,7 @@ fn ledgers(facts: &Facts<'_>) -> Vec<Unmatched> {
     problems
         .filter(|(_, problem)| problem.place.line.is_some())
         .map(|(id, problem)| {
-            let outcome = format!("the ledger {} was not held against all that the spec names", say::quoted(id));
+            let outcome = format!("the ledger {} could not be checked in full", say::quoted(id));
             let help = "Put the ledger's entry in the spec right, or the table that it names.";
             Unmatched::why(&outcome, &problem.why, &problem.place, help)
         })

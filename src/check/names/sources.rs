@@ -68,8 +68,11 @@ fn of_column(facts: &Facts<'_>, source: &Source, column: &ColumnSetting, tables:
     let name = NoSuchName::new("column", &column.written, within, headings);
     let mut unmatched = Unmatched::name(&outcome, &name).with_related(tables.iter().map(|table| home(table)));
     if source.rows.is_some() {
-        unmatched.message =
-            format!("{}: nothing stands in the column {} of these rows.", say::capital(&outcome), column.written.trim());
+        unmatched.message = format!(
+            "{}: nothing stands in the column {} of these rows.",
+            say::capital(&outcome),
+            column.written.trim()
+        );
         unmatched.help = "Give the letters of the column that it stands in; `linesight inspect` shows them.".to_owned();
     }
     Some(unmatched)
@@ -78,7 +81,8 @@ fn of_column(facts: &Facts<'_>, source: &Source, column: &ColumnSetting, tables:
 /// Whether anything stands in a column of a table, its headings aside.
 fn is_filled(facts: &Facts<'_>, table: &Table, col: u32) -> bool {
     let rows = table.shape.rows.iter().map(|row| row.row);
-    let is_streamed = table.records.is_empty();
+    // Of what is read in one pass no rows are kept.
+    let is_streamed = table.kind.name == "ledger";
     facts.sheet(&table.shape).is_some_and(|sheet| {
         is_streamed || rows.into_iter().any(|row| sheet.get_through_merge(Addr::new(row, col)).is_some())
     })
@@ -91,8 +95,7 @@ fn of_rows(facts: &Facts<'_>, rows: &RowRange, tables: &[&Table]) -> Option<Unma
         let mut filled = sheet.rows().filter(|(_, cells)| !cells.is_empty());
         filled.any(|(row, _)| (rows.first..=rows.last).contains(&(row + 1)))
     };
-    // Of what is read in one pass no rows are kept.
-    if sheets.is_empty() || tables.iter().any(|table| table.records.is_empty()) || sheets.iter().any(is_filled) {
+    if sheets.is_empty() || tables.iter().any(|table| table.kind.name == "ledger") || sheets.iter().any(is_filled) {
         return None;
     }
     let last = sheets.iter().filter_map(|sheet| sheet.used()).map(|used| used.to.row + 1).max().unwrap_or_default();

@@ -70,19 +70,22 @@ fn by_rows(
     nearest: Option<&(u32, Vec<String>, Vec<String>)>,
 ) -> Option<(Place, String, String)> {
     if let Some((row, place)) = &source.heading_row {
-        let message = format!("{wanted}: row {row} is said to hold its headings, and holds none of them.");
-        let help = match nearest {
-            Some((near, ..)) if near + 1 != *row => {
-                format!("Row {} comes nearest to headings: give that, or leave `heading_row` out.", near + 1)
-            }
-            _ => "Give the row as Excel numbers it, or leave `heading_row` out to have it searched for.".to_owned(),
+        let near = match nearest {
+            Some((near, ..)) if near + 1 != *row => format!("; row {} comes nearest", near + 1),
+            _ => String::new(),
         };
-        return Some((place.clone(), message, help));
+        let message = format!("{wanted}: row {row} is said to hold its headings, and holds none of them{near}.");
+        let help = "Give the row as Excel numbers it, or leave `heading_row` out to have it searched for.";
+        return Some((place.clone(), message, help.to_owned()));
     }
     let rows = source.rows.as_ref()?;
     let columns: Vec<&str> = source.columns.iter().map(|column| &*column.written).collect();
-    let message =
-        format!("{wanted}: nothing stands in rows {} to {} of column {}.", rows.first, rows.last, say::either(&columns));
+    let message = format!(
+        "{wanted}: nothing stands in rows {} to {} of column {}.",
+        rows.first,
+        rows.last,
+        say::either(&columns)
+    );
     Some((rows.place.clone(), message, "Give the rows of the table as Excel numbers them.".to_owned()))
 }
 

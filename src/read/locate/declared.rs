@@ -202,9 +202,8 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
 fn field_of(kind: &Kind, name: &str) -> Option<(usize, bool)> {
     let of_several = || {
         let fields = kind.fields.iter().enumerate().filter(|(_, field)| field.repeats);
-        let mut named = fields.filter(|(_, field)| {
-            name.strip_prefix(field.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
-        });
+        let mut named = fields
+            .filter(|(_, field)| name.strip_prefix(field.name.as_str()).is_some_and(|rest| rest.starts_with(' ')));
         named.next().map(|(index, _)| index)
     };
     let figure = || (kind.layout == Layout::Figures).then(|| kind.field_index("figure")).flatten();

@@ -97,7 +97,12 @@ fn locate_on_sheet(
         if let Some(kinds) = candidate.tied() {
             taken.add(table.shape.span);
             let place = table.shape.at(table.shape.span.from);
-            not_found.push(NotFound { place, kind: Arc::default(), source: None, why: NotFoundWhy::Ambiguous { kinds } });
+            not_found.push(NotFound {
+                place,
+                kind: Arc::default(),
+                source: None,
+                why: NotFoundWhy::Ambiguous { kinds },
+            });
             continue;
         }
         // A table has at most a few neighbours between its pieces.

@@ -121,7 +121,13 @@ impl Mapping {
         let line = known.unwrap_or(self.lines.len());
         if known.is_none() {
             let place = place.clone();
-            self.lines.push(MappedLine { label: Named::new(label, place.clone()), place, is_reversed, profile: None, explanation: None });
+            self.lines.push(MappedLine {
+                label: Named::new(label, place.clone()),
+                place,
+                is_reversed,
+                profile: None,
+                explanation: None,
+            });
         }
         if self.lines.get(line).is_some_and(|line| line.is_reversed != is_reversed && field("sign").is_some()) {
             return self.problem(place, "the line has another sign in another row".to_owned());

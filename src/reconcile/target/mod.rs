@@ -100,7 +100,9 @@ fn crossings(spec: Option<&Spec>, entries: &[Entry<'_>], groups: &[Group<'_>], t
             (from, to) => from.and_then(|from| Ok((from, to?))),
         };
         let crossing = sides.and_then(|(from, to)| {
-            let (Some(first), Some(second)) = (document_of(from), document_of(to)) else { return Err(String::new().into()) };
+            let (Some(first), Some(second)) = (document_of(from), document_of(to)) else {
+                return Err(String::new().into());
+            };
             if first == second {
                 return Err("both indicators stand in one document of one plan".to_owned().into());
             }

@@ -166,8 +166,8 @@ fn fits(pattern: &str, label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::table;
-    use crate::grid::Place;
     use super::*;
+    use crate::grid::Place;
 
     const STAFF: &str = "
 Post | 2019/20 £ | 2018/19 £
@@ -207,10 +207,26 @@ Allowances (see note) | 7 | 7";
         }
         for (wanted, section, why) in [
             (TieLines::One(named("Clerks")), None, "several lines of the table “staff” are called “Clerks”"),
-            (TieLines::One(named("Totol")), None, "the table “staff” has no line “Totol”; the nearest is “Total”"),
-            (TieLines::One(named("")), None, "the table “staff” has no line “”"),
-            (several(&["Chief *"]), None, "the table “staff” has no line “Chief *”"),
-            (TieLines::All, Some("Membres"), "the table “staff” has no line “Membres”; the nearest is “Members”"),
+            (
+                TieLines::One(named("Totol")),
+                None,
+                "there is no line “Totol” in the table “staff”; the nearest is “Total”",
+            ),
+            (
+                TieLines::One(named("")),
+                None,
+                "there is no line “” in the table “staff”; the lines are “Head of Finance”, “Head of Audit”, “Clerks”, “Total” and “Allowances (see note)”",
+            ),
+            (
+                several(&["Chief *"]),
+                None,
+                "there is no line “Chief *” in the table “staff”; the lines are “Head of Finance”, “Head of Audit”, “Clerks”, “Total” and “Allowances (see note)”",
+            ),
+            (
+                TieLines::All,
+                Some("Membres"),
+                "there is no section “Membres” in the table “staff”; the nearest is “Members”",
+            ),
         ] {
             assert_eq!(picked(&wanted, section), Err(why.to_owned()), "{wanted:?} {section:?}");
         }

@@ -137,7 +137,10 @@ fn a_table_that_is_not_there_is_open() {
     let declared = declare(r#"{ source = "staff", column = "Posts" }"#, r#"{ source = "staff", column = "Cost" }"#, "");
     let (ties, matches) = of(&[("staff", STAFF)], &declared);
     let why = matches[0].open.first().map(ToString::to_string);
-    assert_eq!(why.as_deref(), Some("the table “staff” has no column “Cost”"));
+    assert_eq!(
+        why.as_deref(),
+        Some("there is no column “Cost” in the table “staff”; the only column is “Number (Posts)”")
+    );
     assert!(ties.iter().all(|tie| !matches!(tie.class, TieClass::Open(_))));
 }
 
