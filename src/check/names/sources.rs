@@ -27,13 +27,15 @@ pub(super) fn unmatched(facts: &Facts<'_>, spec: &Spec) -> Vec<Unmatched> {
 /// A source whose tables are all those of sources before it.
 fn taken(facts: &Facts<'_>, source: &Source) -> Option<Unmatched> {
     let own = facts.model.not_found.iter().filter(|missing| missing.source.as_ref() == Some(&source.id));
-    let taken: Option<Vec<_>> = own
-        .map(|missing| match &missing.why {
+    let taken: Vec<_> = own
+        .filter_map(|missing| match &missing.why {
             NotFoundWhy::Taken { by } => Some((by, missing.place.clone())),
             _ => None,
         })
         .collect();
-    let taken = taken.filter(|taken| !taken.is_empty())?;
+    if taken.is_empty() {
+        return None;
+    }
     let by: BTreeSet<&str> = taken.iter().flat_map(|(by, _)| by.iter()).map(|id| &**id).collect();
     let by: Vec<String> = by.into_iter().map(say::quoted).collect();
     Some(Unmatched {
@@ -55,7 +57,9 @@ fn of_column(facts: &Facts<'_>, source: &Source, column: &ColumnSetting, tables:
     let is_it = |table: &&&Table| {
         table.shape.columns.iter().any(|other| {
             let heading = normalise_heading(&other.heading);
-            let by_heading = source.rows.is_none() && (heading == written || heading == key);
+            // A column of figures goes by the name that the spec gives it.
+            let is_renamed = column.field.is_none() && heading == key;
+            let by_heading = source.rows.is_none() && (heading == written || is_renamed);
             by_heading || Some(other.col) == column.column && is_filled(facts, table, other.col)
         })
     };
