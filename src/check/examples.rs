@@ -100,13 +100,13 @@ fn case(blocks: Blocks) -> (Case, Option<Vec<String>>) {
         }
     }
     let error = match (file.cannot_open.as_deref(), file.over_limit) {
-        (Some("missing"), _) => Some(OpenError::Missing(NotThere {
+        (Some("missing"), _) => Some(OpenError::Missing(Box::new(NotThere {
             path: PATH.into(),
             is_folder: false,
             no_folder: None,
             nearest: None,
             beside: Vec::new(),
-        })),
+        }))),
         (Some(_), _) => Some(OpenError::PasswordProtected),
         (None, Some(limit)) => Some(OpenError::OverLimit {
             what: limit.what.leak(),

@@ -27,13 +27,12 @@ pub fn chosen(setting: &ChartSetting, table: &FigureTable) -> Result<Chosen, Vec
         let mut found = Vec::new();
         for name in written {
             let wanted = one_line(name).to_lowercase();
-            match names.iter().find(|(_, name)| name.to_lowercase() == wanted) {
-                Some((index, _)) => found.push(*index),
-                None => {
-                    let within = format!("the table “{}”", one_line(&table.title));
-                    let known = names.iter().map(|(_, name)| name.as_str());
-                    lacking.push(NoSuchName::new(what, name, within, known));
-                }
+            if let Some((index, _)) = names.iter().find(|(_, name)| name.to_lowercase() == wanted) {
+                found.push(*index);
+            } else {
+                let within = format!("the table “{}”", one_line(&table.title));
+                let known = names.iter().map(|(_, name)| name.as_str());
+                lacking.push(NoSuchName::new(what, name, within, known));
             }
         }
         found

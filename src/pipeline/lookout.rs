@@ -63,12 +63,11 @@ impl Lookout {
                 let what = format!("the report would be written over `{}`, which it is made from", as_said(&file));
                 self.fault(&place, what, "give the report another name");
                 return None;
-            } else {
-                let text = "this is the report that is written, so it was not read";
-                let remark = Remark::at(text, Place::file(as_said(&file)));
-                if !self.own.contains(&remark) {
-                    self.own.push(remark);
-                }
+            }
+            let text = "this is the report that is written, so it was not read";
+            let remark = Remark::at(text, Place::file(as_said(&file)));
+            if !self.own.contains(&remark) {
+                self.own.push(remark);
             }
         }
         Some(found)
@@ -103,12 +102,11 @@ impl Lookout {
         };
         let said = as_said(path);
         if found.is_empty() {
-            match self.missing.iter_mut().find(|known| known.path == said) {
-                Some(known) => known.named.push(place.clone()),
-                None => {
-                    let error = OpenError::Missing(not_there(path));
-                    self.missing.push(Unopened { path: Arc::clone(&said), named: vec![place.clone()], error });
-                }
+            if let Some(known) = self.missing.iter_mut().find(|known| known.path == said) {
+                known.named.push(place.clone());
+            } else {
+                let error = OpenError::Missing(Box::new(not_there(path)));
+                self.missing.push(Unopened { path: Arc::clone(&said), named: vec![place.clone()], error });
             }
         }
         if let Some(owner) = owner {

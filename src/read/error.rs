@@ -35,7 +35,7 @@ pub enum OpenError {
     },
     /// A spec names it, and there is no such file.
     #[error("there is no such workbook{}", near(.0.nearest.as_deref()))]
-    Missing(NotThere),
+    Missing(Box<NotThere>),
     /// The file could not be read from disk.
     #[error("the file could not be read ({0})")]
     Io(#[from] std::io::Error),

@@ -12,21 +12,26 @@ use crate::grid::{Place, one_line};
 #[derive(Clone, Debug)]
 pub struct Named {
     text: Arc<str>,
-    /// Where the spec writes it.
-    pub place: Place,
+    place: Arc<Place>,
 }
 
 impl Named {
     /// A name, and where the spec writes it.
     #[must_use]
     pub fn new(text: impl Into<Arc<str>>, place: Place) -> Self {
-        Self { text: text.into(), place }
+        Self { text: text.into(), place: Arc::new(place) }
     }
 
     /// A part of the name, such as the first label of a run.
     #[must_use]
     pub fn part(&self, text: &str) -> Self {
-        Self::new(text.trim(), self.place.clone())
+        Self { text: text.trim().into(), place: Arc::clone(&self.place) }
+    }
+
+    /// Where the spec writes it.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 }
 
@@ -103,9 +108,10 @@ impl fmt::Display for NoSuchName {
             (None, [rest @ .., last]) if self.known.len() <= FEW && length <= SHORT => {
                 let rest = rest.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
                 let what = self.what.replace(" or ", "s or ");
-                match rest.is_empty() {
-                    true => write!(f, "; the only {} is “{last}”", self.what),
-                    false => write!(f, "; the {what}s are {rest} and “{last}”"),
+                if rest.is_empty() {
+                    write!(f, "; the only {} is “{last}”", self.what)
+                } else {
+                    write!(f, "; the {what}s are {rest} and “{last}”")
                 }
             }
             _ => Ok(()),

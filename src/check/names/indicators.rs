@@ -48,7 +48,7 @@ fn scored(facts: &Facts<'_>, spec: &Spec, setting: &ScoringOverride) -> Option<U
             None => "no source gave a table of indicators".to_owned(),
         };
         let help = "Put the source right, or delete the entry.";
-        return Some(Unmatched::why(NOT_USED, &WhyNot::Other(why), &setting.code.place, help));
+        return Some(Unmatched::why(NOT_USED, &WhyNot::Other(why), setting.code.place(), help));
     }
     let known = scores.iter().map(|score| {
         if score.code.trim().is_empty() { score.description.as_deref().unwrap_or_default() } else { &score.code }

@@ -45,7 +45,7 @@ impl Unmatched {
     fn name(outcome: &str, name: &NoSuchName) -> Self {
         let message = format!("{}: {name}.", say::capital(outcome));
         Self {
-            place: name.name.place.clone(),
+            place: name.name.place().clone(),
             written: name.name.to_string(),
             message,
             help: HELP.to_owned(),

@@ -77,7 +77,8 @@ fn of_column(facts: &Facts<'_>, source: &Source, column: &ColumnSetting, tables:
             say::capital(&outcome),
             column.written.trim()
         );
-        unmatched.help = "Give the letters of the column that it stands in; `linesight inspect` shows them.".to_owned();
+        let help = "Give the letters of the column that it stands in; `linesight inspect` shows them.";
+        help.clone_into(&mut unmatched.help);
     }
     Some(unmatched)
 }

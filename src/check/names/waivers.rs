@@ -11,13 +11,14 @@ pub(super) fn unmatched(facts: &Facts<'_>, spec: &Spec) -> Vec<Unmatched> {
     spec.waivers.iter().filter_map(|waiver| of_waiver(facts, spec, waiver)).collect()
 }
 
+const DOES_NOTHING: &str = "the waiver does nothing";
+
 /// Why a waiver can cover nothing, whatever is found.
 pub(in crate::check) fn of_waiver(facts: &Facts<'_>, spec: &Spec, waiver: &Waiver) -> Option<Unmatched> {
     // What stands in a workbook that was not read cannot be told.
     if !facts.unopened.is_empty() {
         return None;
     }
-    const DOES_NOTHING: &str = "the waiver does nothing";
     let books = books_of(facts, spec, waiver);
     let sheets: Vec<&Sheet> = books.iter().flat_map(|book| &book.sheets).collect();
     let is_named = |sheet: &&&Sheet| {

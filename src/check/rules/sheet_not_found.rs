@@ -25,7 +25,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for missing in &facts.model.not_found {
         let NotFoundWhy::NoSheet { wanted, sheets } = &missing.why else { continue };
         let source = facts.source_of(missing);
-        let in_spec = source.and_then(|source| Some((source, &source.sheet.as_ref()?.place)));
+        let in_spec = source.and_then(|source| Some((source, source.sheet.as_ref()?.place())));
         match in_spec {
             Some((source, place)) if !facts.has_tables(source) => {
                 if told.contains(&&source.id) {

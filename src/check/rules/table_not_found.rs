@@ -56,7 +56,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             }
         };
         if let Some((row, _)) = source.and_then(|source| source.heading_row.as_ref()) {
-            message = format!("{} The spec says that row {row} holds the headings.", message);
+            message = format!("{message} The spec says that row {row} holds the headings.");
         }
         let named = source.map(|source| source.place.clone());
         out.push(Finding::new(&INFO, home, message).with_related(named).with_help(HELP));

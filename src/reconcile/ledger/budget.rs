@@ -18,13 +18,13 @@ pub(super) struct Column<'a> {
 
 impl<'a> Column<'a> {
     /// The column that a spec names.
-    pub(super) fn of(model: &'a Model, spec: &Spec, wanted: &ColumnOf) -> Result<Self, LedgerProblem> {
+    pub(super) fn of(model: &'a Model, spec: &Spec, wanted: &ColumnOf) -> Result<Self, Box<LedgerProblem>> {
         let own = |table: &&FigureTable| spec.source(&table.id).is_some_and(|(index, _)| index == wanted.source);
         let tables: Vec<&FigureTable> = model.figures.iter().filter(own).collect();
         let id = spec.sources.get(wanted.source).map(|source| source.id.to_string()).unwrap_or_default();
         if tables.is_empty() {
             let why = format!("the source “{id}” gave no table of figures").into();
-            return Err(LedgerProblem { place: wanted.place.clone(), why });
+            return Err(Box::new(LedgerProblem { place: wanted.place.clone(), why }));
         }
         let mut why = None;
         for table in &tables {
@@ -38,7 +38,7 @@ impl<'a> Column<'a> {
             Some(why @ WhyNot::Other(_)) => why,
             _ => NoSuchName::new("column", &wanted.column, format!("the source “{id}”"), headings).into(),
         };
-        Err(LedgerProblem { place: wanted.column.place.clone(), why })
+        Err(Box::new(LedgerProblem { place: wanted.column.place().clone(), why }))
     }
 
     /// The cell of a line.
@@ -118,7 +118,7 @@ pub(super) fn line(table: &FigureTable, label: &Named) -> Result<usize, WhyNot> 
 pub(super) fn profile_fault(profile: &BudgetProfile, budget: Column<'_>) -> Option<LedgerProblem> {
     let BudgetProfile::Column(heading) = profile else { return None };
     let why = column(budget.table, heading).err()?;
-    Some(LedgerProblem { place: heading.place.clone(), why })
+    Some(LedgerProblem { place: heading.place().clone(), why })
 }
 
 /// What a profile makes of a line's budget, and the budget to date.

@@ -100,14 +100,14 @@ pub(super) fn hold(model: &Model, spec: &Spec, declared: &DeclaredLedger, own: &
     let budget = match Column::of(model, spec, &declared.budget) {
         Ok(budget) => budget,
         Err(problem) => {
-            facts.problems.push(problem);
+            facts.problems.push(*problem);
             return facts;
         }
     };
     let actual = declared.actual.as_ref().and_then(|actual| match Column::of(model, spec, actual) {
         Ok(column) => Some(column),
         Err(problem) => {
-            facts.problems.push(problem);
+            facts.problems.push(*problem);
             None
         }
     });

@@ -209,12 +209,12 @@ pub enum OpenWhy {
 impl OpenWhy {
     /// Where the spec says what came to nothing, where that is why.
     #[must_use]
-    pub const fn place(&self) -> Option<&Place> {
+    pub fn place(&self) -> Option<&Place> {
         match self {
             Self::NoTable { source: named }
             | Self::NoSuchName(NoSuchName { name: named, .. })
             | Self::SeveralLines { wanted: named, .. }
-            | Self::SeveralColumns { wanted: named, .. } => Some(&named.place),
+            | Self::SeveralColumns { wanted: named, .. } => Some(named.place()),
             _ => None,
         }
     }
