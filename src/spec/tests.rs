@@ -310,6 +310,104 @@ columns = { label = "c" }"#,
     help: give the column's letters in Excel, such as `C`",
     ),
     (
+        "lists of nothing, numbers out of range, days that are none",
+        r#"heading_row = -1
+ignore_rows = []
+[rules]
+does-not-tie = { severity = "off", scope = [] }
+[returns]
+grace = 400
+[[waive]]
+rule = "does-not-cast"
+at = "Workforce!B9"
+reason = "r"
+by = "Head of Finance"
+until = "31/03/2026"
+[scoring]
+tolerance = 0.05"#,
+        r#"specs/a.toml:8:15: `heading_row` is -1, and it takes a whole number from 1 to 1048576
+    help: write it like `heading_row = 3`
+specs/a.toml:9:15: `ignore_rows` is an empty list
+    help: name what `ignore_rows` is to hold, or take the key out
+specs/a.toml:11:44: `scope` is an empty list
+    help: name what `scope` is to hold, or take the key out
+specs/a.toml:13:9: `grace` is 400, and it takes a whole number from 0 to 366
+    help: write it like `grace = 3`
+specs/a.toml:19:9: `until` should be a day of the calendar, and is `31/03/2026`
+    help: write it like `until = 2026-03-31`
+specs/a.toml:21:13: `tolerance` should be text in quotation marks, and is the number 0.05
+    help: write it like `tolerance = "5%"`"#,
+    ),
+    (
+        "what is said twice",
+        r#"[[balance]]
+source = "workforce"
+equation = "Total = A + B"
+[[balance]]
+source = "workforce"
+equation = "total =  A + B"
+[[waive]]
+rule = "does-not-cast"
+at = "Workforce!B9"
+reason = "r"
+by = "Head of Finance"
+until = 2026-03-31
+[[waive]]
+rule = "does-not-cast"
+at = "workforce!B9"
+reason = "another"
+by = "Head of Finance"
+until = 2026-03-31
+[[sheet]]
+kind = "scorecard"
+title = "Same"
+order = 2
+[[sheet]]
+kind = "exceptions"
+title = "same"
+order = 2
+[[source]]
+id = "again"
+kind = "figures"
+path = "..\\workbooks\\*\\workforce.ods"
+columns = { label = "A", "2011/12" = "A" }"#,
+        r"specs/a.toml:13:12: the equation `total =  A + B` is already given on line 10
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:20:1: the waiver `workforce!B9` is already given on line 14
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:32:9: the title `same` is already given on line 28
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:33:9: the place `2` is already given on line 29
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:35:6: the source `again` names the same table as the source on line 5
+    help: name another `sheet`, `path` or `kind`, or take one of the two out
+specs/a.toml:38:21: `label` is read from the column `A`, and so is `2011/12`
+    help: give each a column of its own",
+    ),
+    (
+        "ways of scoring that say nothing",
+        r#"[[source]]
+id = "plan"
+kind = "indicators"
+path = "plan.xlsx"
+[[scoring.indicator]]
+code = "A1"
+[[scoring.indicator]]
+source = "plan"
+code = "A2"
+floor = "80%"
+[[scoring.indicator]]
+source = "workforce"
+code = "A2"
+polarity = "lower""#,
+        r#"specs/a.toml:12:1: nothing is said of how `A1` is scored
+    help: add `polarity`, `tolerance`, `floor` or `roll_up`, or take the entry out
+specs/a.toml:17:9: `floor` counts only where [scoring] has `rag = "floor"`, and it has another
+    help: set `rag = "floor"`, or take `floor` out
+specs/a.toml:19:10: the source `workforce` is of the kind `figures`, and `indicators` or `service-standards` is needed
+    help: name another source, or change the source's `kind`"#,
+    ),
+    (
         "a kind that is built in",
         r#"[[kind]]
 name = "figures"
