@@ -5,6 +5,8 @@
 //! ```
 //! Between books and the outcome nothing does input or output, asks the clock, or fails.
 
+mod lookout;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,24 +14,26 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use lookout::Lookout;
+
 use crate::bind::{Bindable, bind, plan_year, source_year};
 use crate::check::{self, Facts, Unopened};
 use crate::diff::Snapshot;
 use crate::finding::{Finding, Remark};
 use crate::grid::{Book, Place};
 use crate::lint::{Linted, lint};
-use crate::model::{Model, NotFound, Owners};
+use crate::model::{Model, NotFound, NotFoundWhy, Owners};
 use crate::output::Document;
 use crate::read::ledger::open_ledger;
 use crate::read::locate::{Found, Located, Wanted, locate, locate_wanted};
 use crate::read::looks::looks;
-use crate::read::{DiscoverError, Limits, OpenError, discover, is_own_output, open};
-use crate::reconcile::{Reconciliation, Targets, Unused, UnusedWhat, reconcile_model};
+use crate::read::{DiscoverError, Limits, discover, is_own_output, open};
+use crate::reconcile::{Reconciliation, Targets, reconcile_model};
 use crate::report;
 use crate::returns::{Due, Returns, returns};
 use crate::score::{Asked, Scores, score};
 use crate::sight::{LineOfSight, line_of_sight};
-use crate::spec::{Kind, Scoring, Source, Spec, builtin_kinds};
+use crate::spec::{Kind, Scoring, Source, Spec, SpecError, builtin_kinds};
 
 /// What holds for every run.
 #[derive(Clone, Debug, Default)]
@@ -168,23 +172,20 @@ pub fn check_paths(
 /// Reads, checks, reconciles and scores what a spec names.
 ///
 /// # Errors
-/// Where a path of the spec names nothing or a folder cannot be listed.
-pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, DiscoverError> {
+/// Where a path of the spec cannot be understood or followed, or none of them leads to a workbook: every such path.
+pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, SpecError> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut files_of: Vec<Vec<PathBuf>> = Vec::new();
-    let mut lookout = Lookout::default();
+    let mut lookout = Lookout::new(&spec.report);
     for source in &spec.sources {
-        let found = lookout.look(&source.path, source.owner.as_ref(), settings)?;
+        let found = lookout.look(&source.path, &source.path_place, source.owner.as_ref(), settings);
         files.extend(found.iter().filter(|file| !files.contains(file)).cloned().collect::<Vec<_>>());
         files_of.push(found);
     }
     for expected in &spec.returns.expected {
-        let _unread = lookout.look(&expected.path, Some(&expected.owner), settings)?;
+        let _unread = lookout.look(&expected.path, &expected.place, Some(&expected.owner), settings);
     }
-    if let (true, Some(first)) = (files.is_empty() && lookout.owners.pairs().next().is_none(), lookout.not_there.take())
-    {
-        return Err(first);
-    }
+    lookout.verdict(files.is_empty())?;
     let kinds: Vec<Arc<Kind>> = spec.kinds.iter().chain(builtin_kinds()).cloned().collect();
     // A ledger in a text file is read in one pass, by the source that names it first.
     let ledger_of = |file: &Path| {
@@ -218,10 +219,17 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
             }
             let wanted = wanted(source, book);
             let located = locate_wanted(book, *index, &kinds, &wanted);
-            not_found.extend(located.not_found);
+            let named = |missing: NotFound| NotFound { source: Some(Arc::clone(&source.id)), ..missing };
+            not_found.extend(located.not_found.into_iter().map(named));
             // A table that an earlier source has named is that source's.
-            let is_new = |found: &Found| !tables.iter().any(|table| is_same(&table.found, found));
-            let new: Vec<Found> = located.tables.into_iter().filter(is_new).collect();
+            let taken = |found: &Found| tables.iter().find(|table| is_same(&table.found, found));
+            let by: BTreeSet<Arc<str>> = located.tables.iter().filter_map(|found| taken(found)?.id.clone()).collect();
+            let new: Vec<Found> = located.tables.into_iter().filter(|found| taken(found).is_none()).collect();
+            if new.is_empty() && !by.is_empty() {
+                let why = NotFoundWhy::Taken { by: by.into_iter().collect() };
+                let kind = source.kind.name.as_str().into();
+                not_found.push(named(NotFound { place: book.place(), kind, source: None, why }));
+            }
             tables.extend(new.into_iter().map(|found| Bindable {
                 id: Some(Arc::clone(&source.id)),
                 found,
@@ -265,7 +273,7 @@ pub fn lint_paths(
         .map(|file| {
             let judged = looks(file, &settings.limits).map(|looks| lint(&looks));
             done(file);
-            judged.map_err(|error| Unopened { path: as_said(file), error })
+            judged.map_err(|error| Unopened { path: as_said(file), named: Vec::new(), error })
         })
         .collect();
     let (mut linted, mut unread) = (Vec::new(), Vec::new());
@@ -276,50 +284,6 @@ pub fn lint_paths(
         }
     }
     Ok((linted, unread))
-}
-
-/// What is there of the workbooks that a spec names, and what is not: one that is missing costs itself only.
-#[derive(Default)]
-struct Lookout {
-    /// Who keeps what, there or not.
-    owners: Owners,
-    missing: Vec<Unopened>,
-    /// What linesight itself wrote.
-    own: Vec<Remark>,
-    /// The first path that names nothing.
-    not_there: Option<DiscoverError>,
-}
-
-impl Lookout {
-    /// The files that a path means.
-    fn look(
-        &mut self,
-        path: &Path,
-        owner: Option<&Arc<str>>,
-        settings: &Settings,
-    ) -> Result<Vec<PathBuf>, DiscoverError> {
-        let (found, nearest) = match inputs(&[path.to_path_buf()], settings) {
-            Ok((found, own)) => {
-                let new: Vec<Remark> = own.into_iter().filter(|remark| !self.own.contains(remark)).collect();
-                self.own.extend(new);
-                (found, None)
-            }
-            Err(DiscoverError::Missing { path, nearest }) => {
-                self.not_there.get_or_insert(DiscoverError::Missing { path, nearest: nearest.clone() });
-                (Vec::new(), nearest)
-            }
-            Err(error) => return Err(error),
-        };
-        let said = as_said(path);
-        if found.is_empty() && !self.missing.iter().any(|known| known.path == said) {
-            self.missing.push(Unopened { path: Arc::clone(&said), error: OpenError::Missing { nearest } });
-        }
-        if let Some(owner) = owner {
-            let files: Vec<Arc<str>> = found.iter().map(|file| as_said(file)).collect();
-            self.owners.note(if files.is_empty() { vec![said] } else { files }, owner);
-        }
-        Ok(found)
-    }
 }
 
 /// In order of file, sheet, row and column.
@@ -407,7 +371,7 @@ impl Opened {
                     opened.books.push(book);
                 }
                 Err(error) => {
-                    opened.unopened.push(Unopened { path: as_said(file), error });
+                    opened.unopened.push(Unopened { path: as_said(file), named: Vec::new(), error });
                 }
             }
         }
@@ -446,7 +410,6 @@ impl Opened {
             check::not_checked(&facts).into_iter().map(|it| Remark::at(it.why, it.place)).collect();
         not_checked.extend(scores.not_judged.iter().map(|it| Remark::at(it.text.clone(), it.place.clone())));
         not_checked.extend(not_compared(&reconciliation.targets));
-        not_checked.extend(spec.iter().flat_map(|spec| report::charts_not_drawn(spec, &model)));
         let mut assumptions = assumptions(&self.books, spec.as_ref(), &scores, &reconciliation);
         let assumed = line_of_sight.assumed.iter();
         assumptions.extend(assumed.map(|(text, place)| Remark::at(text.clone(), place.clone())));
@@ -466,13 +429,10 @@ impl Opened {
     }
 }
 
-/// Plans that were not compared though they look alike, and crosswalks that name nothing.
+/// Plans that were not compared though they look alike.
 fn not_compared(targets: &Targets) -> Vec<Remark> {
-    let alike = targets.not_compared.iter().map(|(text, places)| Remark { text: text.clone(), places: places.clone() });
-    let crosswalks = targets.unused.iter().filter(|unused| unused.what == UnusedWhat::Crosswalk);
-    let idle =
-        |unused: &Unused| Remark::at(format!("the crosswalk was not used: {}", unused.why), unused.place.clone());
-    alike.chain(crosswalks.map(idle)).collect()
+    let alike = targets.not_compared.iter();
+    alike.map(|(text, places)| Remark { text: text.clone(), places: places.clone() }).collect()
 }
 
 /// The sheets that hold something in which no table was recognised, where their workbook has others.

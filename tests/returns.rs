@@ -174,9 +174,15 @@ fn a_missing_workbook_costs_itself_only() {
         .findings
         .iter()
         .filter(|finding| finding.rule.name == "missing-workbook")
-        .map(|finding| finding.message.clone())
+        .map(|finding| format!("{} {}", finding.place, finding.message))
         .collect();
-    assert_eq!(missing, ["No workbook fits this pattern; Head of Leisure keeps it."]);
+    let said = missing.join("\n").replace(&folder.path().to_string_lossy().replace('\\', "/"), "");
+    assert!(said.contains(".toml:"), "{said}");
+    assert!(
+        said.contains(" No workbook fits the pattern `/returns/leisure*.csv`; the folder holds `finance.csv`, "),
+        "{said}"
+    );
+    assert!(said.ends_with("; Head of Leisure keeps it.") && missing.len() == 1, "{said}");
     let workbook = report::compose(&outcome.report_facts(""));
     let cover = words(&workbook, "Cover");
     assert!(cover.contains("leisure*.csv, which Head of Leisure keeps, could not be read"), "{cover}");

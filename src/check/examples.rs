@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::rules::RULES;
-use super::testing::{Case, line};
+use super::testing::{Case, line, not_there};
 use super::{Unopened, rule_names};
 use crate::finding::Level;
 use crate::grid::{Book, sheet_from_text};
@@ -115,12 +115,13 @@ fn case(blocks: Blocks) -> (Case, Vec<String>) {
             (other, _) => panic!("a page has no blocks of `{other}`"),
         }
     }
-    let unopened = |path: &Path, error| Unopened { path: Arc::from(path.to_str().unwrap()), error };
     let sources = case.spec.iter().flat_map(|spec| &spec.sources);
-    let missing = sources.filter(|source| source.path != Path::new(PATH));
-    case.unopened = missing.map(|source| unopened(&source.path, OpenError::Missing { nearest: None })).collect();
+    let missing = sources
+        .filter(|source| source.path != Path::new(PATH))
+        .map(|source| not_there(source.path.to_str().unwrap(), vec![source.path_place.clone()]));
+    case.unopened = missing.collect();
     match file.error() {
-        Some(error) => case.unopened.push(unopened(Path::new(PATH), error)),
+        Some(error) => case.unopened.push(Unopened { path: Arc::from(PATH), named: Vec::new(), error }),
         None if sheets.is_empty() => {}
         None => case.books.push(Book {
             named_as: file.named_as(),

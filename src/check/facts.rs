@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use crate::bind::plan_year;
 use crate::grid::{Addr, Book, BookFormat, Place, Sheet, Span};
-use crate::model::{Model, Shape, Table, nearest};
+use crate::model::{Model, NotFound, Shape, Table, nearest};
 use crate::read::OpenError;
 use crate::reconcile::Reconciliation;
 use crate::returns::Unread;
 use crate::score::Scores;
 use crate::sight::LineOfSight;
-use crate::spec::{Spec, builtin_kinds};
+use crate::spec::{Source, Spec, builtin_kinds};
 use crate::value::FinancialYear;
 
 /// A file that gave no workbook.
@@ -20,6 +20,8 @@ use crate::value::FinancialYear;
 pub struct Unopened {
     /// The path as the user gave it.
     pub path: Arc<str>,
+    /// Where a spec names it, in order; nowhere where the user did.
+    pub named: Vec<Place>,
     /// Why.
     pub error: OpenError,
 }
@@ -27,7 +29,7 @@ pub struct Unopened {
 /// The files that gave no workbook, as returns that did not come in.
 #[must_use]
 pub fn unread(unopened: &[Unopened]) -> Vec<Unread<'_>> {
-    let one = |file: &'_ Unopened| (matches!(file.error, OpenError::Missing { .. }), file.error.to_string());
+    let one = |file: &'_ Unopened| (matches!(file.error, OpenError::Missing(_)), file.error.to_string());
     unopened
         .iter()
         .map(|file| (file, one(file)))
@@ -67,6 +69,18 @@ impl<'a> Facts<'a> {
 
     pub(super) fn table(&self, index: usize) -> Option<&'a Table> {
         self.model.tables.get(index)
+    }
+
+    /// The source of the spec that wanted what was not found.
+    pub(super) fn source_of(&self, missing: &NotFound) -> Option<&'a Source> {
+        let id = missing.source.as_ref()?;
+        self.spec?.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// Whether a source gave a table.
+    pub(super) fn has_tables(&self, source: &Source) -> bool {
+        let of = |table: &Table| self.spec.and_then(|spec| spec.source(&table.id));
+        self.model.tables.iter().any(|table| of(table).is_some_and(|(_, own)| own.id == source.id))
     }
 
     pub(super) fn table_of_id(&self, id: &str) -> Option<&'a Table> {

@@ -11,6 +11,7 @@ mod facts;
 mod fold;
 mod ledgers;
 mod measured;
+mod names;
 mod not_checked;
 mod plans;
 mod policy;

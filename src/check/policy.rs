@@ -1,6 +1,7 @@
 //! What the spec makes of findings: levels, and waivers with their end.
 
 use super::Facts;
+use super::names::of_waiver;
 use super::rules::{expired_waiver, unused_waiver};
 use crate::finding::{Finding, Waived};
 use crate::grid::Place;
@@ -18,7 +19,10 @@ pub(super) fn apply(facts: &Facts, findings: &mut Vec<Finding>) {
         let covered: Vec<&mut Finding> =
             findings.iter_mut().filter(|finding| covers(facts, spec, waiver, finding)).collect();
         if covered.is_empty() {
-            unused.push(waiver);
+            // That its cells are not there is for `unmatched-name`.
+            if of_waiver(facts, spec, waiver).is_none() {
+                unused.push(waiver);
+            }
         } else if is_over {
             about_waivers.push(expired_waiver::finding(waiver, covered.iter().map(|finding| finding.place.clone())));
         } else {

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use super::{Facts, NotChecked, Unopened, not_checked, run};
 use crate::bind::{Bindable, bind, plan_year, source_year};
 use crate::finding::Finding;
-use crate::grid::Book;
-use crate::model::Model;
+use crate::grid::{Book, Place};
+use crate::model::{Model, NotFound};
 use crate::read::locate::{Found, Wanted, locate, locate_wanted};
+use crate::read::{NotThere, OpenError};
 use crate::reconcile::reconcile_model;
 use crate::score::{Asked, score};
 use crate::sight::line_of_sight;
@@ -47,7 +48,8 @@ impl Case {
                 found.push((None, year, locate(book, index, &kinds, year)));
             }
             for (id, year, located) in found {
-                not_found.extend(located.not_found);
+                not_found
+                    .extend(located.not_found.into_iter().map(|missing| NotFound { source: id.clone(), ..missing }));
                 // A table that an earlier source has named is that source's.
                 let place = |found: &Found| (found.shape.place.clone(), found.shape.span);
                 let new = located
@@ -102,4 +104,16 @@ pub(super) fn line(finding: &Finding, with_sheet: bool) -> String {
         (_, None) => "file".to_owned(),
     };
     format!("{at}: {}[{}] {}", finding.level, finding.rule.name, finding.message)
+}
+
+/// A workbook that is not there, and where the spec names it.
+pub(super) fn not_there(path: &str, named: Vec<Place>) -> Unopened {
+    let error = OpenError::Missing(Box::new(NotThere {
+        path: path.into(),
+        is_folder: false,
+        no_folder: None,
+        nearest: None,
+        beside: Vec::new(),
+    }));
+    Unopened { path: path.into(), named, error }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::testing::{Case, line};
+use super::testing::{Case, line, not_there};
 use super::{Facts, Unopened, rule_names, run};
 use crate::finding::Finding;
 use crate::grid::{Book, Place, sheet_from_text};
@@ -132,7 +132,7 @@ fn without_a_day_it_is_said_that_the_end_of_a_waiver_was_not_judged() {
 
 #[test]
 fn a_workbook_that_is_not_there_is_set_and_waived_by_its_source_and_name() {
-    let missing = || Unopened { path: Arc::from("a.xlsx"), error: OpenError::Missing { nearest: None } };
+    let missing = || not_there("a.xlsx", Vec::new());
     let with = |text: &str| {
         let case = Case { unopened: vec![missing()], spec: Some(spec(text)), ..Case::default() };
         let found = case.check().0;
@@ -240,7 +240,7 @@ fn a_required_column_that_is_wholly_blank_is_one_finding() {
 
 #[test]
 fn files_that_give_no_workbook_are_said_once() {
-    let unopened = |path: &str, error| Unopened { path: Arc::from(path), error };
+    let unopened = |path: &str, error| Unopened { path: Arc::from(path), named: Vec::new(), error };
     let case = Case {
         unopened: vec![
             unopened("a.xls", OpenError::NotAWorkbook { found: FileKind::WebPage }),
@@ -263,7 +263,8 @@ fn files_that_give_no_workbook_are_said_once() {
 #[test]
 fn what_was_looked_for_and_not_found_is_said_with_what_came_nearest() {
     let sheet = Place::sheet("a.xlsx", "Notes", 0);
-    let missing = |place: &Place, kind: &str, why| NotFound { place: place.clone(), kind: Arc::from(kind), why };
+    let missing =
+        |place: &Place, kind: &str, why| NotFound { place: place.clone(), kind: Arc::from(kind), source: None, why };
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let model = Model {
         not_found: vec![
@@ -494,7 +495,7 @@ fn an_approval_that_approves_nothing_is_told_at_its_line() {
         .filter(|it| it.rule.name == "unused-approval")
         .map(|it| format!("{} {}", it.place, it.message))
         .collect();
-    assert_eq!(idle, ["spec.toml:17:1 The approval of a target change does nothing: no target of `A1` was changed."]);
+    assert_eq!(idle, ["spec.toml:17:1 The approval of a target change does nothing: no target of “A1” was changed."]);
 }
 
 #[test]
@@ -511,14 +512,14 @@ fn an_equation_that_names_what_no_table_has_is_an_error_in_the_spec() {
         );
         let spec = Spec::from_toml("spec.toml", &text, &rule_names()).unwrap();
         let found = Case { spec: Some(spec), ..case(&[("Budget", budget)]) }.check().0;
-        let found = found.iter().filter(|finding| finding.rule.name == "does-not-cast");
+        let found = found.iter().filter(|finding| matches!(finding.rule.name, "does-not-cast" | "unmatched-name"));
         found.map(|finding| format!("{}: {} {}", finding.place, finding.level, finding.message)).collect::<Vec<_>>()
     };
     assert_eq!(with(r#"Total = "Employees" .. "Premises""#), [""; 0]);
     assert_eq!(
         with("Total = Employees + Premisses"),
-        ["spec.toml:10:33: error The equation “Total = Employees + Premisses” could not be checked: the table has no \
-          label `Premisses`; the nearest is `Premises`."]
+        ["spec.toml:10:33: error The equation “Total = Employees + Premisses” could not be checked: there is no line \
+          or column “Premisses” in the table “Budget”; the nearest is “Premises”."]
     );
     assert_eq!(with("Total = Employees - Premises").len(), 1);
 }

@@ -55,12 +55,13 @@ fn page(rule: &RuleInfo) -> String {
     format!("{} ({})\n{}\n\n{}\n", rule.name, rule.level, rule.summary, page.trim())
 }
 
-const SUBJECTS: [(Subject, &str); 5] = [
+const SUBJECTS: [(Subject, &str); 6] = [
     (Subject::File, "The file"),
     (Subject::Cell, "The cell"),
     (Subject::Table, "The row and the table"),
     (Subject::Figures, "The figures"),
     (Subject::Targets, "The targets"),
+    (Subject::Spec, "The spec"),
 ];
 
 fn list(rules: &[&RuleInfo]) -> String {

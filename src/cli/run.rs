@@ -16,6 +16,7 @@ use super::show;
 use crate::check::rule_names;
 use crate::diff::Snapshot;
 use crate::finding::{Finding, Level, Subject};
+use crate::grid::Place;
 use crate::output::{self, Tally};
 use crate::pipeline::{self, Outcome, Settings};
 use crate::returns::Returns;
@@ -41,6 +42,7 @@ pub(super) fn report(args: &ReportArgs, how: &OutputArgs) -> Result<Status, Fail
     for spec in &mut specs {
         if let Some(output) = &args.output {
             spec.report.output.clone_from(output);
+            spec.report.output_place = Place::file("--output");
         }
         if let Some(profile) = args.profile {
             spec.report.profile = profile.into();
@@ -138,9 +140,9 @@ pub(super) fn reconcile(args: &ReconcileArgs, how: &OutputArgs) -> Result<Status
     }
 }
 
-/// Whether a finding says that figures or targets do not agree.
+/// Whether a finding says that figures or targets do not agree, or that the spec names in vain what should.
 fn is_of_figures(finding: &Finding) -> bool {
-    matches!(finding.rule.subject, Subject::Figures | Subject::Targets)
+    matches!(finding.rule.subject, Subject::Figures | Subject::Targets | Subject::Spec)
 }
 
 /// `linesight inspect`: files that could not be read are told on stderr.

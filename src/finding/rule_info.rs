@@ -15,6 +15,8 @@ pub enum Subject {
     Figures,
     /// Targets of indicators.
     Targets,
+    /// The spec.
+    Spec,
 }
 
 /// What is known of a rule before it runs.

@@ -4,6 +4,7 @@
 //! The built-in kinds have typed views beside it, one file each, all of one shape.
 
 mod action;
+mod chosen;
 mod collector;
 mod field;
 pub mod figures;
@@ -23,6 +24,7 @@ mod together;
 mod weaker;
 
 pub use action::{Action, ActionTable};
+pub use chosen::{Chosen, chosen};
 pub use collector::{CollectorRow, CollectorTable};
 pub use field::{Dated, Field};
 pub use indicator::{Indicator, IndicatorTable};

@@ -61,6 +61,8 @@ pub struct NotFound {
     pub place: Place,
     /// The kind that was wanted.
     pub kind: Arc<str>,
+    /// The source of the spec that wants it, by its id, where one does.
+    pub source: Option<Arc<str>>,
     /// Why, and what came nearest.
     pub why: NotFoundWhy,
 }
@@ -86,6 +88,11 @@ pub enum NotFoundWhy {
     Ambiguous {
         /// Their names.
         kinds: Vec<String>,
+    },
+    /// The tables that fit are those of other sources already, which come before this one in the spec; their ids.
+    Taken {
+        /// The ids of the other sources.
+        by: Vec<Arc<str>>,
     },
     /// The spec names a column that the sheet does not have.
     NoColumn {

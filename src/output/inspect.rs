@@ -195,6 +195,10 @@ pub(super) fn not_found_text(not_found: &NotFound) -> String {
         NotFoundWhy::NoColumn { wanted, .. } => {
             return format!("{}: no column {}", one_line(&not_found.place.to_string()), one_line(wanted));
         }
+        NotFoundWhy::Taken { by } => {
+            let by: Vec<String> = by.iter().map(|id| format!("`{id}`")).collect();
+            format!("what is here is that of {}", list(&by))
+        }
     };
     format!("{}: no table of kind {}: {why}", one_line(&not_found.place.to_string()), not_found.kind)
 }

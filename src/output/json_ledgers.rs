@@ -21,7 +21,7 @@ pub(super) struct LedgerOut<'a> {
     suspense: Vec<CodeOut<'a>>,
     unmapped_lines: Vec<UnmappedLineOut<'a>>,
     unplaced: Vec<UnplacedOut<'a>>,
-    problems: Vec<&'a str>,
+    problems: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -175,7 +175,7 @@ pub(super) fn ledger(facts: &LedgerFacts) -> LedgerOut<'_> {
                 first: cell(&unplaced.first),
             })
             .collect(),
-        problems: facts.problems.iter().map(|problem| problem.why.as_str()).collect(),
+        problems: facts.problems.iter().map(|problem| problem.why.to_string()).collect(),
     }
 }
 

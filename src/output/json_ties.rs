@@ -129,7 +129,7 @@ pub(super) fn label_match(found: &LabelMatch) -> MatchOut<'_> {
             .collect(),
         left: column(&found.left),
         right: column(&found.right),
-        why: found.open.as_ref().map(ToString::to_string),
+        why: found.open.first().map(ToString::to_string),
         spec: found.place.as_ref().map(spec),
     }
 }

@@ -52,7 +52,8 @@ pub(super) fn of_sheets(path: &str, sheets: &[(&str, &str)]) -> Run {
 pub(super) fn of_sheets_with(path: &str, sheets: &[(&str, &str)], declared: &str) -> Run {
     let mut spec = "[report]\ntitle = \"T\"\noutput = \"t.xlsx\"\n".to_owned();
     for (name, _) in sheets {
-        let source = format!("[[source]]\nid = \"{name}\"\nkind = \"figures\"\npath = \"{path}\"\n");
+        let source =
+            format!("[[source]]\nid = \"{name}\"\nkind = \"figures\"\npath = \"{path}\"\nsheet = \"{name}\"\n");
         spec.push_str(&source);
     }
     with_spec(path, sheets, Some(&Spec::from_toml("t.toml", &(spec + declared), &[]).unwrap()))

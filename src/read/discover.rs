@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::NotThere;
 use super::error::near;
 use super::lock::is_lock_file;
 
@@ -70,7 +71,7 @@ pub fn discover(paths: &[PathBuf], follow_links: bool) -> Result<Vec<PathBuf>, D
     Ok(found)
 }
 
-fn is_pattern(path: &Path) -> bool {
+pub(super) fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
@@ -146,19 +147,73 @@ fn in_folder(folder: &Path, follow_links: bool) -> Result<Vec<PathBuf>, Discover
     Ok(files)
 }
 
-/// The name in a path's folder that is most like the path's own, where one is like it at all.
-fn nearest(path: &Path) -> Option<String> {
-    let wanted = path.file_name()?.to_string_lossy().to_lowercase();
-    let folder = path.parent().filter(|parent| parent.components().any(|part| part != Component::CurDir));
-    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
-    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<(u64, String)> = names
+/// What is known of a path of a spec that leads to no workbook.
+#[must_use]
+pub fn not_there(path: &Path) -> NotThere {
+    let folder = if path.is_dir() { path.to_path_buf() } else { fixed(path) };
+    let mut beside: Vec<String> = entries(&folder)
+        .into_iter()
+        .filter(|name| is_workbook_name(Path::new(name)) && !is_hidden(Path::new(name)))
         .filter(|name| !is_lock_file(Path::new(name)))
+        .collect();
+    beside.sort();
+    NotThere {
+        path: path.to_path_buf(),
+        is_folder: path.is_dir(),
+        no_folder: no_folder(&folder),
+        nearest: nearest(path),
+        beside,
+    }
+}
+
+/// The folder that a path or pattern is looked for in: all parts before the last, or before the first with a pattern.
+fn fixed(path: &Path) -> PathBuf {
+    let parts = path.parent().unwrap_or(Path::new("")).components();
+    parts.take_while(|part| !is_pattern(Path::new(part))).collect()
+}
+
+/// The first folder of a path that is not there.
+fn no_folder(folder: &Path) -> Option<PathBuf> {
+    let parts = folder.ancestors().filter(|part| !part.as_os_str().is_empty());
+    parts.take_while(|part| !part.is_dir()).last().map(Path::to_path_buf)
+}
+
+/// The names in a folder; none where it cannot be listed.
+fn entries(folder: &Path) -> Vec<String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// The path most like one that is not there, from the last folder of it that is: the name most like the first part that
+/// is not there, with the parts behind it where these are there. A part with a pattern is like no name.
+fn nearest(path: &Path) -> Option<String> {
+    let parts: Vec<Component<'_>> = path.components().collect();
+    let upto = |count: usize| parts.iter().take(count).collect::<PathBuf>();
+    if path.exists() {
+        return None;
+    }
+    let known = (0..parts.len()).rev().find(|count| *count == 0 || upto(*count).is_dir())?;
+    let folder = upto(known);
+    let wanted = parts.get(known)?.as_os_str().to_string_lossy().to_lowercase();
+    let rest: PathBuf = parts.iter().skip(known + 1).collect();
+    let is_last = rest.as_os_str().is_empty();
+    if is_pattern(Path::new(&wanted)) {
+        return None;
+    }
+    let mut names: Vec<(u64, String)> = entries(&folder)
+        .into_iter()
+        .filter(|name| !is_lock_file(Path::new(name)) && (is_last || folder.join(name).is_dir()))
         .map(|name| (likeness(&wanted, &name.to_lowercase()), name))
         .filter(|(likeness, _)| *likeness >= 800)
         .collect();
     names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    names.into_iter().next().map(|(_, name)| name)
+    let (_, name) = names.into_iter().next()?;
+    let whole = Path::new(&name).join(&rest);
+    if is_last || !folder.join(&whole).exists() {
+        return Some(name);
+    }
+    Some(whole.to_string_lossy().replace('\\', "/"))
 }
 
 /// How alike two names are, in thousandths.
@@ -225,6 +280,24 @@ mod tests {
         assert!(error.to_string().ends_with("(did you mean `Service Standards.xlsx`?)"), "{error}");
         let error = discover(&[folder.path().join("zebra.ods")], false).unwrap_err();
         assert!(matches!(error, DiscoverError::Missing { nearest: None, .. }));
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_names_what_is_there() {
+        let folder =
+            folder(&["returns/Housing.xlsx", "returns/Parks.xlsx", "returns/~$Parks.xlsx", "returns/a.txt", "b/c"]);
+        let found = |path: &str| {
+            let found = not_there(&folder.path().join(path));
+            (found.nearest, found.beside.join(" "), found.is_folder)
+        };
+        let nearest = |name: &str| Some(name.to_owned());
+        let both = "Housing.xlsx Parks.xlsx".to_owned();
+        assert_eq!(found("returns/Hosing.xlsx"), (nearest("Housing.xlsx"), both.clone(), false));
+        assert_eq!(found("retuns/Parks.xlsx"), (nearest("returns/Parks.xlsx"), String::new(), false));
+        assert_eq!(found("retuns/Zebra.xlsx"), (nearest("returns"), String::new(), false));
+        assert_eq!(found("returns/*.ods"), (None, both, false));
+        assert_eq!(found("returs/*.ods"), (nearest("returns"), String::new(), false));
+        assert_eq!(found("b"), (None, String::new(), true));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Why a file could not be read as a workbook at all.
 
-use super::FileKind;
+use super::{FileKind, NotThere};
 
 /// A file that gives no book. What could not be read inside a book that otherwise could is a
 /// [`SheetFault`](crate::grid::SheetFault) instead.
@@ -34,11 +34,8 @@ pub enum OpenError {
         why: String,
     },
     /// A spec names it, and there is no such file.
-    #[error("there is no such workbook{}", near(nearest.as_deref()))]
-    Missing {
-        /// The name in that folder that is most like it.
-        nearest: Option<String>,
-    },
+    #[error("there is no such workbook{}", near(.0.nearest.as_deref()))]
+    Missing(Box<NotThere>),
     /// The file could not be read from disk.
     #[error("the file could not be read ({0})")]
     Io(#[from] std::io::Error),

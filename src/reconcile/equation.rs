@@ -111,6 +111,8 @@ pub enum EquationErrorKind {
         written: String,
         /// The nearest label.
         nearest: Option<String>,
+        /// The labels that there are.
+        known: Vec<String>,
     },
     /// A label that stands on several lines.
     #[error("`{0}` stands on more than one line of the table{help}", help = if *.1 { "; say which with `of section`" } else { "" })]
@@ -122,6 +124,8 @@ pub enum EquationErrorKind {
         written: String,
         /// The nearest section.
         nearest: Option<String>,
+        /// The sections that there are.
+        known: Vec<String>,
     },
     /// A label that its section does not have.
     #[error("the section `{section}` has no line `{label}`")]
@@ -445,9 +449,10 @@ impl<'a> Parser<'a> {
             .filter(|(distance, _)| *distance * 2 <= wanted.chars().count())
             .map(|(_, as_written)| as_written.to_owned());
         let written = written.trim().to_owned();
+        let known = self.known(of).iter().map(|(_, as_written)| (*as_written).to_owned()).collect();
         Err(self.error(match of {
-            Of::Items => EquationErrorKind::UnknownLabel { written, nearest },
-            Of::Sections => EquationErrorKind::UnknownSection { written, nearest },
+            Of::Items => EquationErrorKind::UnknownLabel { written, nearest, known },
+            Of::Sections => EquationErrorKind::UnknownSection { written, nearest, known },
         }))
     }
 }

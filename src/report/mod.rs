@@ -20,7 +20,6 @@ mod shown;
 mod words;
 
 pub use changes::changes;
-pub use charts::own::charts_not_drawn;
 pub use facts::Facts;
 pub use marking::{Former, Marked, Marking, WORKLIST};
 pub(crate) use path::seen_from;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::Sign;
+use super::{Named, Sign};
 use crate::grid::Place;
 use crate::value::Period;
 
@@ -52,8 +52,8 @@ pub struct ColumnOf {
     /// The source, by its index.
     pub source: usize,
     /// The heading of the column.
-    pub column: String,
-    /// Where the spec names it.
+    pub column: Named,
+    /// Where the spec names the source.
     pub place: Place,
 }
 
@@ -65,7 +65,7 @@ pub enum Profile {
     /// The weight of each month, April first; none is negative and they are not all nil.
     Weights([Decimal; 12]),
     /// The budget to date stands in this column of the budget's table.
-    Column(String),
+    Column(Named),
 }
 
 /// What a ledger's number of a period stands for.
@@ -85,7 +85,7 @@ pub enum Numbering {
 #[derive(Clone, Debug)]
 pub struct LedgerLineSetting {
     /// The label of the line.
-    pub row: String,
+    pub row: Named,
     /// The accounts; any where there are none.
     pub codes: Vec<CodePattern>,
     /// The cost centres; any where there are none.

@@ -2,11 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::Layout;
 use super::at::At;
 use super::ledger::{CodePattern, ColumnOf, DeclaredLedger, LedgerLineSetting, Overlap, Profile};
 use super::meaning::Meaning;
-use super::meant::Source;
 use super::problem::Fault;
 use super::text;
 use super::written::{ColumnOfWritten, LedgerLineWritten, LedgerWritten, OverWritten, ProfileWritten};
@@ -22,16 +20,13 @@ impl Meaning<'_> {
     pub(super) fn ledger(
         &mut self,
         written: &At<LedgerWritten>,
-        sources: &[Source],
         report_period: Option<Period>,
     ) -> Option<DeclaredLedger> {
-        let source = self.source_of(&written.source, sources, |source| source.kind.name == "ledger", "ledger");
-        let budget = self.column_of(&written.budget, sources);
-        let actual = written.actual.as_ref().map(|actual| self.column_of(actual, sources));
-        let mapping = written
-            .mapping
-            .as_ref()
-            .map(|mapping| self.source_of(mapping, sources, |source| source.kind.name == "mapping", "mapping"));
+        let source = self.source_of(&written.source, |kind| kind.name == "ledger", "`ledger`");
+        let budget = self.column_of(&written.budget);
+        let actual = written.actual.as_ref().map(|actual| self.column_of(actual));
+        let mapping =
+            written.mapping.as_ref().map(|mapping| self.source_of(mapping, |kind| kind.name == "mapping", "`mapping`"));
         if written.lines.is_empty() && written.mapping.is_none() {
             let what = "the ledger has no [[ledger.line]] and no `mapping`, so none of its codes falls to a line";
             self.contradiction(written, what, "add a [[ledger.line]] with a `row` and its `codes`");
@@ -62,32 +57,10 @@ impl Meaning<'_> {
         })
     }
 
-    /// The index of a source, which must be one of those that `is_fit` takes.
-    fn source_of(
-        &mut self,
-        written: &At<String>,
-        sources: &[Source],
-        is_fit: impl Fn(&Source) -> bool,
-        kind: &str,
-    ) -> Option<usize> {
-        let index = self.source_index(written)?;
-        // A source with a problem of its own is not among those that have a meaning.
-        if let Some(source) = sources.iter().find(|source| &*source.id == written.trim())
-            && !is_fit(source)
-        {
-            let what =
-                format!("the source `{}` is of the kind `{}`, and `{kind}` is needed", source.id, source.kind.name);
-            self.contradiction(written, what, "name another source, or change the source's `kind`");
-            return None;
-        }
-        Some(index)
-    }
-
-    fn column_of(&mut self, written: &At<ColumnOfWritten>, sources: &[Source]) -> Option<ColumnOf> {
-        let column = self.filled("column", &written.column);
-        let is_figures = |source: &Source| source.kind.layout == Layout::Figures;
-        let source = self.source_of(&written.source, sources, is_figures, "figures")?;
-        Some(ColumnOf { source, column, place: self.lines.of(&written.column) })
+    fn column_of(&mut self, written: &At<ColumnOfWritten>) -> Option<ColumnOf> {
+        let column = self.named("column", &written.column);
+        let source = self.source_of_figures(&written.source)?;
+        Some(ColumnOf { source, column, place: self.lines.of(&written.source) })
     }
 
     fn over(&mut self, written: &At<OverWritten>) -> Option<(Decimal, Decimal)> {
@@ -99,7 +72,7 @@ impl Meaning<'_> {
     fn profile(&mut self, written: &At<ProfileWritten>) -> Option<Profile> {
         match &**written {
             ProfileWritten::Even => Some(Profile::Even),
-            ProfileWritten::Column(column) => Some(Profile::Column(self.filled("column", &column.column))),
+            ProfileWritten::Column(column) => Some(Profile::Column(self.named("column", &column.column))),
             ProfileWritten::Weights(weights) => {
                 let read: Option<Vec<Decimal>> = weights.iter().map(|weight| text::weight(weight)).collect();
                 let weights = read.and_then(|read| <[Decimal; 12]>::try_from(read).ok());
@@ -133,7 +106,7 @@ impl Meaning<'_> {
         let mut lines: Vec<LedgerLineSetting> = Vec::new();
         let mut placed: Vec<Placed> = Vec::new();
         for line in written {
-            let row = self.filled("row", &line.row);
+            let row = self.named("row", &line.row);
             let codes = self.patterns("codes", &line.codes);
             let centres = self.patterns("cost_centres", &line.cost_centres);
             if line.codes.is_empty() && line.cost_centres.is_empty() {
@@ -143,7 +116,7 @@ impl Meaning<'_> {
             }
             if let Some(first) = lines.iter().find(|known| known.row.eq_ignore_ascii_case(&row)) {
                 let first = first.place.line.map_or(0, |(line, _)| line);
-                self.fault(&line.row, Fault::Twice { what: "line", written: row.clone(), first });
+                self.fault(&line.row, Fault::Twice { what: "line", written: row.to_string(), first });
                 continue;
             }
             self.tell_overlaps(&row, (&codes, &centres), &lines, &placed);

@@ -1,10 +1,10 @@
 //! What a spec means by the look of its report: its theme and its charts.
 
-use super::ChartKind;
 use super::at::At;
 use super::meaning::Meaning;
-use super::meant::{ChartSetting, Theme};
-use super::written::{ChartWritten, ThemeWritten};
+use super::meant::{ChartSetting, SheetSetting, Theme};
+use super::written::{ChartWritten, SheetWritten, ThemeWritten};
+use super::{ChartKind, Named};
 use crate::value::{Colour, READABLE};
 
 /// Typefaces no wider than the one that widths are worked out for.
@@ -50,6 +50,22 @@ impl Meaning<'_> {
                 self.contradiction(chosen, what, "add `source` with the id of the table's [[source]]");
             }
         }
+        if !written.kind.is_of_figures()
+            && let (Some(source), true) = (&written.source, written.rows.is_empty() && written.columns.is_empty())
+        {
+            let what = "`source` chooses among tables of figures, and this chart is drawn from none";
+            self.contradiction(
+                source,
+                what,
+                "take `source` out, or choose a chart of figures, such as `budget-by-line`",
+            );
+        }
+        let name = word(*written.kind);
+        if written.rows.is_empty() && written.columns.is_empty() {
+            let of = written.source.as_ref().map_or("", |source| source.trim());
+            self.once("chart", format!("{name} {of}"), &name, &written.kind);
+        }
+        let title = written.title.as_ref().map(|title| self.filled("title", title));
         let least = match *written.kind {
             ChartKind::Variance | ChartKind::Waterfall => 2,
             _ => 0,
@@ -68,17 +84,49 @@ impl Meaning<'_> {
             };
             self.contradiction(first, what, "name as many `columns` as that");
         }
-        let filled = |key, texts: &[At<String>], own: &mut Self| -> Vec<String> {
-            texts.iter().map(|text| own.filled(key, text)).collect()
+        let named = |key, texts: &[At<String>], own: &mut Self| -> Vec<Named> {
+            texts.iter().map(|text| own.named(key, text)).collect()
         };
         ChartSetting {
             kind: *written.kind,
-            title: written.title.clone(),
+            title,
             on: written.on,
-            source: written.source.as_ref().and_then(|source| self.source_index(source)),
-            rows: filled("rows", &written.rows, self),
-            columns: filled("columns", &written.columns, self),
+            source: written.source.as_ref().and_then(|source| {
+                if written.kind.is_of_figures() { self.source_of_figures(source) } else { self.source_index(source) }
+            }),
+            rows: named("rows", &written.rows, self),
+            columns: named("columns", &written.columns, self),
+            source_place: written.source.as_ref().map_or_else(|| self.lines.of(&written.kind), |id| self.lines.of(id)),
             place: self.lines.of(&written.kind),
         }
     }
+
+    pub(super) fn sheets(&mut self, written: &[At<SheetWritten>]) -> Vec<SheetSetting> {
+        let mut sheets: Vec<SheetSetting> = Vec::new();
+        for sheet in written {
+            let name = word(*sheet.kind);
+            self.once("sheet", name.clone(), &name, &sheet.kind);
+            let title = sheet.title.as_ref().map(|title| self.filled("title", title));
+            if let (Some(at), Some(title)) = (&sheet.title, title.as_ref().filter(|title| !title.is_empty())) {
+                self.once("title", title.to_lowercase(), title, at);
+            }
+            if let Some(order) = &sheet.order {
+                self.once("place", order.to_string(), &order.to_string(), order);
+            }
+            sheets.push(SheetSetting {
+                kind: *sheet.kind,
+                title,
+                on: sheet.on,
+                order: sheet.order.as_ref().map(|order| **order),
+                place: self.lines.of(&sheet.kind),
+            });
+        }
+        sheets
+    }
+}
+
+/// A word of the spec, as it is written.
+fn word(kind: impl serde::Serialize) -> String {
+    let word = serde_json::to_value(kind).ok();
+    word.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    ChartKind, DeclaredLedger, DeclaredTie, DirectionMethod, Kind, Profile, RagPreset, RollUp, Severity, SheetKind,
-    Vocabulary,
+    ChartKind, DeclaredLedger, DeclaredTie, DirectionMethod, Kind, Named, Profile, RagPreset, RollUp, Severity,
+    SheetKind, Vocabulary,
 };
 use crate::finding::Level;
 use crate::grid::{Place, Span};
@@ -68,6 +68,8 @@ pub struct Report {
     pub period: Option<Period>,
     /// The workbook to write.
     pub output: PathBuf,
+    /// Where the spec names it.
+    pub output_place: Place,
     /// For whom it is laid out.
     pub profile: Profile,
     /// Whether it is written as a web page too.
@@ -91,16 +93,18 @@ pub struct Source {
     pub path: PathBuf,
     /// Whether the path is a pattern; its folder is the part before the first part with a pattern in it.
     pub is_pattern: bool,
+    /// Where the spec names the workbook or pattern.
+    pub path_place: Place,
     /// The sheet that it is on.
-    pub sheet: Option<String>,
+    pub sheet: Option<Named>,
     /// The first row of its headings, from 1 as Excel numbers it.
-    pub heading_row: Option<u32>,
+    pub heading_row: Option<(u32, Place)>,
     /// The columns that are given, in order of key.
     pub columns: Vec<ColumnSetting>,
     /// Its first and last row, from 1 as Excel numbers them, where it has no headings.
-    pub rows: Option<(u32, u32)>,
-    /// Rows that are no part of it, from 1 as Excel numbers them: first and last.
-    pub ignore_rows: Vec<(u32, u32)>,
+    pub rows: Option<RowRange>,
+    /// Rows that are no part of it.
+    pub ignore_rows: Vec<RowRange>,
     /// The unit of its figures where no heading says it.
     pub unit: Option<Unit>,
     /// The period that it is for: its own, else the report's.
@@ -117,8 +121,19 @@ impl Source {
     /// Whether a row, from 1, is one that the spec says is no part of the table.
     #[must_use]
     pub fn ignores(&self, row: u32) -> bool {
-        self.ignore_rows.iter().any(|(first, last)| (*first..=*last).contains(&row))
+        self.ignore_rows.iter().any(|rows| (rows.first..=rows.last).contains(&row))
     }
+}
+
+/// Rows of a sheet that the spec names.
+#[derive(Clone, Debug)]
+pub struct RowRange {
+    /// The first, from 1 as Excel numbers it.
+    pub first: u32,
+    /// The last; not before the first.
+    pub last: u32,
+    /// Where the spec names them.
+    pub place: Place,
 }
 
 /// Which column holds what.
@@ -129,12 +144,10 @@ pub struct ColumnSetting {
     /// The field's index among the kind's fields, where the key is a field.
     pub field: Option<usize>,
     /// The column's heading or letters, as written.
-    pub written: String,
+    pub written: Named,
     /// The column from 0, where what is written can be letters of a column. Where a heading reads so too (`PI`), the
     /// heading is meant, unless the table has none.
     pub column: Option<u32>,
-    /// Where the spec gives it.
-    pub place: Place,
 }
 
 /// An equation that the figures of a table must satisfy.
@@ -146,6 +159,8 @@ pub struct DeclaredBalance {
     pub source: usize,
     /// The equation as written: two sides and a `=`. Its labels are those of the table, which is not known here.
     pub equation: String,
+    /// Where the spec names the source.
+    pub source_place: Place,
     /// Where the spec gives the equation.
     pub place: Place,
 }
@@ -178,7 +193,7 @@ pub struct IndicatorName {
     /// The source, by its index among [`Spec::sources`].
     pub source: usize,
     /// The code or description.
-    pub code: String,
+    pub code: Named,
 }
 
 /// A change of a target that someone approved.
@@ -253,10 +268,7 @@ impl Scoring {
         code: &str,
         description: Option<&str>,
     ) -> Option<&ScoringOverride> {
-        let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
-        let fits = |entry: &&ScoringOverride| {
-            same(&entry.code, code) || description.is_some_and(|words| same(&entry.code, words))
-        };
+        let fits = |entry: &&ScoringOverride| entry.is_of(code, description);
         let of_source = |entry: &&ScoringOverride| entry.source.is_some() && entry.source.as_ref() == source;
         let all = || self.overrides.iter().filter(fits);
         all().find(of_source).or_else(|| all().find(|entry| entry.source.is_none()))
@@ -283,7 +295,7 @@ pub struct ScoringOverride {
     /// The id of its source; nothing where the code is meant wherever it stands.
     pub source: Option<Arc<str>>,
     /// Its code, or its description where it has no code.
-    pub code: String,
+    pub code: Named,
     /// Which way is better.
     pub polarity: Option<Polarity>,
     /// How far off the target is still amber, in per cent of the target.
@@ -294,6 +306,15 @@ pub struct ScoringOverride {
     pub roll_up: Option<RollUp>,
     /// Where the spec says so.
     pub place: Place,
+}
+
+impl ScoringOverride {
+    /// Whether it is for an indicator of this code or description.
+    #[must_use]
+    pub fn is_of(&self, code: &str, description: Option<&str>) -> bool {
+        let same = |other: &str| self.code.trim().eq_ignore_ascii_case(other.trim());
+        same(code) || description.is_some_and(same)
+    }
 }
 
 /// From which ratings a risk is medium and high.
@@ -343,6 +364,8 @@ pub struct Waiver {
     pub by: String,
     /// The last day on which it is accepted. It may lie in the past: the waiver then counts no more.
     pub until: NaiveDate,
+    /// Where the spec says which cells.
+    pub at_place: Place,
     /// Where the spec says so.
     pub place: Place,
 }
@@ -408,9 +431,11 @@ pub struct ChartSetting {
     /// The source that it shows, by its index among [`Spec::sources`]; nothing for all that it can show.
     pub source: Option<usize>,
     /// The lines to show, by their labels; none for those that are usual.
-    pub rows: Vec<String>,
+    pub rows: Vec<Named>,
     /// The columns to show, by their headings; none for those that are usual.
-    pub columns: Vec<String>,
+    pub columns: Vec<Named>,
+    /// Where the spec names the source; where it names none, where it names the kind.
+    pub source_place: Place,
     /// Where the spec says so.
     pub place: Place,
 }

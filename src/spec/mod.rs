@@ -8,9 +8,13 @@ mod at;
 mod kind;
 mod ledger;
 mod meaning;
+mod meaning_of_checks;
+mod meaning_of_indicators;
 mod meaning_of_ledger;
 mod meaning_of_look;
+mod meaning_of_source;
 mod meant;
+mod named;
 mod problem;
 mod shape;
 #[cfg(test)]
@@ -32,8 +36,10 @@ pub use ledger::{
 };
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
-    RiskBands, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Theme, Waiver,
+    RiskBands, RowRange, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Theme,
+    Waiver,
 };
+pub use named::{Named, NoSuchName, WhyNot};
 pub use problem::{Fault, Problem, SpecError, nearest};
 pub use tie::{ByLabel, DeclaredTie, TieFigure, TieLines, TieSide};
 pub use vocabulary::Vocabulary;
@@ -65,6 +71,7 @@ impl Spec {
         let mut shape = Shape::new(&schema, &lines);
         shape.check(document.get_mut());
         let mut problems = std::mem::take(&mut shape.problems);
+        let incomplete = std::mem::take(&mut shape.incomplete);
         if shape.has_gaps {
             return Err(in_order(problems));
         }
@@ -77,6 +84,11 @@ impl Spec {
         };
         let mut meaning = Meaning::new(&file, &lines, rules);
         let spec = meaning.spec(&file, written);
+        // What a table seems to lack or to contradict may be the value that was taken out of it.
+        let follows = |problem: &Problem| {
+            matches!(problem.fault, Fault::Contradiction { .. }) && incomplete.contains(&problem.place)
+        };
+        meaning.problems.retain(|problem| !follows(problem));
         problems.append(&mut meaning.problems);
         if problems.is_empty() { Ok(spec) } else { Err(in_order(problems)) }
     }
@@ -90,7 +102,18 @@ pub fn schema() -> schemars::Schema {
 
 fn syntax(lines: &Lines<'_>, error: &toml::de::Error) -> Problem {
     let place = lines.place(error.span().map_or(0, |span| span.start));
-    Problem { place, fault: Fault::Syntax { why: error.message().to_owned() } }
+    Problem { place, fault: Fault::Syntax { why: plain(error.message()) } }
+}
+
+/// What a TOML parser says, in plain words where it is what officers run into.
+fn plain(why: &str) -> String {
+    const WORDS: [(&str, &str); 3] = [
+        ("invalid basic string", "the text has no closing quotation mark"),
+        ("invalid literal string", "the text has no closing quotation mark"),
+        ("duplicate key", "this key or heading is given already"),
+    ];
+    let known = WORDS.iter().find(|(words, _)| why.starts_with(words));
+    known.map_or(why, |(_, words)| words).to_owned()
 }
 
 fn in_order(mut problems: Vec<Problem>) -> SpecError {

@@ -81,8 +81,8 @@ pub enum Fault {
         key: String,
         /// What was expected, as a noun.
         expected: &'static str,
-        /// What was found, as a noun.
-        found: &'static str,
+        /// What was found, as a noun or as written.
+        found: String,
         /// How it should be written.
         example: Option<String>,
     },
@@ -132,6 +132,22 @@ pub enum Fault {
         /// The line of the first.
         first: u32,
     },
+    /// A list of nothing.
+    #[error("`{key}` is an empty list")]
+    EmptyList {
+        /// The key.
+        key: String,
+    },
+    /// A number beyond what its key takes.
+    #[error("`{key}` is {written}, and it takes a whole number {expected}")]
+    OutOfRange {
+        /// The key.
+        key: String,
+        /// The number.
+        written: String,
+        /// What it takes: `from 0 to 365`.
+        expected: String,
+    },
     /// Something that must be filled is empty.
     #[error("`{key}` is empty")]
     Empty {
@@ -146,6 +162,14 @@ pub enum Fault {
     Equation {
         /// What the parser of equations said.
         why: String,
+    },
+    /// A path that leads nowhere.
+    #[error("{what}")]
+    Path {
+        /// What is wrong, as a sentence.
+        what: String,
+        /// What to do.
+        help: String,
     },
     /// Entries that contradict each other; a sentence, and what to do.
     #[error("{what}")]
@@ -162,7 +186,7 @@ impl Fault {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Syntax { .. } => Some("look on this line for a missing quotation mark, bracket or `=`".into()),
+            Self::Syntax { why } => Some(syntax_help(why).to_owned()),
             Self::Kind(_) => None,
             Self::NoSuch { nearest: None, known, what, .. } if known.is_empty() => {
                 Some(format!("add the {what} first"))
@@ -173,14 +197,37 @@ impl Fault {
             Self::MissingKey { key, about, .. } => Some(format!("add `{key}`: {}", lower_first(about))),
             Self::WrongType { example, .. } => example.as_ref().map(|example| format!("write it like `{example}`")),
             Self::Unreadable { example, .. } => Some(format!("write it like `{example}`")),
-            Self::Twice { what, .. } => Some(format!("give each {what} a name of its own, or take one out")),
+            Self::Twice { what: what @ ("source" | "kind" | "line"), .. } => {
+                Some(format!("give each {what} a name of its own, or take one out"))
+            }
+            Self::Twice { .. } => Some("take one of the two out, or say in it what is not the same".to_owned()),
+            Self::EmptyList { key } => Some(format!("name what `{key}` is to hold, or take the key out")),
+            Self::OutOfRange { key, .. } => Some(format!("write it like `{key} = 3`")),
             Self::Empty { key } => Some(format!("fill in `{key}`, or take the key out if it may be left out")),
             Self::Equation { .. } => Some(
                 "write it like `Net Expenditure = Total Expenditure - Income`, with the labels of the lines".into(),
             ),
+            Self::Path { help, .. } => Some(help.clone()),
             Self::Contradiction { help, .. } => Some((*help).to_owned()),
         }
     }
+}
+
+/// What to do about what a TOML parser says.
+fn syntax_help(why: &str) -> &'static str {
+    const HELP: [(&str, &str); 6] = [
+        (
+            "given already",
+            "put the two together under one heading; entries of which there are several have double brackets",
+        ),
+        ("invalid date", "give a day that the calendar has, such as `2026-03-31`"),
+        ("escape", "write `/` in a path wherever it has a backslash"),
+        ("missing comma", "put a comma between the two"),
+        ("must be quoted", "put quotation marks around the text"),
+        ("newline", "write the whole of it on one line, and close it with a bracket there"),
+    ];
+    let found = HELP.iter().find(|(words, _)| why.contains(words));
+    found.map_or("look on this line for a missing quotation mark, bracket or `=`", |(_, help)| help)
 }
 
 /// `did you mean ...`, else what there is.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::at::Lines;
 use super::problem::{Fault, Problem, nearest};
 use super::written::Day;
+use crate::grid::Place;
 
 /// What is found by holding a spec against its schema.
 pub(super) struct Shape<'a> {
@@ -17,9 +19,14 @@ pub(super) struct Shape<'a> {
     lines: &'a Lines<'a>,
     /// What is wrong.
     pub(super) problems: Vec<Problem>,
+    /// The tables that a value was taken out of: what they then lack is no second mistake.
+    pub(super) incomplete: Vec<Place>,
     /// Whether something that must be there is missing, so that what is left has no meaning.
     pub(super) has_gaps: bool,
 }
+
+/// A text of more letters than this is not told again.
+const LONGEST: usize = 40;
 
 /// Whether a value can stay.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,16 +42,18 @@ struct Spot {
     key: String,
     /// The table as its header names it: `[report]`, `[[source]]`.
     name: String,
+    /// The first example of what it takes, from its description.
+    example: Option<String>,
 }
 
 impl<'a> Shape<'a> {
     pub(super) fn new(schema: &'a Value, lines: &'a Lines<'a>) -> Self {
-        Self { schema, lines, problems: Vec::new(), has_gaps: false }
+        Self { schema, lines, problems: Vec::new(), incomplete: Vec::new(), has_gaps: false }
     }
 
     /// Checks a document, and takes out of it what is wrong and can be missed.
     pub(super) fn check(&mut self, document: &mut DeTable<'_>) {
-        let root = Spot { key: String::new(), name: "the spec".to_owned() };
+        let root = Spot { key: String::new(), name: "the spec".to_owned(), example: None };
         if self.table(self.schema, document, 0..0, &root) == Verdict::Drop {
             self.has_gaps = true;
         }
@@ -54,7 +63,8 @@ impl<'a> Shape<'a> {
         let span = value.span();
         let leaves = self.leaves(schema);
         let Some(leaf) = leaves.iter().copied().find(|leaf| takes(leaf, value.get_ref())) else {
-            let fault = wrong_type(&leaves, value.get_ref(), spot);
+            let fault = out_of_range(&leaves, value.get_ref(), spot)
+                .unwrap_or_else(|| wrong_type(&leaves, value.get_ref(), spot));
             return self.drop_for(span, fault);
         };
         match value.get_mut() {
@@ -74,6 +84,12 @@ impl<'a> Shape<'a> {
             DeValue::Table(table) => self.table(leaf, table, span, spot),
             DeValue::Array(items) => {
                 let Some(item_schema) = leaf.get("items") else { return Verdict::Keep };
+                // A kind of one's own may spell out what it does not need.
+                if items.is_empty() && !spot.name.contains("kind") {
+                    let place = self.lines.place(span.start);
+                    self.problems.push(Problem { place, fault: Fault::EmptyList { key: spot.key.clone() } });
+                    return Verdict::Drop;
+                }
                 let all = items.iter_mut().map(|item| self.value(item_schema, item, spot));
                 // Every item is looked at, whatever the first says.
                 let verdicts: Vec<Verdict> = all.collect();
@@ -100,15 +116,18 @@ impl<'a> Shape<'a> {
                     known,
                 };
                 self.drop_for(key.span(), fault);
+                self.incomplete.push(self.lines.place(span.start));
                 continue;
             };
-            let inner = self.inner_spot(property, name, value.get_ref(), spot);
+            let about = property.get("description").and_then(Value::as_str).unwrap_or_default();
+            let inner = Spot { example: example_of(about), ..self.inner_spot(property, name, value.get_ref(), spot) };
             if self.value(property, &mut value, &inner) == Verdict::Keep {
                 table.insert(key, value);
             } else {
-                if required.contains(&name) || matches!(value.get_ref(), DeValue::Array(_)) {
+                if required.contains(&name) || matches!(value.get_ref(), DeValue::Array(items) if !items.is_empty()) {
                     verdict = Verdict::Drop;
                 }
+                self.incomplete.push(self.lines.place(span.start));
                 dropped.push(name.to_owned());
             }
         }
@@ -142,7 +161,7 @@ impl<'a> Shape<'a> {
         } else {
             self.header(schema, key, outer)
         };
-        Spot { key: key.to_owned(), name }
+        Spot { key: key.to_owned(), name, example: None }
     }
 
     /// How a key is written: a table by its header, anything else by its name.
@@ -206,14 +225,47 @@ fn takes(leaf: &Value, value: &DeValue<'_>) -> bool {
         DeValue::String(text) => types.contains(&"string") && (!is_date || Day::from_text(text).is_some()),
         DeValue::Datetime(date) => is_date && date.date.is_some() && date.time.is_none(),
         DeValue::Integer(number) => {
-            let is_count = leaf.get("format").and_then(Value::as_str) == Some("uint32");
-            types.contains(&"integer") && (!is_count || number.as_str().parse::<u32>().is_ok())
+            let within = |(least, most): (i64, i64)| {
+                number.as_str().parse().is_ok_and(|number: i64| (least..=most).contains(&number))
+            };
+            types.contains(&"integer") && bounds(leaf).is_none_or(within)
         }
         DeValue::Float(_) => types.contains(&"number"),
         DeValue::Boolean(_) => types.contains(&"boolean"),
         DeValue::Array(_) => types.contains(&"array"),
         DeValue::Table(_) => types.contains(&"object"),
     }
+}
+
+/// The least and the most that a number may be, where the schema says.
+fn bounds(leaf: &Value) -> Option<(i64, i64)> {
+    let bound = |key: &str| leaf.get(key).and_then(Value::as_i64);
+    let most = match leaf.get("format").and_then(Value::as_str) {
+        Some("uint16") => i64::from(u16::MAX),
+        Some("uint32") => i64::from(u32::MAX),
+        _ => i64::MAX,
+    };
+    bound("minimum").map(|least| (least, bound("maximum").unwrap_or(most)))
+}
+
+/// A whole number where one belongs, and too small or too large.
+fn out_of_range(leaves: &[&Value], value: &DeValue<'_>, spot: &Spot) -> Option<Fault> {
+    let DeValue::Integer(number) = value else { return None };
+    let (least, most) = leaves.iter().filter(|leaf| types(leaf).contains(&"integer")).find_map(|leaf| bounds(leaf))?;
+    let is_bounded = most < i64::from(u32::MAX);
+    let expected = if is_bounded { format!("from {least} to {most}") } else { format!("from {least} on") };
+    Some(Fault::OutOfRange { key: spot.key.clone(), written: number.as_str().to_owned(), expected })
+}
+
+/// The first words in backticks of a description.
+fn example_of(about: &str) -> Option<String> {
+    about.split('`').nth(1).map(str::to_owned)
+}
+
+/// A day as councils write it, as a spec does.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let forms = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d"];
+    forms.iter().find_map(|form| NaiveDate::parse_from_str(text.trim(), form).ok())
 }
 
 fn wrong_type(leaves: &[&Value], value: &DeValue<'_>, spot: &Spot) -> Fault {
@@ -226,24 +278,34 @@ fn wrong_type(leaves: &[&Value], value: &DeValue<'_>, spot: &Spot) -> Fault {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
+    let is_date = leaves.iter().any(|leaf| leaf.get("format").and_then(Value::as_str) == Some("date"));
     let key = &spot.key;
+    let (found, day) = match value {
+        DeValue::String(text) if is_date => (format!("`{text}`"), day_of(text)),
+        DeValue::String(text) if text.chars().count() <= LONGEST => (format!("the text `{text}`"), None),
+        DeValue::Integer(number) => (format!("the number {}", number.as_str()), None),
+        DeValue::Float(number) => (format!("the number {}", number.as_str()), None),
+        _ => (found.to_owned(), None),
+    };
+    let day = day.map_or_else(|| "2026-03-31".to_owned(), |day| day.to_string());
     let allowed: Vec<&str> = leaves.iter().flat_map(|leaf| types(leaf)).collect();
     let words: Vec<&str> = leaves.iter().flat_map(|leaf| words(leaf)).collect();
-    let is_date = leaves.iter().any(|leaf| leaf.get("format").and_then(Value::as_str) == Some("date"));
     let is_entries = matches!(value, DeValue::Table(_)) && allowed.contains(&"array");
     let (expected, example) = match value {
-        _ if is_date => ("a day of the calendar", Some(format!("{key} = 2026-03-31"))),
+        _ if is_date => ("a day of the calendar", Some(format!("{key} = {day}"))),
         _ if is_entries => ("one table an entry, in double brackets", Some(format!("[[{key}]]"))),
         _ if !words.is_empty() => ("one of a few words", Some(format!("{key} = \"{}\"", words.join("\"` or `\"")))),
         _ if allowed.contains(&"string") => ("text in quotation marks", None),
-        _ if allowed.contains(&"array") => ("a list", Some(format!("{key} = [ ]"))),
+        DeValue::String(text) if allowed.contains(&"array") => ("a list", Some(format!("{key} = [\"{text}\"]"))),
+        _ if allowed.contains(&"array") => ("a list in square brackets", Some(format!("{key} = [\"…\"]"))),
         _ if allowed.contains(&"object") => ("a table", Some(format!("[{key}]"))),
         _ if allowed.contains(&"boolean") => ("true or false", Some(format!("{key} = false"))),
         _ => ("a whole number without quotation marks", Some(format!("{key} = 3"))),
     };
     let example = example.or_else(|| match value {
-        DeValue::Integer(number) => Some(format!("{key} = \"{}\"", number.as_str())),
-        DeValue::Float(number) => Some(format!("{key} = \"{}\"", number.as_str())),
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            spot.example.as_ref().map(|example| format!("{key} = \"{example}\""))
+        }
         _ => None,
     });
     Fault::WrongType { key: key.clone(), expected, found, example }

@@ -44,8 +44,8 @@ specs/a.toml:10:8: there is no kind `figure`
     help: did you mean `figures`?
 specs/a.toml:12:1: there is no key `headin_row` in [[source]]
     help: did you mean `heading_row`?
-specs/a.toml:13:8: `unit` should be text in quotation marks, and is a whole number
-    help: write it like `unit = "5"`"#,
+specs/a.toml:13:8: `unit` should be text in quotation marks, and is the number 5
+    help: write it like `unit = "£"`"#,
     ),
     (
         "missing keys",
@@ -123,7 +123,7 @@ specs/a.toml:10:17: `does-not-cast` cannot be `critical`
     help: choose from `off`, `note`, `warning`, `error`
 specs/a.toml:11:37: there is no key `scopes` in [rules.does-not-tie]
     help: did you mean `scope`?
-specs/a.toml:12:17: `missing-value` should be one of a few words, and is a whole number
+specs/a.toml:12:17: `missing-value` should be one of a few words, and is the number 3
     help: write it like `missing-value = "off"` or `"note"` or `"warning"` or `"error"`"#,
     ),
     (
@@ -134,7 +134,7 @@ at = "Workforce!B9"
 reason = ""
 by = "Head of Finance"
 until = "31 March 2026""#,
-        r"specs/a.toml:13:9: `until` should be a day of the calendar, and is text
+        r"specs/a.toml:13:9: `until` should be a day of the calendar, and is `31 March 2026`
     help: write it like `until = 2026-03-31`",
     ),
     (
@@ -155,8 +155,8 @@ rag = "tolerence"
 tolerance = 5"#,
         r#"specs/a.toml:9:7: `rag` cannot be `tolerence`
     help: did you mean `tolerance`?
-specs/a.toml:10:13: `tolerance` should be text in quotation marks, and is a whole number
-    help: write it like `tolerance = "5"`"#,
+specs/a.toml:10:13: `tolerance` should be text in quotation marks, and is the number 5
+    help: write it like `tolerance = "5%"`"#,
     ),
     (
         "figures of the scoring",
@@ -168,7 +168,7 @@ polarty = "lower"
 [scoring.risk_bands]
 medium_from = 9
 high_from = 5"#,
-        r"specs/a.toml:9:13: `tolerance` is written `five`, which is not a percentage
+        r"specs/a.toml:9:13: `tolerance` is written `five`, which is not a percentage up to 100%
     help: write it like `5%`
 specs/a.toml:12:1: there is no key `polarty` in [[scoring.indicator]]
     help: did you mean `polarity`?
@@ -182,8 +182,6 @@ name = "Employees"
 left = { source = "workforce", row = "Total" }
 right = { vale = "99", stated_in = "text" }"#,
         r"specs/a.toml:10:8: a side of a tie is either figures of a table or a value stated in text
-    help: give `source`, `column` and `row`, `rows` or `section`, or `value` and `stated_in`, and no others
-specs/a.toml:11:9: a side of a tie is either figures of a table or a value stated in text
     help: give `source`, `column` and `row`, `rows` or `section`, or `value` and `stated_in`, and no others
 specs/a.toml:11:11: there is no key `vale` in `right` of [[tie]]
     help: did you mean `value`?",
@@ -231,7 +229,7 @@ kind = "budget"
 on = "no""#,
         r"specs/a.toml:9:8: `kind` cannot be `score-card`
     help: did you mean `scorecard`?
-specs/a.toml:14:6: `on` should be true or false, and is text
+specs/a.toml:14:6: `on` should be true or false, and is the text `no`
     help: write it like `on = false`",
     ),
     (
@@ -293,12 +291,10 @@ path = "a.xlsx"
 heading_row = 0
 rows = "9:2"
 columns = { kode = "C", "target 2012/13" = "PI" }"#,
-        r"specs/a.toml:12:15: `heading_row` is 0, and Excel numbers rows from 1
-    help: give the row's number in Excel
+        r"specs/a.toml:12:15: `heading_row` is 0, and it takes a whole number from 1 to 1048576
+    help: write it like `heading_row = 3`
 specs/a.toml:13:8: `rows` is written `9:2`, which is not a row or a range of rows
     help: write it like `7:58`
-specs/a.toml:13:8: `rows` is for a table without headings, and `heading_row` says it has some
-    help: take `rows` out where the table has headings, else `heading_row`
 specs/a.toml:14:13: there is no field `kode`
     help: did you mean `code`?",
     ),
@@ -312,6 +308,104 @@ rows = "7:58"
 columns = { label = "c" }"#,
         r"specs/a.toml:13:21: the column `c` is no letters of a column, and the table has no headings
     help: give the column's letters in Excel, such as `C`",
+    ),
+    (
+        "lists of nothing, numbers out of range, days that are none",
+        r#"heading_row = -1
+ignore_rows = []
+[rules]
+does-not-tie = { severity = "off", scope = [] }
+[returns]
+grace = 400
+[[waive]]
+rule = "does-not-cast"
+at = "Workforce!B9"
+reason = "r"
+by = "Head of Finance"
+until = "31/03/2026"
+[scoring]
+tolerance = 0.05"#,
+        r#"specs/a.toml:8:15: `heading_row` is -1, and it takes a whole number from 1 to 1048576
+    help: write it like `heading_row = 3`
+specs/a.toml:9:15: `ignore_rows` is an empty list
+    help: name what `ignore_rows` is to hold, or take the key out
+specs/a.toml:11:44: `scope` is an empty list
+    help: name what `scope` is to hold, or take the key out
+specs/a.toml:13:9: `grace` is 400, and it takes a whole number from 0 to 366
+    help: write it like `grace = 3`
+specs/a.toml:19:9: `until` should be a day of the calendar, and is `31/03/2026`
+    help: write it like `until = 2026-03-31`
+specs/a.toml:21:13: `tolerance` should be text in quotation marks, and is the number 0.05
+    help: write it like `tolerance = "5%"`"#,
+    ),
+    (
+        "what is said twice",
+        r#"[[balance]]
+source = "workforce"
+equation = "Total = A + B"
+[[balance]]
+source = "workforce"
+equation = "total =  A + B"
+[[waive]]
+rule = "does-not-cast"
+at = "Workforce!B9"
+reason = "r"
+by = "Head of Finance"
+until = 2026-03-31
+[[waive]]
+rule = "does-not-cast"
+at = "workforce!B9"
+reason = "another"
+by = "Head of Finance"
+until = 2026-03-31
+[[sheet]]
+kind = "scorecard"
+title = "Same"
+order = 2
+[[sheet]]
+kind = "exceptions"
+title = "same"
+order = 2
+[[source]]
+id = "again"
+kind = "figures"
+path = "..\\workbooks\\*\\workforce.ods"
+columns = { label = "A", "2011/12" = "A" }"#,
+        r"specs/a.toml:13:12: the equation `total =  A + B` is already given on line 10
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:20:1: the waiver `workforce!B9` is already given on line 14
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:32:9: the title `same` is already given on line 28
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:33:9: the place `2` is already given on line 29
+    help: take one of the two out, or say in it what is not the same
+specs/a.toml:35:6: the source `again` names the same table as the source on line 5
+    help: name another `sheet`, `path` or `kind`, or take one of the two out
+specs/a.toml:38:21: `label` is read from the column `A`, and so is `2011/12`
+    help: give each a column of its own",
+    ),
+    (
+        "ways of scoring that say nothing",
+        r#"[[source]]
+id = "plan"
+kind = "indicators"
+path = "plan.xlsx"
+[[scoring.indicator]]
+code = "A1"
+[[scoring.indicator]]
+source = "plan"
+code = "A2"
+floor = "80%"
+[[scoring.indicator]]
+source = "workforce"
+code = "A2"
+polarity = "lower""#,
+        r#"specs/a.toml:12:1: nothing is said of how `A1` is scored
+    help: add `polarity`, `tolerance`, `floor` or `roll_up`, or take the entry out
+specs/a.toml:17:9: `floor` counts only where [scoring] has `rag = "floor"`, and it has another
+    help: set `rag = "floor"`, or take `floor` out
+specs/a.toml:19:10: the source `workforce` is of the kind `figures`, and `indicators` or `service-standards` is needed
+    help: name another source, or change the source's `kind`"#,
     ),
     (
         "a kind that is built in",
@@ -351,12 +445,22 @@ type = "number""#,
         r"specs/a.toml:8:1: the kind `trees` speaks of a field `no` that it does not have",
     ),
     (
-        "an indicator that is itself",
+        "indicators of figures, and one that is itself",
         r#"[[crosswalk]]
 source = "workforce"
 code = "A"
-same_as = { source = "workforce", code = "A" }"#,
-        r"specs/a.toml:8:1: the indicator `A` is said to be the same as itself
+same_as = { source = "plan", code = "A" }
+[[crosswalk]]
+source = "plan"
+code = "A"
+same_as = { source = "plan", code = "A" }
+[[source]]
+id = "plan"
+kind = "indicators"
+path = "plan.xlsx""#,
+        r"specs/a.toml:9:10: the source `workforce` is of the kind `figures`, and `indicators`, `service-standards` or `metrics-collector` is needed
+    help: name another source, or change the source's `kind`
+specs/a.toml:12:1: the indicator `A` is said to be the same as itself
     help: name another source, or another code, in `same_as`",
     ),
 ];
@@ -372,7 +476,7 @@ const WHOLE: &[(&str, &str, &str)] = &[
     (
         "a value for a table",
         "report = 1",
-        r"specs/a.toml:1:10: `report` should be a table, and is a whole number
+        r"specs/a.toml:1:10: `report` should be a table, and is the number 1
     help: write it like `[report]`",
     ),
     (
@@ -388,8 +492,8 @@ title = 5%",
 titel = "x"
 output = "a.pdf"
 title="""#,
-        r"specs/a.toml:1:1: the spec has no [[source]], so there is nothing to report
-    help: add a [[source]] with an `id`, a `kind` and a `path`
+        r"specs/a.toml:1:1: the spec needs `[[source]]`
+    help: add `[[source]]`: a table that the report is made from, by its `id`, `kind` and `path`
 specs/a.toml:2:1: there is no key `titel` in [report]
     help: did you mean `title`?
 specs/a.toml:3:10: `output` is `a.pdf`, and the report is an Excel workbook
@@ -403,10 +507,10 @@ specs/a.toml:4:7: `title` is empty
 title = "a"
 title = "b"
 x = "#,
-        r"specs/a.toml:3:1: this is not TOML: duplicate key
-    help: look on this line for a missing quotation mark, bracket or `=`
+        r"specs/a.toml:3:1: this is not TOML: this key or heading is given already
+    help: put the two together under one heading; entries of which there are several have double brackets
 specs/a.toml:4:5: this is not TOML: string values must be quoted, expected literal string
-    help: look on this line for a missing quotation mark, bracket or `=`",
+    help: put quotation marks around the text",
     ),
     (
         "a table misspelt",
@@ -487,7 +591,7 @@ code = "SOCITM KPI 2 Incidents"
 same_as = { source = "indicators-2012", code = "IT2" }
 
 [scoring]
-rag = "tolerance"
+rag = "floor"
 tolerance = "7.5%"
 [[scoring.indicator]]
 code = "IT2"
@@ -530,8 +634,12 @@ fn a_full_spec_means_what_it_says() {
     assert_eq!((plan.period, plan.is_pattern), (spec.report.period, false));
     assert_eq!(ict.path, Path::new("workbooks/melton/ict-*.xlsx"));
     assert!(ict.is_pattern && ict.ignores(12) && ict.ignores(15) && !ict.ignores(13));
-    assert_eq!((ict.heading_row, ict.period.unwrap().to_string()), (Some(3), "2009/10".into()));
-    assert_eq!((account.rows, account.unit.as_ref().unwrap().to_string()), (Some((7, 58)), "£'000".into()));
+    assert_eq!(
+        (ict.heading_row.as_ref().map(|(row, _)| *row), ict.period.unwrap().to_string()),
+        (Some(3), "2009/10".into())
+    );
+    let rows = account.rows.as_ref().map(|rows| (rows.first, rows.last));
+    assert_eq!((rows, account.unit.as_ref().unwrap().to_string()), (Some((7, 58)), "£'000".into()));
     let columns: Vec<_> = account.columns.iter().map(|c| (c.key.as_str(), c.field.is_some(), c.column)).collect();
     assert_eq!(columns, [("2016-17", false, Some(7)), ("label", true, Some(2))]);
     assert_eq!(trees.kind.name, "trees");
@@ -539,7 +647,7 @@ fn a_full_spec_means_what_it_says() {
     assert_eq!(spec.balances[0].place_of(1).to_string(), "specs/a.toml:44:13");
     assert_eq!((spec.balances[0].source, &spec.balances[0].name), (2, &spec.balances[0].equation));
     assert!(matches!(&spec.ties[0].right.figure, TieFigure::Stated { value, .. } if value.to_string() == "99"));
-    assert_eq!((spec.ties[0].left.sign, spec.crosswalks[0].to.code.as_str()), (Sign::Reversed, "IT2"));
+    assert_eq!((spec.ties[0].left.sign, &*spec.crosswalks[0].to.code), (Sign::Reversed, "IT2"));
     assert_eq!(spec.scoring.tolerance.to_string(), "7.5");
     assert_eq!(spec.scoring.overrides[0].floor.as_ref().unwrap().to_string(), "80%");
     let rules: Vec<_> = spec.rules.iter().map(|rule| (rule.rule, rule.level(), rule.scope.as_slice())).collect();
@@ -603,7 +711,7 @@ fn a_vocabulary_that_means_nothing_is_told() {
         ("themes = [\"Clean\"]", "there is no field `themes`"),
         ("\"action.status\" = [\"Done\"]", "there is no kind `action`"),
         ("theme = [\"Clean\", \"clean\"]", "`clean` stands in the list twice"),
-        ("theme = []", "the list of words for `theme` is empty"),
+        ("theme = []", "`theme` is an empty list"),
         ("frequency = [\"Now and then\"]", "`Now and then` cannot be read as what the field `frequency` holds"),
     ] {
         let said = said(&format!("{SOUND}[vocabulary]\n{added}\n"));

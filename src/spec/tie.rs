@@ -6,7 +6,7 @@ use super::at::At;
 use super::meaning::Meaning;
 use super::text;
 use super::written::{SideWritten, TieWritten};
-use super::{Basis, Sign, TieCompare, TieMatch};
+use super::{Basis, Named, Sign, TieCompare, TieMatch};
 use crate::grid::Place;
 use crate::value::{Measure, Stage, Unit};
 
@@ -49,7 +49,7 @@ pub struct TieSide {
     pub stage: Option<Stage>,
     /// Whether it is gross or net, where the spec gives it.
     pub basis: Option<Basis>,
-    /// Where the spec gives it.
+    /// Where the spec names its source; where it has none, where the spec gives the side.
     pub place: Place,
 }
 
@@ -62,7 +62,7 @@ impl TieSide {
 }
 
 /// Which figure a side of a tie is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TieFigure {
     /// The figure of a line, or the sum of several.
     Cells {
@@ -71,18 +71,18 @@ pub enum TieFigure {
         /// The lines.
         lines: TieLines,
         /// The heading of the section that they stand under, where the spec gives it.
-        section: Option<String>,
+        section: Option<Named>,
         /// The heading of the column.
-        column: String,
+        column: Named,
         /// The heading of a column that is taken off, so that the side is the change between the two.
-        less: Option<String>,
+        less: Option<Named>,
     },
     /// Every line of a table, for a tie by label.
     Lines {
         /// The source, by its index among [`Spec::sources`](super::Spec::sources).
         source: usize,
         /// The heading of the column; it may be left out where the labels alone are compared.
-        column: Option<String>,
+        column: Option<Named>,
     },
     /// A value that a text states.
     Stated {
@@ -101,10 +101,10 @@ pub enum TieFigure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TieLines {
     /// One line.
-    One(String),
+    One(Named),
     /// Several: each entry is a label, the first and last of a run of data lines (`Employees..Transport`), or a pattern
     /// (`Head of *`).
-    Several(Vec<String>),
+    Several(Vec<Named>),
     /// All data lines of the section.
     All,
 }
@@ -127,6 +127,10 @@ impl Meaning<'_> {
             let what = "both sides are values stated in text, so no table is checked";
             self.contradiction(written, what, "give one side a `source`, a `row` and a `column`");
         }
+        if left.figure == right.figure && matches!(left.figure, TieFigure::Cells { .. }) {
+            let what = "both sides are the same figure, so nothing is compared";
+            self.contradiction(&written.right, what, "give one side another `source`, `row` or `column`");
+        }
         Some(DeclaredTie { name: name.into(), left, right, by_label, place: self.lines.of(written) })
     }
 
@@ -141,7 +145,7 @@ impl Meaning<'_> {
             sign: written.sign,
             stage: written.stage.map(Into::into),
             basis: written.basis,
-            place: self.lines.of(written),
+            place: written.source.as_ref().map_or_else(|| self.lines.of(written), |source| self.lines.of(source)),
         })
     }
 
@@ -152,15 +156,15 @@ impl Meaning<'_> {
         match picked {
             (Some(source), Some(column), row, rows, section, less, None, None) => {
                 let lines = match (row, rows, section) {
-                    (Some(row), [], _) => TieLines::One(self.filled("row", row)),
-                    (None, [_, ..], _) => TieLines::Several(rows.iter().map(|row| self.filled("rows", row)).collect()),
+                    (Some(row), [], _) => TieLines::One(self.named("row", row)),
+                    (None, [_, ..], _) => TieLines::Several(rows.iter().map(|row| self.named("rows", row)).collect()),
                     (None, [], Some(_)) => TieLines::All,
                     _ => return self.no_side(written),
                 };
-                let section = section.as_ref().map(|section| self.filled("section", section));
-                let column = self.filled("column", column);
-                let less = less.as_ref().map(|less| self.filled("less", less));
-                Some(TieFigure::Cells { source: self.source_index(source)?, lines, section, column, less })
+                let section = section.as_ref().map(|section| self.named("section", section));
+                let column = self.named("column", column);
+                let less = less.as_ref().map(|less| self.named("less", less));
+                Some(TieFigure::Cells { source: self.source_of_figures(source)?, lines, section, column, less })
             }
             (None, None, None, [], None, None, Some(value), Some(stated_in)) => {
                 let (measure, about) = self.read(value, text::stated, ("value", "a figure", "£40,000"))?;
@@ -185,8 +189,8 @@ impl Meaning<'_> {
             (Some(source), column, None, [], None, None, None, None)
                 if column.is_some() || compare == ByLabel::Labels =>
             {
-                let column = column.as_ref().map(|column| self.filled("column", column));
-                Some(TieFigure::Lines { source: self.source_index(source)?, column })
+                let column = column.as_ref().map(|column| self.named("column", column));
+                Some(TieFigure::Lines { source: self.source_of_figures(source)?, column })
             }
             _ => {
                 let what = "a side of a tie by label is a column of a table: all its lines are compared";

@@ -134,6 +134,7 @@ pub(super) struct SourceWritten {
     /// The sheet; without it every sheet is searched.
     pub(super) sheet: Option<At<String>>,
     /// The first row of the headings, as Excel numbers it; without it the headings are searched for.
+    #[schemars(range(min = 1, max = 1_048_576))]
     pub(super) heading_row: Option<At<u32>>,
     /// Which column holds what: a field (or the heading of a column of figures), and its heading or its letters.
     #[serde(default)]
@@ -400,6 +401,7 @@ pub(super) struct TargetChangeWritten {
 pub(super) struct ReturnsWritten {
     /// How many days after the end of a period its figures are due: `14`. It counts where a day is given to judge by.
     #[serde(default)]
+    #[schemars(range(max = 366))]
     pub(super) grace: u16,
     /// Workbooks that are expected, beside those of sources with an `owner`.
     #[serde(default)]
@@ -538,12 +540,13 @@ pub(super) struct SheetWritten {
     /// Which sheet.
     pub(super) kind: At<SheetKind>,
     /// Its title; without it, the usual one.
-    pub(super) title: Option<String>,
+    pub(super) title: Option<At<String>>,
     /// `false` leaves it out.
     #[serde(default = "yes")]
     pub(super) on: bool,
     /// Its place among the sheets, from 1; without it, the usual one.
-    pub(super) order: Option<u32>,
+    #[schemars(range(min = 1, max = 100))]
+    pub(super) order: Option<At<u32>>,
 }
 
 /// A chart of the report.
@@ -554,7 +557,7 @@ pub(super) struct ChartWritten {
     /// Which chart.
     pub(super) kind: At<ChartKind>,
     /// Its title; without it, a sentence that states the finding.
-    pub(super) title: Option<String>,
+    pub(super) title: Option<At<String>>,
     /// `false` leaves it out.
     #[serde(default = "yes")]
     pub(super) on: bool,

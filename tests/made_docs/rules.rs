@@ -6,12 +6,13 @@ use linesight::finding::{RuleInfo, Subject};
 use super::markdown::{anchor, lowered, table};
 use super::{head, hold};
 
-const SUBJECTS: [(Subject, &str); 5] = [
+const SUBJECTS: [(Subject, &str); 6] = [
     (Subject::File, "The file"),
     (Subject::Cell, "The cell"),
     (Subject::Table, "The row and the table"),
     (Subject::Figures, "The figures"),
     (Subject::Targets, "The targets"),
+    (Subject::Spec, "The spec"),
 ];
 
 const INTRODUCTION: &str = "\

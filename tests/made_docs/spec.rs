@@ -12,8 +12,8 @@ use super::{head, hold};
 
 const INTRODUCTION: &str = "\
 A spec says which tables a report is made from, what must agree, how performance is scored and what is accepted. It is a
-TOML file. Unknown keys and wrong values are errors with their line and column, and all of them are told at once. Paths are
-relative to the spec. `linesight schema` prints the JSON Schema of which this page is made; editors complete specs by it.
+TOML file. Unknown keys and wrong values are errors with their line and column, and all of them are told at once; what it names and no workbook has is
+a finding at its line and column, with the nearest name. Paths are relative to the spec. `linesight schema` prints the JSON Schema of which this page is made; editors complete specs by it.
 
 An example, which the tests run:
 
@@ -131,7 +131,10 @@ impl<'a> Page<'a> {
         let named = types.iter().filter(|name| **name != "null").map(|name| match *name {
             "string" if text(property, "format") == "date" => "day".to_owned(),
             "string" => "text".to_owned(),
-            "integer" => "whole number".to_owned(),
+            "integer" => match ["minimum", "maximum"].map(|bound| property.get(bound).and_then(Value::as_u64)) {
+                [Some(least), Some(most)] => format!("whole number, {least} to {most}"),
+                _ => "whole number".to_owned(),
+            },
             "boolean" => "`true`, `false`".to_owned(),
             "array" => {
                 let items = property.get("items").map(|items| self.type_of(items)).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::grid::{Addr, Place, Span};
 use crate::reconcile::{
     Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way,
 };
+use crate::spec::WhyNot;
 use crate::value::{Base, Scale};
 
 use super::stale_formula;
@@ -32,7 +33,7 @@ const TELLING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     ledgers::stated_totals(facts, &INFO, out);
-    out.extend(facts.reconciliation.misdeclared.iter().map(misdeclared));
+    out.extend(facts.reconciliation.misdeclared.iter().filter_map(misdeclared));
     // Counts are told by `wrong-count`.
     let sums = facts.reconciliation.balances.iter().filter(|balance| balance.operation != Operation::Count);
     let mut guessed: BTreeMap<(&str, u32), Vec<&Balance>> = BTreeMap::new();
@@ -68,12 +69,22 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     }
 }
 
-/// An equation of the spec that could not be checked: the user counts on it.
-fn misdeclared(fault: &Misdeclared) -> Finding {
-    let message = format!("The equation {} could not be checked: {}.", say::quoted(&fault.equation), fault.error.kind);
-    Finding::new(&INFO, fault.at.clone(), message)
-        .with_related([fault.table.clone()])
-        .with_help("Name the lines, columns and sections as the table does; `linesight inspect` lists them.")
+/// An equation of the spec that could not be checked: the user counts on it. A name that no workbook has is for
+/// `unmatched-name`; where other workbooks of the source have it, this one is not as they are.
+fn misdeclared(fault: &Misdeclared) -> Option<Finding> {
+    let message = format!("The equation {} could not be checked: {}.", say::quoted(&fault.equation), fault.why);
+    match (fault.is_taken, &fault.why, fault.tables.first()) {
+        (true, _, Some(table)) => {
+            let finding = Finding::new(&INFO, table.clone(), message).with_related([fault.at.clone()]);
+            Some(finding.with_help("Name the lines, columns and sections as the other workbooks of the source do."))
+        }
+        (_, WhyNot::NoSuchName(_), _) => None,
+        (_, WhyNot::Other(_), _) => {
+            let finding = Finding::new(&INFO, fault.at.clone(), message).with_related(fault.tables.clone());
+            let help = "Name the lines, columns and sections as the table does; `linesight inspect` lists them.";
+            Some(finding.with_help(help))
+        }
+    }
 }
 
 fn is_out(balance: &Balance) -> bool {

@@ -24,6 +24,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let (proposed, declared): (Vec<&Tie>, Vec<&Tie>) =
         facts.reconciliation.ties.iter().partition(|tie| matches!(tie.origin, TieOrigin::Proposed { .. }));
     for tie in &declared {
+        out.extend(tie.right_open.iter().filter_map(|why| open(tie, why)));
         match &tie.class {
             TieClass::Open(why) => out.extend(open(tie, why)),
             // What a text states is for `recount-disagrees`.
@@ -70,8 +71,20 @@ fn open(tie: &Tie, why: &OpenWhy) -> Option<Finding> {
         TieOrigin::Declared(place) => place,
         TieOrigin::Label { .. } | TieOrigin::Proposed { .. } => tie.place()?,
     };
-    let message = format!("The tie {} could not be checked: {why}.", say::quoted(&tie.name));
-    let finding = Finding::new(&INFO, place.clone(), message).at_level(Level::Warning);
+    unchecked(&tie.name, why, place)
+}
+
+/// A tie that could not be checked: an error where what the spec says is why. A name that is not there is for
+/// `unmatched-name`.
+fn unchecked(name: &str, why: &OpenWhy, place: &Place) -> Option<Finding> {
+    if matches!(why, OpenWhy::NoSuchName(_)) {
+        return None;
+    }
+    let message = format!("The tie {} could not be checked: {why}.", say::quoted(name));
+    let finding = match why.place() {
+        Some(place) => Finding::new(&INFO, place.clone(), message),
+        None => Finding::new(&INFO, place.clone(), message).at_level(Level::Warning),
+    };
     Some(match help(why) {
         Some(help) => finding.with_help(help),
         None => finding,
@@ -89,6 +102,8 @@ const fn help(why: &OpenWhy) -> Option<&'static str> {
         }
         OpenWhy::UnitUnknown { .. } => "Give that side a `unit`.",
         OpenWhy::SeveralTables { .. } => "Give the table a [[source]] of its own, and name that one.",
+        OpenWhy::NoTable { .. } => "Put the source right, or name another.",
+        OpenWhy::SeveralColumns { .. } => "Give the whole heading of the column.",
         OpenWhy::SeveralLines { .. } => "Give the side the `section` that the line stands in.",
         _ => return None,
     })
@@ -96,13 +111,8 @@ const fn help(why: &OpenWhy) -> Option<&'static str> {
 
 fn by_label(found: &LabelMatch, out: &mut Vec<Finding>) {
     let spec = found.place.as_ref();
-    if let (Some(why), Some(place)) = (&found.open, spec) {
-        let message = format!("The tie {} could not be checked: {why}.", say::quoted(&found.name));
-        let finding = Finding::new(&INFO, place.clone(), message).at_level(Level::Warning);
-        out.push(match help(why) {
-            Some(help) => finding.with_help(help),
-            None => finding,
-        });
+    if let Some(place) = spec {
+        out.extend(found.open.iter().filter_map(|why| unchecked(&found.name, why, place)));
     }
     // A pairing that is only proposed says nothing of lines that one side leaves out.
     if spec.is_none() || found.left.table.is_none() {

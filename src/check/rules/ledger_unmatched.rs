@@ -18,9 +18,10 @@ const CODES: usize = 25;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for ledger in &facts.reconciliation.ledgers {
-        for problem in &ledger.problems {
+        // What the spec itself names in vain is for `unmatched-name`.
+        for problem in ledger.problems.iter().filter(|problem| problem.place.line.is_none()) {
             out.push(
-                Finding::new(&INFO, problem.place.clone(), format!("{}.", say::capital(&problem.why)))
+                Finding::new(&INFO, problem.place.clone(), format!("{}.", say::capital(&problem.why.to_string())))
                     .with_help("Put the mapping of the ledger right, or the table that it names."),
             );
         }

@@ -1,10 +1,11 @@
 //! A column that the spec names and the sheet does not have.
 
+use crate::check::names::{self, Unmatched};
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Addr;
 use crate::model::NotFoundWhy;
-use crate::spec::nearest;
+use crate::spec::{ColumnSetting, Source, nearest};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "missing-column",
@@ -18,8 +19,16 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 const NAMED: usize = 5;
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
+    let nowhere = facts.spec.map(|spec| names::columns(facts, spec)).unwrap_or_default();
     for missing in &facts.model.not_found {
         let NotFoundWhy::NoColumn { wanted, headings } = &missing.why else { continue };
+        // What no workbook of the source has is told once, in the spec.
+        let is_nowhere = |(source, column, _): &(&Source, &ColumnSetting, Unmatched)| {
+            missing.source.as_ref() == Some(&source.id) && *column.written == *wanted
+        };
+        if nowhere.iter().any(is_nowhere) {
+            continue;
+        }
         let message = if headings.is_empty() {
             format!("Nothing stands in the column {}, though the spec names it.", say::quoted(wanted))
         } else {
@@ -33,8 +42,11 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 say::list(&named)
             )
         };
-        out.push(Finding::new(&INFO, missing.place.clone(), message).with_help(help(wanted, headings)));
+        let named = facts.source_of(missing).map(|source| source.place.clone());
+        let finding = Finding::new(&INFO, missing.place.clone(), message).with_help(help(wanted, headings));
+        out.push(finding.with_related(named));
     }
+    out.extend(nowhere.into_iter().map(|(.., unmatched)| unmatched.finding(&INFO)));
 }
 
 fn help(wanted: &str, headings: &[String]) -> String {

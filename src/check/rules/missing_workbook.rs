@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::check::Facts;
+use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::Place;
-use crate::read::OpenError;
+use crate::read::{NotThere, OpenError};
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "missing-workbook",
@@ -15,18 +15,20 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("missing_workbook.md"),
 };
 
+/// The finding stands where a spec names the workbook; its owner and its own path are said beside.
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for unopened in facts.unopened {
-        let OpenError::Missing { nearest } = &unopened.error else { continue };
-        let is_pattern = unopened.path.contains(['*', '?', '[', '{']);
-        let what = if is_pattern { "No workbook fits this pattern" } else { "There is no such workbook" };
+        let OpenError::Missing(not_there) = &unopened.error else { continue };
         let owners = facts.model.owners.of_file(&unopened.path);
         let kept = if owners.is_empty() { String::new() } else { format!("; {} keeps it", owners.join(", ")) };
-        let help = match nearest {
-            Some(name) => format!("Did you mean `{name}`? Then mend the path in the spec; else ask for the workbook."),
-            None => "Ask for the workbook, or mend the path in the spec.".to_owned(),
-        };
-        let place = Place::file(Arc::clone(&unopened.path));
-        out.push(Finding::new(&INFO, place, format!("{what}{kept}.")).with_help(help));
+        let file = Place::file(Arc::clone(&unopened.path));
+        let mut named = unopened.named.iter().cloned().chain([file]);
+        let place = named.next().unwrap_or_else(|| Place::file(Arc::clone(&unopened.path)));
+        out.push(
+            Finding::new(&INFO, place, format!("{}{kept}.", say::capital(&not_there.to_string())))
+                .with_value(&*unopened.path)
+                .with_related(named)
+                .with_help(NotThere::HELP),
+        );
     }
 }

@@ -72,6 +72,7 @@ mod unit_mismatch;
 mod unit_missing;
 mod unknown_column;
 pub(super) mod unknown_reference;
+mod unmatched_name;
 mod unreadable_target;
 mod unreadable_value;
 pub(super) mod unreadable_workbook;
@@ -158,6 +159,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { info: &unit_missing::INFO, check: unit_missing::check },
     Rule { info: &unknown_column::INFO, check: unknown_column::check },
     Rule { info: &unknown_reference::INFO, check: unknown_reference::check },
+    Rule { info: &unmatched_name::INFO, check: unmatched_name::check },
     Rule { info: &unreadable_target::INFO, check: unreadable_target::check },
     Rule { info: &unreadable_value::INFO, check: unreadable_value::check },
     Rule { info: &unreadable_workbook::INFO, check: unreadable_workbook::check },

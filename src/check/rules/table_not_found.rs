@@ -2,8 +2,9 @@
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::grid::{Addr, Sheet, Span};
+use crate::grid::{Addr, Place, Sheet, Span};
 use crate::model::NotFoundWhy;
+use crate::spec::Source;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "table-not-found",
@@ -34,24 +35,61 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
             Some(title) => format!("No table of the kind {} was found", say::quoted(title)),
             None => "No table was found".to_owned(),
         };
-        let finding = match nearest {
-            None => Finding::new(&INFO, missing.place.clone(), format!("{wanted}: no row holds headings of one.")),
-            Some((row, known, missed)) => {
-                let place = match missing.place.sheet {
-                    Some(_) => missing.place.at(Span::cell(Addr::new(*row, 0))),
-                    None => missing.place.clone(),
-                };
-                let mut message = format!("{wanted}: the row that comes nearest has {}", say::list(known));
-                if !missed.is_empty() {
-                    message.push_str(", but no ");
-                    message.push_str(&missed.join(", and no "));
-                }
-                message.push('.');
-                Finding::new(&INFO, place, message)
+        let source = facts.source_of(missing);
+        let home = match nearest {
+            Some((row, ..)) if missing.place.sheet.is_some() => missing.place.at(Span::cell(Addr::new(*row, 0))),
+            _ => missing.place.clone(),
+        };
+        if let Some(source) = source.filter(|source| !facts.has_tables(source))
+            && let Some((place, message, help)) = by_rows(source, &wanted, nearest.as_ref())
+        {
+            let is_told = |finding: &Finding| finding.rule == &INFO && finding.place == place;
+            match out.iter_mut().find(|finding| is_told(finding)) {
+                Some(told) => told.related.push(home),
+                None => out.push(Finding::new(&INFO, place, message).with_related([home]).with_help(help)),
+            }
+            continue;
+        }
+        let mut message = match nearest {
+            None => format!("{wanted}: no row holds headings of one."),
+            Some((_, known, missed)) => {
+                let but =
+                    if missed.is_empty() { String::new() } else { format!(", but no {}", missed.join(", and no ")) };
+                format!("{wanted}: the row that comes nearest has {}{but}.", say::list(known))
             }
         };
-        out.push(finding.with_help(HELP));
+        if let Some((row, _)) = source.and_then(|source| source.heading_row.as_ref()) {
+            message = format!("{message} The spec says that row {row} holds the headings.");
+        }
+        let named = source.map(|source| source.place.clone());
+        out.push(Finding::new(&INFO, home, message).with_related(named).with_help(HELP));
     }
+}
+
+/// What is said where the spec names the rows: the place, the message and the help.
+fn by_rows(
+    source: &Source,
+    wanted: &str,
+    nearest: Option<&(u32, Vec<String>, Vec<String>)>,
+) -> Option<(Place, String, String)> {
+    if let Some((row, place)) = &source.heading_row {
+        let near = match nearest {
+            Some((near, ..)) if near + 1 != *row => format!("; row {} comes nearest", near + 1),
+            _ => String::new(),
+        };
+        let message = format!("{wanted}: row {row} is said to hold its headings, and holds none of them{near}.");
+        let help = "Give the row as Excel numbers it, or leave `heading_row` out to have it searched for.";
+        return Some((place.clone(), message, help.to_owned()));
+    }
+    let rows = source.rows.as_ref()?;
+    let columns: Vec<&str> = source.columns.iter().map(|column| &*column.written).collect();
+    let message = format!(
+        "{wanted}: nothing stands in rows {} to {} of column {}.",
+        rows.first,
+        rows.last,
+        say::either(&columns)
+    );
+    Some((rows.place.clone(), message, "Give the rows of the table as Excel numbers them.".to_owned()))
 }
 
 /// Workbooks in which no table was found at all, and nothing else says so.

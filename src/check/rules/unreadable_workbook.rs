@@ -34,7 +34,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 format!("The file could not be opened ({why})."),
                 "Check that the file is there and that you may read it.",
             ),
-            OpenError::PasswordProtected | OpenError::OverLimit { .. } | OpenError::Missing { .. } => continue,
+            OpenError::PasswordProtected | OpenError::OverLimit { .. } | OpenError::Missing(_) => continue,
         };
         let finding = Finding::new(&INFO, Place::file(Arc::clone(&unopened.path)), message).with_help(help);
         out.push(match &unopened.error {

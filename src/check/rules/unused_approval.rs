@@ -3,6 +3,7 @@
 use crate::check::Facts;
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::reconcile::UnusedWhat;
+use crate::spec::WhyNot;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "unused-approval",
@@ -14,7 +15,9 @@ pub(super) static INFO: RuleInfo = RuleInfo {
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     let unused = &facts.reconciliation.targets.unused;
-    for unused in unused.iter().filter(|unused| unused.what == UnusedWhat::TargetChange) {
+    // A code that is not there is for `unmatched-name`.
+    let approvals = unused.iter().filter(|unused| unused.what == UnusedWhat::TargetChange);
+    for unused in approvals.filter(|unused| matches!(unused.why, WhyNot::Other(_))) {
         let message = format!("The approval of a target change does nothing: {}.", unused.why);
         out.push(
             Finding::new(&INFO, unused.place.clone(), message)

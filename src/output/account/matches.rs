@@ -27,10 +27,13 @@ fn of_match(found: &LabelMatch) -> Vec<Entry> {
 fn paired(found: &LabelMatch) -> Option<Entry> {
     let place = found.place.clone().unwrap_or_else(|| found.left.place.clone());
     let entry = |state, called: String, lines| entry(found, state, place.clone(), called, lines);
-    match &found.open {
-        Some(why) => Some(entry(State::NotChecked, one_line(&found.name), vec![Line::words(why.to_string())])),
-        None if found.pairs.is_empty() => None,
-        None => {
+    match found.open.as_slice() {
+        [_, ..] => {
+            let whys = found.open.iter().map(|why| Line::words(why.to_string())).collect();
+            Some(entry(State::NotChecked, one_line(&found.name), whys))
+        }
+        [] if found.pairs.is_empty() => None,
+        [] => {
             let near = found.pairs.iter().filter(|pair| pair.how != Alike::Same);
             let mut lines: Vec<Line> = near.map(|pair| Line::words(near_words(pair))).collect();
             if !found.compares_figures {

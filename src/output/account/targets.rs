@@ -22,10 +22,10 @@ pub(super) fn entries(document: &Document<'_>) -> Vec<Entry> {
     }));
     entries.extend(one_sided(targets, "new", |indicator| indicator.later.as_ref().filter(|_| indicator.is_new())));
     entries.extend(targets.unused.iter().map(|unused| {
-        let lines = vec![Line::words(unused.why.clone())];
+        let lines = vec![Line::words(unused.why.to_string())];
         let table = one_line(&unused.place.file);
         let entry = Entry::new(Section::Targets, State::NotChecked, unused.place.clone(), table, String::new());
-        Entry { lines, explanation: Some(unused.why.clone()), ..entry }
+        Entry { lines, explanation: Some(unused.why.to_string()), ..entry }
     }));
     entries.extend(targets.not_compared.iter().filter_map(|(why, places)| {
         let (first, second) = (places.first()?, places.get(1)?);

@@ -29,7 +29,7 @@ pub(super) fn entries(document: &Document<'_>) -> Vec<Entry> {
     });
     let totals = totals.iter().map(|total| of_total(document, total));
     let misdeclared = document.reconciliation.misdeclared.iter().map(|it| {
-        let why = format!("the equation “{}” fits no table: {}", one_line(&it.equation), it.error);
+        let why = format!("the equation “{}” fits no table: {}", one_line(&it.equation), it.why);
         open(&it.at, one_line(&it.at.file), String::new(), why)
     });
     totals.chain(unread(document, &named)).chain(misdeclared).chain(in_specs).collect()

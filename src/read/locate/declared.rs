@@ -41,14 +41,14 @@ impl Wanted {
     /// What a source of a spec wants of a book whose plan is of that year.
     #[must_use]
     pub fn of_source(source: &Source, year: Option<FinancialYear>) -> Self {
-        let columns = source.columns.iter().map(|column| (column.key.clone(), column.written.clone()));
+        let columns = source.columns.iter().map(|column| (column.key.clone(), column.written.to_string()));
         Self {
             kind: source.kind.name.clone(),
-            sheet: source.sheet.clone(),
-            heading_row: source.heading_row,
-            rows: source.rows,
+            sheet: source.sheet.as_ref().map(ToString::to_string),
+            heading_row: source.heading_row.as_ref().map(|(row, _)| *row),
+            rows: source.rows.as_ref().map(|rows| (rows.first, rows.last)),
             columns: columns.collect(),
-            ignore_rows: source.ignore_rows.clone(),
+            ignore_rows: source.ignore_rows.iter().map(|rows| (rows.first, rows.last)).collect(),
             unit: source.unit.clone(),
             year,
         }
@@ -124,7 +124,7 @@ fn is_one_of(why: &NotFoundWhy, kind: &str) -> bool {
 
 fn not_found(book: &Book, sheet: Option<usize>, wanted: &Wanted, why: NotFoundWhy) -> NotFound {
     let place = sheet.map_or_else(|| book.place(), |sheet| book.sheet_place(sheet));
-    NotFound { place, kind: wanted.kind.as_str().into(), why }
+    NotFound { place, kind: wanted.kind.as_str().into(), source: None, why }
 }
 
 fn no_sheet(book: &Book, wanted: &str) -> NotFoundWhy {
@@ -187,12 +187,12 @@ fn by_cells(view: &SheetView<'_>, kinds: &[Arc<Kind>], wanted: &Wanted) -> Optio
     let mut unknown: Option<String> = None;
     let last_used = view.rows_from(0).filter_map(|row| view.filled(row).last().map(|(col, _)| *col)).max();
     for (name, letters) in &wanted.columns {
-        match (columns::field_named(kind, name), format!("{letters}1").parse::<Addr>()) {
-            (Some((field, heading)), Ok(at)) if Some(at.col) <= last_used => {
+        match (columns::field_named(kind, name), columns::letters(letters)) {
+            (Some((field, heading)), Some(col)) if Some(col) <= last_used => {
                 columns.push(Column {
-                    col: at.col,
+                    col,
                     heading: heading.into(),
-                    heading_at: Span::cell(Addr::new(first, at.col)),
+                    heading_at: Span::cell(Addr::new(first, col)),
                     heading_cells: Vec::new(),
                     role: ColumnRole::Field { field, matched: Matched::Declared },
                     facts: parse::heading(heading, wanted.year),

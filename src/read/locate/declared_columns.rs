@@ -13,11 +13,15 @@ use super::sheet_view::heading_key;
 pub(super) fn assign(table: &mut Found, wanted: &Wanted) {
     for (name, which) in &wanted.columns {
         let Some((field, of_name)) = field_named(&table.kind, name) else { continue };
-        for column in table.shape.columns.iter_mut().filter(|column| is_named(column, which)) {
+        let is_it = named(&table.shape.columns, which);
+        for column in table.shape.columns.iter_mut().filter(|column| is_it.contains(&column.col)) {
             column.role = ColumnRole::Field { field, matched: Matched::Declared };
             // `target 2012/13 = "H"` says the year as well.
             if !of_name.is_empty() {
                 column.facts = parse::heading(of_name, wanted.year);
+                if table.kind.layout == Layout::Figures {
+                    column.heading = of_name.into();
+                }
             }
         }
     }
@@ -37,17 +41,27 @@ pub(super) fn field_named<'n>(kind: &Kind, name: &'n str) -> Option<(usize, &'n 
     of_several.or_else(|| figure().map(|field| (field, name)))
 }
 
-/// Whether a column is the one that a spec names by its letters or its heading.
-fn is_named(column: &Column, which: &str) -> bool {
-    let at = format!("{which}1").parse::<Addr>().ok().map(|at| at.col);
-    Some(column.col) == at || heading_key(&column.heading) == heading_key(which)
+/// The columns that a spec names by their heading; by letters, where no heading is these letters.
+fn named(columns: &[Column], which: &str) -> Vec<u32> {
+    let is_headed = |column: &&Column| heading_key(&column.heading) == heading_key(which);
+    let headed: Vec<u32> = columns.iter().filter(is_headed).map(|column| column.col).collect();
+    let at = letters(which);
+    let lettered = columns.iter().filter(|column| headed.is_empty() && Some(column.col) == at).map(|column| column.col);
+    headed.iter().copied().chain(lettered).collect()
+}
+
+/// The column that letters stand for, from 0.
+pub(super) fn letters(text: &str) -> Option<u32> {
+    let is_letters = !text.is_empty() && text.chars().all(|letter| letter.is_ascii_uppercase());
+    is_letters.then(|| format!("{text}1").parse::<Addr>().ok()).flatten().map(|at| at.col)
 }
 
 /// The columns that a spec names and that no table of the source has.
 pub(super) fn not_found(tables: &[Found], wanted: &Wanted) -> Vec<NotFound> {
     let Some(first) = tables.first() else { return Vec::new() };
     let columns = || tables.iter().flat_map(|table| &table.shape.columns);
-    let missing = wanted.columns.iter().filter(|(_, which)| !columns().any(|column| is_named(column, which)));
+    let has = |which: &str| tables.iter().any(|table| !named(&table.shape.columns, which).is_empty());
+    let missing = wanted.columns.iter().filter(|(_, which)| !has(which));
     missing
         .map(|(_, which)| {
             let key = heading_key(which);
@@ -61,6 +75,7 @@ pub(super) fn not_found(tables: &[Found], wanted: &Wanted) -> Vec<NotFound> {
             NotFound {
                 place: first.shape.place.clone(),
                 kind: wanted.kind.as_str().into(),
+                source: None,
                 why: NotFoundWhy::NoColumn { wanted: which.clone(), headings },
             }
         })

@@ -98,7 +98,12 @@ fn locate_on_sheet(
         if let Some(kinds) = candidate.tied() {
             taken.add(table.shape.span);
             let place = table.shape.at(table.shape.span.from);
-            not_found.push(NotFound { place, kind: Arc::default(), why: NotFoundWhy::Ambiguous { kinds } });
+            not_found.push(NotFound {
+                place,
+                kind: Arc::default(),
+                source: None,
+                why: NotFoundWhy::Ambiguous { kinds },
+            });
             continue;
         }
         // A table has at most a few neighbours between its pieces.
@@ -118,6 +123,7 @@ fn locate_on_sheet(
         not_found.extend(empty.map(|(span, kind)| NotFound {
             place: view.place.at(span),
             kind: kind.name.as_str().into(),
+            source: None,
             why: NotFoundWhy::NoRows,
         }));
     }

@@ -2,11 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::facts::{Profiled, ToDate};
+use super::facts::{LedgerProblem, Profiled, ToDate};
 use crate::model::Model;
 use crate::model::figures::{FigureCell, FigureTable, LineRole};
 use crate::parse;
-use crate::spec::{BudgetProfile, ColumnOf, Spec};
+use crate::spec::{BudgetProfile, ColumnOf, Named, NoSuchName, Spec, WhyNot};
 use crate::value::{Base, Unit};
 
 /// A column of a table of figures.
@@ -18,15 +18,27 @@ pub(super) struct Column<'a> {
 
 impl<'a> Column<'a> {
     /// The column that a spec names.
-    pub(super) fn of(model: &'a Model, spec: &Spec, wanted: &ColumnOf) -> Result<Self, String> {
+    pub(super) fn of(model: &'a Model, spec: &Spec, wanted: &ColumnOf) -> Result<Self, Box<LedgerProblem>> {
         let own = |table: &&FigureTable| spec.source(&table.id).is_some_and(|(index, _)| index == wanted.source);
         let tables: Vec<&FigureTable> = model.figures.iter().filter(own).collect();
         let id = spec.sources.get(wanted.source).map(|source| source.id.to_string()).unwrap_or_default();
         if tables.is_empty() {
-            return Err(format!("the source “{id}” gave no table of figures"));
+            let why = format!("the source “{id}” gave no table of figures").into();
+            return Err(Box::new(LedgerProblem { place: wanted.place.clone(), why }));
         }
-        let found = tables.into_iter().find_map(|table| Some(Self { table, index: column(table, &wanted.column)? }));
-        found.ok_or_else(|| format!("the source “{id}” has no column “{}”, or has several", wanted.column))
+        let mut why = None;
+        for table in &tables {
+            match column(table, &wanted.column) {
+                Ok(index) => return Ok(Self { table, index }),
+                Err(other) => why = why.or(Some(other)),
+            }
+        }
+        let headings = tables.iter().flat_map(|table| &table.columns).map(|column| column.heading.as_str());
+        let why = match why {
+            Some(why @ WhyNot::Other(_)) => why,
+            _ => NoSuchName::new("column", &wanted.column, format!("the source “{id}”"), headings).into(),
+        };
+        Err(Box::new(LedgerProblem { place: wanted.column.place().clone(), why }))
     }
 
     /// The cell of a line.
@@ -67,20 +79,24 @@ impl<'a> Column<'a> {
 pub(super) const PENNY: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// The column of a heading: exactly, else the only one that holds it.
-fn column(table: &FigureTable, wanted: &str) -> Option<usize> {
-    let wanted = parse::normalise_heading(wanted);
+fn column(table: &FigureTable, named: &Named) -> Result<usize, WhyNot> {
+    let wanted = parse::normalise_heading(named);
     let headings: Vec<String> = table.columns.iter().map(|column| parse::normalise_heading(&column.heading)).collect();
     let find = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..).zip(&headings).filter(|(_, heading)| is(heading)).map(|(index, _)| index).collect()
     };
     match (find(&|heading| heading == wanted).as_slice(), find(&|heading| heading.contains(&wanted)).as_slice()) {
-        ([one], _) | ([], [one]) => Some(*one),
-        _ => None,
+        ([one], _) | ([], [one]) => Ok(*one),
+        ([], []) => {
+            let headings = table.columns.iter().map(|column| column.heading.as_str());
+            Err(NoSuchName::new("column", named, format!("the table “{}”", table.title), headings).into())
+        }
+        _ => Err(format!("several columns of the table “{}” are headed “{named}”", table.title).into()),
     }
 }
 
 /// The line of a label: a line of data before a total.
-pub(super) fn line(table: &FigureTable, label: &str) -> Result<usize, String> {
+pub(super) fn line(table: &FigureTable, label: &Named) -> Result<usize, WhyNot> {
     let wanted = parse::normalise_heading(label);
     let of = |role: LineRole| -> Vec<usize> {
         let own = |line: &crate::model::figures::FigureLine| {
@@ -90,9 +106,19 @@ pub(super) fn line(table: &FigureTable, label: &str) -> Result<usize, String> {
     };
     match (of(LineRole::Data).as_slice(), of(LineRole::Total).as_slice()) {
         ([one], _) | ([], [one]) => Ok(*one),
-        ([], []) => Err(format!("the budget has no line “{label}”")),
-        _ => Err(format!("the budget has several lines “{label}”")),
+        ([], []) => {
+            let lines = table.lines.iter().filter(|line| line.role != LineRole::Section);
+            Err(NoSuchName::new("line", label, "the budget", lines.map(|line| line.label.as_str())).into())
+        }
+        _ => Err(format!("the budget has several lines “{label}”").into()),
     }
+}
+
+/// Why the column of a profile cannot be had, where it cannot.
+pub(super) fn profile_fault(profile: &BudgetProfile, budget: Column<'_>) -> Option<LedgerProblem> {
+    let BudgetProfile::Column(heading) = profile else { return None };
+    let why = column(budget.table, heading).err()?;
+    Some(LedgerProblem { place: heading.place().clone(), why })
 }
 
 /// What a profile makes of a line's budget, and the budget to date.
@@ -109,7 +135,7 @@ pub(super) fn profiled(
             (weights.iter().take(usize::from(month)).sum::<Decimal>(), weights.iter().sum::<Decimal>())
         }
         BudgetProfile::Column(heading) => {
-            let column = column(budget.table, heading).map(|index| Column { table: budget.table, index });
+            let column = column(budget.table, heading).ok().map(|index| Column { table: budget.table, index });
             let found = column.zip(line).and_then(|(column, line)| {
                 Some((Profiled::Cell { at: column.cell(line)?.at, column: column.heading() }, column.pounds(line)?))
             });

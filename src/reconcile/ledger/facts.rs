@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Place};
 use crate::model::LedgerRows;
+use crate::spec::WhyNot;
 use crate::value::{FinancialYear, Posted, Unit};
 
 /// A ledger, or the files of one, against the budget that a spec holds it against.
@@ -289,5 +290,5 @@ pub struct LedgerProblem {
     /// Where the spec asks for it, or the row of the mapping.
     pub place: Place,
     /// Why not, as a sentence without its full stop.
-    pub why: String,
+    pub why: WhyNot,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::budget::{Column, PENNY, line as line_of, profiled};
+use super::budget::{Column, PENNY, line as line_of, profile_fault, profiled};
 use super::causes::causes;
 use super::facts::{
     CodeSum, HeldAgainst, LedgerClass, LedgerFacts, LedgerLine, LedgerProblem, LedgerTie, Over, Posting, Profiled,
@@ -17,7 +17,7 @@ use super::to_date::{Calendar, Placed};
 use crate::grid::{Addr, Place};
 use crate::model::figures::LineRole;
 use crate::model::{LedgerSum, LedgerTable, Model, Table};
-use crate::spec::{DeclaredLedger, Spec};
+use crate::spec::{DeclaredLedger, Named, Spec};
 use crate::value::Posted;
 
 /// The postings of a code: of all periods, and of those that count.
@@ -99,15 +99,15 @@ pub(super) fn hold(model: &Model, spec: &Spec, declared: &DeclaredLedger, own: &
     facts.suspense = suspense(declared, &codes, &falls, &mapping.lines);
     let budget = match Column::of(model, spec, &declared.budget) {
         Ok(budget) => budget,
-        Err(why) => {
-            facts.problems.push(LedgerProblem { place: declared.budget.place.clone(), why });
+        Err(problem) => {
+            facts.problems.push(*problem);
             return facts;
         }
     };
     let actual = declared.actual.as_ref().and_then(|actual| match Column::of(model, spec, actual) {
         Ok(column) => Some(column),
-        Err(why) => {
-            facts.problems.push(LedgerProblem { place: actual.place.clone(), why });
+        Err(problem) => {
+            facts.problems.push(*problem);
             None
         }
     });
@@ -120,10 +120,14 @@ pub(super) fn hold(model: &Model, spec: &Spec, declared: &DeclaredLedger, own: &
         actual_column: actual.as_ref().map(Column::heading),
         over: declared.over.map(|(amount, percent)| Over { amount, percent }),
     });
+    let profiles = mapping.lines.iter().filter_map(|line| line.profile.as_ref()).chain([&declared.profile]);
+    let faults: Vec<LedgerProblem> = profiles.filter_map(|profile| profile_fault(profile, budget)).collect();
+    let is_profiled = faults.is_empty();
+    facts.problems.extend(faults);
     for (index, mapped) in mapping.lines.iter().enumerate() {
         let own: Vec<&OfCode<'_>> =
             codes.iter().zip(&falls).filter(|(_, falls)| **falls == Falls::To(index)).map(|(code, _)| code).collect();
-        let line = line(declared, mapped, &own, to_date, budget, &mut facts.problems);
+        let line = line(declared, mapped, &own, to_date, (budget, is_profiled), &mut facts.problems);
         facts.lines.push(line);
     }
     facts.unmapped_lines = unmapped_lines(budget, &facts.lines);
@@ -212,7 +216,7 @@ fn suspense(
         declared.suspense.iter().any(|pattern| pattern.takes(&account))
     };
     let named = |falls: &Falls| match falls {
-        Falls::To(line) => lines.get(*line).map(|line| line.label.clone()),
+        Falls::To(line) => lines.get(*line).map(|line| line.label.to_string()),
         Falls::Nowhere | Falls::ToSeveral(_) => None,
     };
     codes
@@ -229,7 +233,7 @@ fn line(
     mapped: &MappedLine,
     own: &[&OfCode<'_>],
     to_date: Option<ToDate>,
-    budget: Column<'_>,
+    (budget, is_profiled): (Column<'_>, bool),
     problems: &mut Vec<LedgerProblem>,
 ) -> LedgerLine {
     let index = match line_of(budget.table, &mapped.label) {
@@ -247,8 +251,8 @@ fn line(
     }
     let profile = mapped.profile.as_ref().unwrap_or(&declared.profile);
     let (profile, profiled) = profiled(profile, to_date, budget, index);
-    if profile == Profiled::Missing && index.is_some() {
-        let why = format!("the line “{}” has no budget to date in the column of the profile", mapped.label);
+    if profile == Profiled::Missing && index.is_some() && is_profiled {
+        let why = format!("the line “{}” has no budget to date in the column of the profile", mapped.label).into();
         problems.push(LedgerProblem { place: mapped.place.clone(), why });
     }
     let variance = profiled.and_then(|profiled| actual.sum.checked_sub(profiled)).map(|variance| variance.normalize());
@@ -262,7 +266,7 @@ fn line(
     LedgerLine {
         label: index
             .and_then(|index| budget.table.lines.get(index))
-            .map_or_else(|| mapped.label.clone(), |line| line.label.clone()),
+            .map_or_else(|| mapped.label.to_string(), |line| line.label.clone()),
         place: mapped.place.clone(),
         line: index,
         budget_at: index.and_then(|index| budget.cell(index)).map(|cell| cell.at),
@@ -296,7 +300,7 @@ fn unmapped_lines(budget: Column<'_>, lines: &[LedgerLine]) -> Vec<UnmappedLine>
 
 /// A line against the figure that it must agree with.
 fn tie(line: &LedgerLine, actual: Column<'_>, unmapped: &[CodeSum], lines: &[LedgerLine]) -> Option<LedgerTie> {
-    let index = line_of(actual.table, &line.label).ok()?;
+    let index = line_of(actual.table, &Named::new(line.label.as_str(), line.place.clone())).ok()?;
     let (cell, value) = (actual.cell(index)?, actual.pounds(index)?);
     let difference = line.actual.sum.checked_sub(value)?.normalize();
     let step = actual.step();

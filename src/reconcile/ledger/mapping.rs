@@ -13,13 +13,13 @@ use super::facts::LedgerProblem;
 use crate::grid::Place;
 use crate::model::{Field, Record, Table};
 use crate::parse;
-use crate::spec::{BudgetProfile, CodePattern, DeclaredLedger, Overlap};
+use crate::spec::{BudgetProfile, CodePattern, DeclaredLedger, Named, Overlap};
 use crate::value::Value;
 
 /// A line of the mapping.
 #[derive(Clone, Debug)]
 pub(super) struct MappedLine {
-    pub(super) label: String,
+    pub(super) label: Named,
     pub(super) place: Place,
     pub(super) is_reversed: bool,
     pub(super) profile: Option<BudgetProfile>,
@@ -121,7 +121,13 @@ impl Mapping {
         let line = known.unwrap_or(self.lines.len());
         if known.is_none() {
             let place = place.clone();
-            self.lines.push(MappedLine { label, place, is_reversed, profile: None, explanation: None });
+            self.lines.push(MappedLine {
+                label: Named::new(label, place.clone()),
+                place,
+                is_reversed,
+                profile: None,
+                explanation: None,
+            });
         }
         if self.lines.get(line).is_some_and(|line| line.is_reversed != is_reversed && field("sign").is_some()) {
             return self.problem(place, "the line has another sign in another row".to_owned());
@@ -134,7 +140,7 @@ impl Mapping {
     }
 
     fn problem(&mut self, place: Place, why: String) {
-        self.problems.push(LedgerProblem { place, why });
+        self.problems.push(LedgerProblem { place, why: why.into() });
     }
 
     /// Where the postings of a cost centre and an account fall.
@@ -159,7 +165,7 @@ impl Mapping {
                 let named = taking
                     .iter()
                     .filter(|rule| seen.insert(rule.line))
-                    .filter_map(|rule| Some((self.lines.get(rule.line)?.label.clone(), rule.place.clone())));
+                    .filter_map(|rule| Some((self.lines.get(rule.line)?.label.to_string(), rule.place.clone())));
                 Falls::ToSeveral(named.collect())
             }
         }

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::named::find;
 use super::{Approval, Between, ComparedIndicator, Listed, TargetClass, Targets, Unused, UnusedWhat};
-use crate::spec::{Spec, TargetChange};
+use crate::spec::{Spec, TargetChange, WhyNot};
 
 /// Marks what was approved, and tells which approvals approve nothing.
 pub(super) fn approve(targets: &mut Targets, spec: &Spec, entries: &[Entry<'_>]) {
@@ -20,9 +20,9 @@ fn one(
     change: &TargetChange,
     spec: &Spec,
     entries: &[Entry<'_>],
-) -> Result<(), String> {
+) -> Result<(), WhyNot> {
     let found = find(&change.indicator, spec, entries)?;
-    let entry = entries.get(found).ok_or_else(String::new)?;
+    let entry = entries.get(found).ok_or_else(|| WhyNot::Other(String::new()))?;
     let is_it = |listed: &Option<Listed>| {
         listed.as_ref().is_some_and(|listed| (listed.table, listed.row) == (entry.listed.table, entry.listed.row))
     };
@@ -36,8 +36,8 @@ fn one(
     let period = change.period.map_or_else(String::new, |period| format!(" for {period}"));
     match (is_compared, is_used) {
         (_, true) => Ok(()),
-        (true, false) => Err(format!("no target of `{name}`{period} was changed")),
-        (false, false) => Err(format!("`{name}` stands in one plan only, so nothing was compared")),
+        (true, false) => Err(format!("no target of “{name}”{period} was changed").into()),
+        (false, false) => Err(format!("“{name}” stands in one plan only, so nothing was compared").into()),
     }
 }
 

@@ -327,8 +327,8 @@ pub struct Unused {
     pub what: UnusedWhat,
     /// Where the spec says it.
     pub place: Place,
-    /// Why, as the end of a sentence.
-    pub why: String,
+    /// Why.
+    pub why: crate::spec::WhyNot,
 }
 
 /// Which part of a spec came to nothing.

@@ -88,12 +88,23 @@ fn crossings(spec: Option<&Spec>, entries: &[Entry<'_>], groups: &[Group<'_>], t
     let document_of = |entry: usize| groups.iter().position(|group| group.entries.contains(&entry));
     let mut found = Vec::new();
     for (index, crosswalk) in spec.crosswalks.iter().enumerate() {
-        let sides = named::find(&crosswalk.from, spec, entries)
-            .and_then(|from| Ok((from, named::find(&crosswalk.to, spec, entries)?)));
+        let mut idle = |why| {
+            targets.unused.push(Unused { what: UnusedWhat::Crosswalk, place: crosswalk.place.clone(), why });
+        };
+        let (from, to) = (named::find(&crosswalk.from, spec, entries), named::find(&crosswalk.to, spec, entries));
+        let sides = match (from, to) {
+            (Err(from), Err(to)) => {
+                idle(from);
+                Err(to)
+            }
+            (from, to) => from.and_then(|from| Ok((from, to?))),
+        };
         let crossing = sides.and_then(|(from, to)| {
-            let (Some(first), Some(second)) = (document_of(from), document_of(to)) else { return Err(String::new()) };
+            let (Some(first), Some(second)) = (document_of(from), document_of(to)) else {
+                return Err(String::new().into());
+            };
             if first == second {
-                return Err("both indicators stand in one document of one plan".to_owned());
+                return Err("both indicators stand in one document of one plan".to_owned().into());
             }
             // Documents are in order of plan year, so the lower index is the earlier one.
             let (documents, earlier, later) =
@@ -102,9 +113,7 @@ fn crossings(spec: Option<&Spec>, entries: &[Entry<'_>], groups: &[Group<'_>], t
         });
         match crossing {
             Ok(crossing) => found.push(crossing),
-            Err(why) => {
-                targets.unused.push(Unused { what: UnusedWhat::Crosswalk, place: crosswalk.place.clone(), why });
-            }
+            Err(why) => idle(why),
         }
     }
     found

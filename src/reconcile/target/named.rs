@@ -3,14 +3,14 @@
 use super::code;
 use super::entry::Entry;
 use super::words::Words;
-use crate::spec::{IndicatorName, Spec};
+use crate::spec::{IndicatorName, NoSuchName, Spec, WhyNot};
 
 /// The entry of a source that a spec names: by its code; else by its description; else the only one whose code and
 /// description hold all the words of the name, as in `SOCITM KPI 2 Incidents`.
 ///
 /// # Errors
-/// Where there is none or there are several: why, as the end of a sentence.
-pub(super) fn find(name: &IndicatorName, spec: &Spec, entries: &[Entry<'_>]) -> Result<usize, String> {
+/// Where there is none or there are several: why.
+pub(super) fn find(name: &IndicatorName, spec: &Spec, entries: &[Entry<'_>]) -> Result<usize, WhyNot> {
     let id = spec.sources.get(name.source).map_or_else(String::new, |source| source.id.to_string());
     let of_source: Vec<(usize, &Entry<'_>)> = entries
         .iter()
@@ -40,7 +40,12 @@ pub(super) fn find(name: &IndicatorName, spec: &Spec, entries: &[Entry<'_>]) -> 
         }
     }
     Err(match several {
-        0 => format!("`{id}` has no indicator `{}`", name.code),
-        count => format!("{count} indicators of `{id}` are called `{}`", name.code),
+        0 if of_source.is_empty() => format!("the source “{id}” gave no table of indicators").into(),
+        0 => {
+            let listed = of_source.iter().map(|(_, entry)| &entry.listed);
+            let names = listed.filter_map(|listed| listed.code.as_deref().or(listed.description.as_deref()));
+            NoSuchName::new("indicator", &name.code, format!("the source “{id}”"), names).into()
+        }
+        count => format!("{count} indicators of the source “{id}” are called “{}”", name.code).into(),
     })
 }

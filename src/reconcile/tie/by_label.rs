@@ -30,7 +30,10 @@ pub(super) struct Column<'a> {
 
 /// The pairing that a spec declares, with the ties of its lines.
 pub(super) fn declared(model: &Model, spec: &Spec, tie: &DeclaredTie, index: usize) -> (LabelMatch, Vec<Tie>) {
-    let columns = column_of(model, spec, &tie.left).and_then(|left| Ok((left, column_of(model, spec, &tie.right)?)));
+    let columns = match (column_of(model, spec, &tie.left), column_of(model, spec, &tie.right)) {
+        (Ok(left), Ok(right)) => Ok((left, right)),
+        (left, right) => Err(left.err().into_iter().chain(right.err()).collect()),
+    };
     let origin = TieOrigin::Label { place: tie.place.clone(), index };
     match columns {
         Ok((left, right)) => {
@@ -49,7 +52,7 @@ pub(super) fn declared(model: &Model, spec: &Spec, tie: &DeclaredTie, index: usi
                 pairs: Vec::new(),
                 agreeing: 0,
                 compares_figures: false,
-                open: Some(why),
+                open: why,
             };
             (found, Vec::new())
         }
@@ -58,11 +61,11 @@ pub(super) fn declared(model: &Model, spec: &Spec, tie: &DeclaredTie, index: usi
 
 fn column_of<'a>(model: &'a Model, spec: &Spec, side: &TieSide) -> Result<Column<'a>, OpenWhy> {
     let (source, wanted) = match &side.figure {
-        TieFigure::Lines { source, column } => (*source, column.as_deref()),
-        TieFigure::Cells { source, column, .. } => (*source, Some(column.as_str())),
+        TieFigure::Lines { source, column } => (*source, column.as_ref()),
+        TieFigure::Cells { source, column, .. } => (*source, Some(column)),
         TieFigure::Stated { written, .. } => return Err(OpenWhy::NoFigure { written: written.clone() }),
     };
-    let tables = pick::tables(model, spec, source)?;
+    let tables = pick::tables(model, spec, source, side)?;
     let (table, index) =
         pick::only_one(&tables, |table| Ok((table, wanted.map(|wanted| pick::column(table, wanted)).transpose()?)))?;
     let mut column = Column::new(table, index);
@@ -178,6 +181,7 @@ pub(super) fn pair(
         (open, Ok(left), Ok(right)) => (open.err(), left, right),
         (_, Err(why), _) | (_, _, Err(why)) => (Some(why), MatchedColumn::of(left), MatchedColumn::of(right)),
     };
+    let open = open.into_iter().collect();
     let found =
         LabelMatch { name: Arc::clone(name), place: None, left, right, pairs: found, agreeing, compares_figures, open };
     (found, ties)

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::compare::compare;
 use super::side::Side;
 use crate::grid::Place;
-use crate::spec::Basis;
+use crate::spec::{Basis, Named, NoSuchName};
 use crate::value::{Stage, Unit};
 
 /// A figure, or a sum of figures, that must equal one elsewhere.
@@ -26,6 +26,8 @@ pub struct Tie {
     pub difference: Option<Decimal>,
     /// How far the two agree.
     pub class: TieClass,
+    /// Why the right side has no figure, where the left has none either.
+    pub right_open: Option<OpenWhy>,
 }
 
 impl Tie {
@@ -36,11 +38,15 @@ impl Tie {
         (left, left_why): (Side, Option<OpenWhy>),
         (right, right_why): (Side, Option<OpenWhy>),
     ) -> Self {
-        let (difference, class) = match left_why.or(right_why) {
+        let (why, right_open) = match (left_why, right_why) {
+            (None, why) => (why, None),
+            both => both,
+        };
+        let (difference, class) = match why {
             Some(why) => (None, TieClass::Open(why)),
             None => compare(&left, &right),
         };
-        Self { name, origin, left, right, difference, class }
+        Self { name, origin, left, right, difference, class, right_open }
     }
 
     /// Whether both sides have figures and these are the same, within rounding.
@@ -137,44 +143,28 @@ pub enum OpenWhy {
     /// The source gave no table of figures.
     NoTable {
         /// The source's id.
-        source: String,
+        source: Named,
     },
     /// Several tables of the source have such a line and column.
     SeveralTables {
         /// How many.
         tables: usize,
     },
-    /// No line, or section, is called so.
-    NoLine {
-        /// The table's title.
-        table: String,
-        /// What was wanted.
-        wanted: String,
-        /// The label that is most like it.
-        nearest: Option<String>,
-    },
+    /// No line, section or column is called so.
+    NoSuchName(NoSuchName),
     /// Several lines are called so.
     SeveralLines {
         /// The table's title.
         table: String,
         /// What was wanted.
-        wanted: String,
-    },
-    /// No column is headed so.
-    NoColumn {
-        /// The table's title.
-        table: String,
-        /// What was wanted.
-        wanted: String,
-        /// The heading that is most like it.
-        nearest: Option<String>,
+        wanted: Named,
     },
     /// Several columns are headed so.
     SeveralColumns {
         /// The table's title.
         table: String,
         /// What was wanted.
-        wanted: String,
+        wanted: Named,
     },
     /// The line is blank there.
     Blank {
@@ -216,22 +206,28 @@ pub enum OpenWhy {
     TooLarge,
 }
 
+impl OpenWhy {
+    /// Where the spec says what came to nothing, where that is why.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::NoTable { source: named }
+            | Self::NoSuchName(NoSuchName { name: named, .. })
+            | Self::SeveralLines { wanted: named, .. }
+            | Self::SeveralColumns { wanted: named, .. } => Some(named.place()),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for OpenWhy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let perhaps = |nearest: &Option<String>| {
-            nearest.as_ref().map(|nearest| format!("; the nearest is “{nearest}”")).unwrap_or_default()
-        };
         match self {
             Self::NoTable { source } => write!(f, "the source “{source}” gave no table of figures"),
             Self::SeveralTables { tables } => write!(f, "{tables} tables of the source have such a line and column"),
-            Self::NoLine { table, wanted, nearest } => {
-                write!(f, "the table “{table}” has no line “{wanted}”{}", perhaps(nearest))
-            }
+            Self::NoSuchName(name) => name.fmt(f),
             Self::SeveralLines { table, wanted } => {
                 write!(f, "several lines of the table “{table}” are called “{wanted}”")
-            }
-            Self::NoColumn { table, wanted, nearest } => {
-                write!(f, "the table “{table}” has no column “{wanted}”{}", perhaps(nearest))
             }
             Self::SeveralColumns { table, wanted } => {
                 write!(f, "several columns of the table “{table}” are headed “{wanted}”")

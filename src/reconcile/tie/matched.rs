@@ -27,7 +27,7 @@ pub struct LabelMatch {
     /// Whether figures are compared, and not the labels alone: the sides count the same thing.
     pub compares_figures: bool,
     /// Why nothing could be paired, or, where there are pairs, why their figures were not compared though asked for.
-    pub open: Option<OpenWhy>,
+    pub open: Vec<OpenWhy>,
 }
 
 impl LabelMatch {

@@ -9,15 +9,20 @@ use super::OpenWhy;
 use super::alike::words;
 use crate::model::Model;
 use crate::model::figures::{FigureTable, LineRole};
-use crate::spec::{Spec, TieLines, nearest};
+use crate::spec::{Named, NoSuchName, Spec, TieLines, TieSide};
 
-/// The tables that a source gave.
-pub(super) fn tables<'a>(model: &'a Model, spec: &Spec, source: usize) -> Result<Vec<&'a FigureTable>, OpenWhy> {
+/// The tables that the source of a side gave.
+pub(super) fn tables<'a>(
+    model: &'a Model,
+    spec: &Spec,
+    source: usize,
+    side: &TieSide,
+) -> Result<Vec<&'a FigureTable>, OpenWhy> {
     let id = spec.sources.get(source).map(|source| &source.id);
     let found: Vec<&FigureTable> =
         model.figures.iter().filter(|table| spec.source(&table.id).map(|(_, source)| &source.id) == id).collect();
     if found.is_empty() {
-        return Err(OpenWhy::NoTable { source: id.map(ToString::to_string).unwrap_or_default() });
+        return Err(OpenWhy::NoTable { source: Named::new(id.map_or("", |id| id), side.place.clone()) });
     }
     Ok(found)
 }
@@ -44,22 +49,18 @@ pub(super) fn only_one<'a, T>(
 }
 
 /// The column of that heading, by its index.
-pub(super) fn column(table: &FigureTable, wanted: &str) -> Result<usize, OpenWhy> {
+pub(super) fn column(table: &FigureTable, wanted: &Named) -> Result<usize, OpenWhy> {
     let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
     let all: Vec<usize> = (0..headings.len()).collect();
     match named(&headings, &all, wanted).as_slice() {
         [one] => Ok(*one),
-        [] => Err(OpenWhy::NoColumn {
-            table: table.title.clone(),
-            wanted: wanted.to_owned(),
-            nearest: nearest(wanted, headings.iter().copied()).map(str::to_owned),
-        }),
-        _ => Err(OpenWhy::SeveralColumns { table: table.title.clone(), wanted: wanted.to_owned() }),
+        [] => Err(OpenWhy::NoSuchName(NoSuchName::new("column", wanted, within(table), headings))),
+        _ => Err(OpenWhy::SeveralColumns { table: table.title.clone(), wanted: wanted.clone() }),
     }
 }
 
 /// The lines that a side names, by their indices, in the order in which it names them and none twice.
-pub(super) fn lines(table: &FigureTable, wanted: &TieLines, section: Option<&str>) -> Result<Vec<usize>, OpenWhy> {
+pub(super) fn lines(table: &FigureTable, wanted: &TieLines, section: Option<&Named>) -> Result<Vec<usize>, OpenWhy> {
     let all = match section {
         Some(section) => of_section(table, section)?,
         None => (0..table.lines.len()).filter(|index| role(table, *index) != Some(LineRole::Section)).collect(),
@@ -76,7 +77,7 @@ pub(super) fn lines(table: &FigureTable, wanted: &TieLines, section: Option<&str
                 let some = if let Ok(one) = line(table, &all, row) {
                     vec![one]
                 } else if let Some((first, last)) = row.split_once("..") {
-                    let (first, last) = (line(table, &all, first)?, line(table, &all, last)?);
+                    let (first, last) = (line(table, &all, &row.part(first))?, line(table, &all, &row.part(last))?);
                     data(&all.iter().copied().filter(|index| (first..=last).contains(index)).collect::<Vec<_>>())
                 } else if row.contains('*') {
                     let fits = |index: &usize| fits(row, table.lines.get(*index).map_or("", |line| &line.label));
@@ -98,7 +99,7 @@ fn role(table: &FigureTable, index: usize) -> Option<LineRole> {
     table.lines.get(index).map(|line| line.role)
 }
 
-fn of_section(table: &FigureTable, wanted: &str) -> Result<Vec<usize>, OpenWhy> {
+fn of_section(table: &FigureTable, wanted: &Named) -> Result<Vec<usize>, OpenWhy> {
     let sections: Vec<&str> = table.lines.iter().map(|line| line.section.as_deref().unwrap_or_default()).collect();
     let under: Vec<usize> =
         (0..sections.len()).filter(|index| role(table, *index) != Some(LineRole::Section)).collect();
@@ -107,29 +108,28 @@ fn of_section(table: &FigureTable, wanted: &str) -> Result<Vec<usize>, OpenWhy> 
     let mut headings: Vec<&str> = found.iter().filter_map(|index| sections.get(*index).copied()).collect();
     headings.dedup();
     match headings.len() {
-        0 => Err(OpenWhy::NoLine {
-            table: table.title.clone(),
-            wanted: wanted.to_owned(),
-            nearest: nearest(wanted, sections.iter().copied().filter(|section| !section.is_empty())).map(str::to_owned),
-        }),
+        0 => Err(OpenWhy::NoSuchName(NoSuchName::new("section", wanted, within(table), sections))),
         1 => Ok(found),
-        _ => Err(OpenWhy::SeveralLines { table: table.title.clone(), wanted: wanted.to_owned() }),
+        _ => Err(OpenWhy::SeveralLines { table: table.title.clone(), wanted: wanted.clone() }),
     }
 }
 
-fn line(table: &FigureTable, among: &[usize], wanted: &str) -> Result<usize, OpenWhy> {
+fn line(table: &FigureTable, among: &[usize], wanted: &Named) -> Result<usize, OpenWhy> {
     let labels: Vec<&str> = table.lines.iter().map(|line| line.label.as_str()).collect();
     match named(&labels, among, wanted).as_slice() {
         [one] => Ok(*one),
         [] => Err(no_line(table, among, wanted)),
-        _ => Err(OpenWhy::SeveralLines { table: table.title.clone(), wanted: wanted.to_owned() }),
+        _ => Err(OpenWhy::SeveralLines { table: table.title.clone(), wanted: wanted.clone() }),
     }
 }
 
-fn no_line(table: &FigureTable, among: &[usize], wanted: &str) -> OpenWhy {
+fn no_line(table: &FigureTable, among: &[usize], wanted: &Named) -> OpenWhy {
     let labels = among.iter().filter_map(|index| table.lines.get(*index)).map(|line| line.label.as_str());
-    let nearest = nearest(wanted, labels.filter(|label| !label.is_empty())).map(str::to_owned);
-    OpenWhy::NoLine { table: table.title.clone(), wanted: wanted.to_owned(), nearest }
+    OpenWhy::NoSuchName(NoSuchName::new("line", wanted, within(table), labels))
+}
+
+fn within(table: &FigureTable) -> String {
+    format!("the table “{}”", table.title)
 }
 
 /// Those among the names that are the one wanted; where there is none, those that hold it.
@@ -167,6 +167,7 @@ fn fits(pattern: &str, label: &str) -> bool {
 mod tests {
     use super::super::super::testing::table;
     use super::*;
+    use crate::grid::Place;
 
     const STAFF: &str = "
 Post | 2019/20 £ | 2018/19 £
@@ -179,19 +180,23 @@ Members
 Clerks | 2 | 2
 Allowances (see note) | 7 | 7";
 
+    fn named(text: &str) -> Named {
+        Named::new(text, Place::file("a.toml"))
+    }
+
     fn picked(wanted: &TieLines, section: Option<&str>) -> Result<Vec<u32>, String> {
         let table = table("staff", STAFF);
-        let found = lines(&table, wanted, section).map_err(|why| why.to_string())?;
+        let found = lines(&table, wanted, section.map(named).as_ref()).map_err(|why| why.to_string())?;
         Ok(found.into_iter().map(|index| table.lines[index].row).collect())
     }
 
     #[test]
     fn lines_are_picked_by_label_run_pattern_and_section() {
-        let several = |rows: &[&str]| TieLines::Several(rows.iter().map(ToString::to_string).collect());
+        let several = |rows: &[&str]| TieLines::Several(rows.iter().map(|row| named(row)).collect());
         for (wanted, section, rows) in [
-            (TieLines::One("TOTAL".into()), None, vec![5]),
-            (TieLines::One("Allowances".into()), None, vec![8]),
-            (TieLines::One("Clerks".into()), Some("Members"), vec![7]),
+            (TieLines::One(named("TOTAL")), None, vec![5]),
+            (TieLines::One(named("Allowances")), None, vec![8]),
+            (TieLines::One(named("Clerks")), Some("Members"), vec![7]),
             (TieLines::All, Some("officers"), vec![2, 3, 4]),
             (several(&["Head of Audit", "Head of Finance"]), None, vec![3, 2]),
             (several(&["Head of *"]), None, vec![2, 3]),
@@ -201,11 +206,27 @@ Allowances (see note) | 7 | 7";
             assert_eq!(picked(&wanted, section), Ok(rows), "{wanted:?} {section:?}");
         }
         for (wanted, section, why) in [
-            (TieLines::One("Clerks".into()), None, "several lines of the table “staff” are called “Clerks”"),
-            (TieLines::One("Totol".into()), None, "the table “staff” has no line “Totol”; the nearest is “Total”"),
-            (TieLines::One(String::new()), None, "the table “staff” has no line “”"),
-            (several(&["Chief *"]), None, "the table “staff” has no line “Chief *”"),
-            (TieLines::All, Some("Membres"), "the table “staff” has no line “Membres”; the nearest is “Members”"),
+            (TieLines::One(named("Clerks")), None, "several lines of the table “staff” are called “Clerks”"),
+            (
+                TieLines::One(named("Totol")),
+                None,
+                "there is no line “Totol” in the table “staff”; the nearest is “Total”",
+            ),
+            (
+                TieLines::One(named("")),
+                None,
+                "there is no line “” in the table “staff”; the lines are “Head of Finance”, “Head of Audit”, “Clerks”, “Total” and “Allowances (see note)”",
+            ),
+            (
+                several(&["Chief *"]),
+                None,
+                "there is no line “Chief *” in the table “staff”; the lines are “Head of Finance”, “Head of Audit”, “Clerks”, “Total” and “Allowances (see note)”",
+            ),
+            (
+                TieLines::All,
+                Some("Membres"),
+                "there is no section “Membres” in the table “staff”; the nearest is “Members”",
+            ),
         ] {
             assert_eq!(picked(&wanted, section), Err(why.to_owned()), "{wanted:?} {section:?}");
         }
@@ -214,10 +235,10 @@ Allowances (see note) | 7 | 7";
     #[test]
     fn columns_are_picked_by_heading_or_a_part_of_it() {
         let table = table("staff", STAFF);
-        assert_eq!(column(&table, "2018/19"), Ok(1));
-        assert_eq!(column(&table, "2019/20 £"), Ok(0));
-        assert!(matches!(column(&table, "20"), Err(OpenWhy::SeveralColumns { .. })));
-        assert!(matches!(column(&table, "2020/21"), Err(OpenWhy::NoColumn { .. })));
+        assert_eq!(column(&table, &named("2018/19")), Ok(1));
+        assert_eq!(column(&table, &named("2019/20 £")), Ok(0));
+        assert!(matches!(column(&table, &named("20")), Err(OpenWhy::SeveralColumns { .. })));
+        assert!(matches!(column(&table, &named("2020/21")), Err(OpenWhy::NoSuchName(_))));
     }
 
     #[test]

@@ -21,11 +21,11 @@ pub(super) fn resolve(model: &Model, spec: &Spec, declared: &TieSide) -> (Side, 
             None
         }
         TieFigure::Cells { source, lines, section, column, less } => {
-            let found = pick::tables(model, spec, *source).and_then(|tables| {
+            let found = pick::tables(model, spec, *source, declared).and_then(|tables| {
                 pick::only_one(&tables, |table| {
-                    let columns = (pick::column(table, column)?, less.as_deref().map(|less| pick::column(table, less)));
+                    let columns = (pick::column(table, column)?, less.as_ref().map(|less| pick::column(table, less)));
                     let columns = (columns.0, columns.1.transpose()?);
-                    Ok((table, pick::lines(table, lines, section.as_deref())?, columns))
+                    Ok((table, pick::lines(table, lines, section.as_ref())?, columns))
                 })
             });
             match found {
@@ -46,15 +46,15 @@ pub(super) fn resolve(model: &Model, spec: &Spec, declared: &TieSide) -> (Side, 
 fn called(figure: &TieFigure) -> String {
     match figure {
         TieFigure::Stated { stated_in, .. } => stated_in.clone(),
-        TieFigure::Lines { column, .. } => column.clone().unwrap_or_default(),
+        TieFigure::Lines { column, .. } => column.as_ref().map(ToString::to_string).unwrap_or_default(),
         TieFigure::Cells { lines, section, column, less, .. } => {
             let lines = match (lines, section) {
-                (TieLines::One(row), _) => row.clone(),
+                (TieLines::One(row), _) => row.to_string(),
                 (TieLines::Several(rows), _) => {
-                    let names = rows.iter().map(|row| if row == "*" { "all lines" } else { row.as_str() });
+                    let names = rows.iter().map(|row| if &**row == "*" { "all lines" } else { &**row });
                     names.collect::<Vec<_>>().join(" + ")
                 }
-                (TieLines::All, section) => section.clone().unwrap_or_default(),
+                (TieLines::All, section) => section.as_ref().map(ToString::to_string).unwrap_or_default(),
             };
             match less {
                 Some(less) => format!("{lines}, {column} less {less}"),

@@ -6,26 +6,19 @@ use rust_decimal::Decimal;
 use super::budget_by_line::largest;
 use super::variance::above;
 use super::{steps, waterfall};
-use crate::finding::Remark;
-use crate::model::Model;
 use crate::model::figures::{FigureCell, FigureTable, LineRole};
+use crate::model::{Chosen, chosen};
 use crate::report::figures::FigureSheet;
 use crate::report::report::{Report, is_of_source};
 use crate::report::shown;
 use crate::report::words::{capital, one_line};
-use crate::spec::{ChartKind, ChartSetting, Spec, nearest};
+use crate::spec::{ChartKind, ChartSetting, Spec};
 use crate::write::{Cell, Chart, Column, Expr, Hue, PlotKind, Table};
 
 /// Most columns of one chart: more could not be told apart.
 const COLUMNS: usize = 4;
 /// Most lines of one chart.
 const LINES: usize = 60;
-
-/// What a chart of the spec shows of a table: its lines and columns, by index.
-struct Chosen {
-    lines: Vec<usize>,
-    columns: Vec<usize>,
-}
 
 /// The tables and charts that the spec wants of a table of figures.
 pub(in crate::report) fn tables(report: &Report<'_>, of: &FigureSheet<'_>) -> Vec<(Table, Chart)> {
@@ -59,52 +52,6 @@ fn settings<'s>(
     };
     let all = spec.into_iter().flat_map(|spec| spec.charts.iter().enumerate().map(move |it| (spec, it)));
     all.filter(move |(spec, (_, setting))| of_table(spec, setting)).map(|(_, it)| it)
-}
-
-/// The names among the rows and columns of the spec's charts that their tables do not have, each with the nearest that
-/// they do.
-#[must_use]
-pub fn charts_not_drawn(spec: &Spec, model: &Model) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    for setting in spec.charts.iter().filter(|setting| setting.on && setting.is_own()) {
-        let Some(source) = setting.source.and_then(|source| spec.sources.get(source)) else { continue };
-        let tables: Vec<&FigureTable> =
-            model.figures.iter().filter(|table| is_of_source(&table.id, &source.id)).collect();
-        let why = match tables.as_slice() {
-            [] => format!("no table of figures was read of the source “{}”", source.id),
-            tables => {
-                let tried: Vec<_> = tables.iter().map(|table| chosen(setting, table)).collect();
-                // Of several tables of a source, a chart is drawn of those that have all that it names.
-                if tried.iter().any(Result::is_ok) {
-                    continue;
-                }
-                tried.into_iter().find_map(Result::err).unwrap_or_default()
-            }
-        };
-        remarks.push(Remark::at(format!("a chart of the settings was not drawn: {why}"), setting.place.clone()));
-    }
-    remarks
-}
-
-/// The lines and columns that the spec names, or which name is not there.
-fn chosen(setting: &ChartSetting, table: &FigureTable) -> Result<Chosen, String> {
-    let title = one_line(&table.title);
-    let lines = table.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Section);
-    let lines: Vec<(usize, String)> = lines.map(|(index, line)| (index, one_line(&line.label))).collect();
-    let columns: Vec<(usize, String)> =
-        table.columns.iter().enumerate().map(|(index, column)| (index, one_line(&column.heading))).collect();
-    let find = |what: &str, names: &[(usize, String)], written: &String| {
-        let wanted = one_line(written).to_lowercase();
-        names.iter().find(|(_, name)| name.to_lowercase() == wanted).map(|(index, _)| *index).ok_or_else(|| {
-            let meant = nearest(written, names.iter().map(|(_, name)| name.as_str()));
-            let meant = meant.map_or_else(String::new, |name| format!("; is “{name}” meant?"));
-            format!("“{title}” has no {what} “{}”{meant}", one_line(written))
-        })
-    };
-    let all = |what: &str, names: &[(usize, String)], written: &[String]| -> Result<Vec<usize>, String> {
-        written.iter().map(|written| find(what, names, written)).collect()
-    };
-    Ok(Chosen { lines: all("line", &lines, &setting.rows)?, columns: all("column", &columns, &setting.columns)? })
 }
 
 fn bars_of(of: &FigureSheet<'_>, index: usize, setting: &ChartSetting) -> Option<(Table, Chart)> {

@@ -113,6 +113,12 @@ fn an_approval_is_kept_with_the_change_and_an_idle_one_is_told() {
         .filter_map(|target| Some(format!("{} {}", target.period?, target.approval.as_ref()?.approved)))
         .collect();
     assert_eq!(approved, ["2012/13 Cabinet, minute 34", "2012/13 Cabinet, minute 34", "2013/14 Cabinet, minute 34"]);
-    let unused: Vec<&str> = found.unused.iter().map(|unused| unused.why.as_str()).collect();
-    assert_eq!(unused, ["no target of `X1` for 2013/14 was changed", "`plan-2012-13` has no indicator `X7`"]);
+    let unused: Vec<String> = found.unused.iter().map(|unused| unused.why.to_string()).collect();
+    assert_eq!(
+        unused,
+        [
+            "no target of “X1” for 2013/14 was changed",
+            "there is no indicator “X7” in the source “plan-2012-13”; the indicators are “S1”, “S2”, “S3”, “X1” and “X2”"
+        ]
+    );
 }

@@ -140,8 +140,16 @@ fn a_crosswalk_may_split_one_indicator_and_merge_two() {
         .map(|compared| (compared.split_into, compared.merged_from))
         .collect();
     assert_eq!(counts, [(2, 1), (2, 1), (1, 2), (1, 2)]);
-    let unused: Vec<&str> = found.unused.iter().map(|unused| unused.why.as_str()).collect();
-    assert_eq!(unused, ["`plan-2011-12` has no indicator `A9`", "`plan-2012-13` has no indicator `missing`"]);
+    let unused: Vec<String> = found.unused.iter().map(|unused| unused.why.to_string()).collect();
+    assert_eq!(
+        unused,
+        [
+            "there is no indicator “A9” in the source “plan-2011-12”; \
+             the indicators are “S1”, “S2”, “S3”, “A1”, “A2” and “A3”",
+            "there is no indicator “missing” in the source “plan-2012-13”; \
+             the indicators are “S1”, “S2”, “S3”, “B1”, “B2” and “B3”"
+        ]
+    );
 }
 
 #[test]

@@ -128,12 +128,12 @@ fn what_cannot_be_compared_says_why() {
         (
             r#"{ source = "budget", row = "Parks", column = "2019/20 £'000" }"#,
             pounds,
-            "the table “budget” has no line “Parks”",
+            "there is no line “Parks” in the table “budget”; the lines are “Customer Services”, “Revenues and Benefits”, “ICT” and “Total”",
         ),
         (
             r#"{ source = "budget", row = "ICT", column = "2019/2O £'000" }"#,
             pounds,
-            "the table “budget” has no column “2019/2O £'000”; the nearest is “2019/20 £'000”",
+            "there is no column “2019/2O £'000” in the table “budget”; the nearest is “2019/20 £'000”",
         ),
         (
             r#"{ source = "budget", row = "ICT", column = "2019/20" }"#,

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::super::{Tie, TieClass, ties};
 use super::{model, of, spec};
-use crate::spec::Spec;
+use crate::grid::Place;
+use crate::spec::{Named, Spec};
 
 fn tie(left: &str, right: &str, tables: &[(&str, &str)]) -> Tie {
     let declared = format!("[[tie]]\nname = \"A tie\"\nleft = {left}\nright = {right}\n");
@@ -106,8 +107,9 @@ proptest! {
     fn hostile_names_never_panic(row in "\\PC{0,20}", column in "\\PC{0,12}", lines in lines()) {
         let mut spec = spec(&["one"], "[[tie]]\nname = \"x\"\nleft = { source = \"one\", row = \"a\", column = \"b\" }\nright = { value = \"1\", stated_in = \"t\" }\n");
         if let crate::spec::TieFigure::Cells { lines, column: heading, .. } = &mut spec.ties[0].left.figure {
-            *lines = crate::spec::TieLines::Several(vec![row.clone(), format!("{row}..{row}"), "*".to_owned()]);
-            heading.clone_from(&column);
+            let named = |text: &str| Named::new(text, Place::file("a.toml"));
+            *lines = crate::spec::TieLines::Several(vec![named(&row), named(&format!("{row}..{row}")), named("*")]);
+            *heading = named(&column);
         }
         spec.ties[0].name = Arc::from(row.as_str());
         let table = text(&column.replace(['|', '\n', '\r'], " "), &lines);
