@@ -86,24 +86,24 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "[[source]]\nid = \"x\"\nkind = \"indicators\"\npath = \"returns/parks.csv\"\nheading_row = 2",
-        "spec.toml:16:15 table-not-found No table of performance indicators was found: row 2 is said to hold its headings, \
+        "spec.toml:16:15 table-not-found No table of the kind “Performance indicators” was found: row 2 is said to hold its headings, \
          and holds none of them; row 1 comes nearest.",
     ),
     (
         "[[source]]\nid = \"x\"\nkind = \"figures\"\npath = \"accounts/one.csv\"\nrows = \"20:30\"\ncolumns = { label = \"A\", Cost = \"B\" }",
-        "spec.toml:16:8 table-not-found No table of figures was found: nothing stands in rows 20 to 30 of column B or A.",
+        "spec.toml:16:8 table-not-found No table of the kind “Figures” was found: nothing stands in rows 20 to 30 of column B or A.",
     ),
     (
         "[[source]]\nid = \"x\"\nkind = \"figures\"\npath = \"accounts/one.csv\"\nrows = \"2:4\"\ncolumns = { label = \"A\", Cost = \"D\" }",
-        "spec.toml:17:33 unmatched-name The column of “Cost” was not found: nothing stands in the column D of these rows.",
+        "spec.toml:17:33 missing-column Nothing stands in the column “D”, though the spec names it.",
     ),
     (
         "[[source]]\nid = \"x\"\nkind = \"indicators\"\npath = \"returns/*.csv\"\ncolumns = { code = \"Coed\", description = \"Z\", \"target 2011/12\" = \"Goal\" }",
-        "spec.toml:16:20 unmatched-name The column of “code” was not found: there is no column “Coed” in the source “x”; \
+        "spec.toml:16:20 missing-column The column of “code” was not found: there is no column “Coed” in the source “x”; \
          the nearest is “Code”.\n\
-         spec.toml:16:42 unmatched-name The column of “description” was not found: there is no column “Z” in the source “x”; \
+         spec.toml:16:42 missing-column The column of “description” was not found: there is no column “Z” in the source “x”; \
          the columns are “Code”, “Description” and “2011/12 Target”.\n\
-         spec.toml:16:66 unmatched-name The column of “target 2011/12” was not found: there is no column “Goal” in the source \
+         spec.toml:16:66 missing-column The column of “target 2011/12” was not found: there is no column “Goal” in the source \
          “x”; the columns are “Code”, “Description” and “2011/12 Target”.",
     ),
     (
@@ -113,7 +113,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "[[source]]\nid = \"x\"\nkind = \"figures\"\npath = \"*.csv\"",
-        "measures.csv: measures!A1 table-not-found No table of figures was found: the row that comes nearest has Code, Line, \
+        "measures.csv: measures!A1 table-not-found No table of the kind “Figures” was found: the row that comes nearest has Code, Line, \
          Figure and Note.\n\
          spec.toml:12:1 unmatched-name The source “x” is left with no table: what it names is read for “budget” already.",
     ),

@@ -40,7 +40,7 @@ pub(super) fn year(digits: &str) -> Option<i32> {
 pub(super) struct NoSuchDay {
     /// Why, as the end of a sentence.
     pub(super) why: String,
-    /// The nearest day that there is, in the officers' usual form; empty where none is near.
+    /// The nearest day that there is, in the form that Excel takes for a date; empty where none is near.
     pub(super) example: Option<String>,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, NoSuchDa
     }
     let Some(name) = month_name(month) else {
         // The day comes before the month always; an American date can be told only by what it cannot be.
-        let turned = NaiveDate::from_ymd_opt(year, day, month).map(|_| format!("{month:02}.{day:02}.{year}"));
+        let turned = NaiveDate::from_ymd_opt(year, day, month).map(|_| format!("{month:02}/{day:02}/{year}"));
         return Err(NoSuchDay { why: format!("there is no month {month}"), example: turned });
     };
     if day == 0 {
@@ -59,7 +59,7 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, NoSuchDa
     }
     let last = days_in(year, month);
     let why = if month == 2 { format!("February {year} has {last} days") } else { format!("{name} has {last} days") };
-    Err(NoSuchDay { why, example: Some(format!("{last:02}.{month:02}.{year}")) })
+    Err(NoSuchDay { why, example: Some(format!("{last:02}/{month:02}/{year}")) })
 }
 
 /// Why no year has such a day; nothing where some year does (29 February).
@@ -130,8 +130,8 @@ mod tests {
         ] {
             assert_eq!(day(y, m, d).unwrap_err().why, why);
         }
-        assert_eq!(day(2011, 9, 31).unwrap_err().example.as_deref(), Some("30.09.2011"));
-        assert_eq!(day(2011, 25, 9).unwrap_err().example.as_deref(), Some("25.09.2011"), "written the American way");
+        assert_eq!(day(2011, 9, 31).unwrap_err().example.as_deref(), Some("30/09/2011"));
+        assert_eq!(day(2011, 25, 9).unwrap_err().example.as_deref(), Some("25/09/2011"), "written the American way");
         assert_eq!(day(2011, 25, 13).unwrap_err().example, None);
         assert!(day(2012, 2, 29).is_ok() && never(2, 29).is_none() && never(2, 30).is_some());
     }

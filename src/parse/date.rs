@@ -25,7 +25,7 @@ use crate::value::{
     DateRelation, FinancialYear, NoValue, Parsed, Period, PlanDate, Reading, Repair, Stored, Unread, UnreadKind,
 };
 
-const DATE: Expected = Expected::value("a date", "30.09.2011");
+const DATE: Expected = Expected::value("a date", "30/09/2011");
 
 /// Reads a date.
 #[must_use]
@@ -402,7 +402,7 @@ mod tests {
             assert_eq!((unread.kind, unread.why.as_str()), (kind, why), "{written}");
         }
         let Parsed::Bad(unread) = read("31.09.11") else { panic!() };
-        assert_eq!(unread.example, "30.09.2011");
+        assert_eq!(unread.example, "30/09/2011");
         let nowhen = date(&Cell::text("April"), &Context::default());
         assert!(matches!(nowhen, Parsed::Bad(_)));
     }

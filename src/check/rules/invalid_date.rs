@@ -18,7 +18,7 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     unread(facts, UnreadKind::Date, |entry, unread| {
         let finding = wording(&INFO, entry, unread);
         out.push(match unread.example.as_str() {
-            "" => finding.with_help("Type the day that is meant, the day before the month, such as 30.09.2011."),
+            "" => finding.with_help("Type the day that is meant, the day before the month, such as 30/09/2011."),
             example => {
                 let written = say::one_line(entry.written);
                 finding.with_help(format!("Type the day that is meant, such as {example} for {written}."))

@@ -42,9 +42,21 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
                 say::list(&named)
             )
         };
-        let named = facts.source_of(missing).map(|source| source.place.clone());
-        let finding = Finding::new(&INFO, missing.place.clone(), message).with_help(help(wanted, headings));
-        out.push(finding.with_related(named));
+        let source = facts.source_of(missing);
+        let finding = |place| Finding::new(&INFO, place, message).with_help(help(wanted, headings));
+        // A source that gave no table for want of the column is at fault itself.
+        let in_spec = source.filter(|source| !facts.has_tables(source)).and_then(|source| {
+            source.columns.iter().find(|column| *column.written == *wanted).map(|column| column.written.place())
+        });
+        match in_spec {
+            Some(place) => match out.iter_mut().find(|told| told.rule == &INFO && told.place == *place) {
+                Some(told) => told.related.push(missing.place.clone()),
+                None => out.push(finding(place.clone()).with_related([missing.place.clone()])),
+            },
+            None => {
+                out.push(finding(missing.place.clone()).with_related(source.map(|source| source.place.clone())));
+            }
+        }
     }
     out.extend(nowhere.into_iter().map(|(.., unmatched)| unmatched.finding(&INFO)));
 }
