@@ -40,7 +40,7 @@ pub(super) fn sheets(report: &Report<'_>, kind: SheetKind) -> Vec<Sheet> {
         SheetKind::Budget => one(budget::sheet(report)),
         SheetKind::Ledger => one(ledger::sheet(report)),
         SheetKind::Reconciliation => one(reconciliation::sheet(report)),
-        SheetKind::Targets => one(targets::sheet(report)),
+        SheetKind::Targets => targets::sheets(report),
         SheetKind::Risks => one(risks::sheet(report)),
         SheetKind::Actions => actions::sheets(report),
         SheetKind::DataQuality => one(quality::sheet(report)),

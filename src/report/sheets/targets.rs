@@ -56,10 +56,12 @@ impl Layout {
     }
 }
 
-pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
+/// The targets, and the risks of both plans on a sheet of their own: a long table has its headings on every page if no other
+/// follows it.
+pub(super) fn sheets(report: &Report<'_>) -> Vec<Sheet> {
     let found = &report.facts.reconciliation.targets;
     if found.indicators.is_empty() && found.risks.is_empty() {
-        return None;
+        return Vec::new();
     }
     let mut sheet = report.sheet(SheetKind::Targets, title(found)).intro(documents(report, found));
     if !found.indicators.is_empty() {
@@ -72,11 +74,17 @@ pub(super) fn sheet(report: &Report<'_>) -> Option<Sheet> {
         }
         sheet = sheet.freeze_columns(2).table(targets(report, found));
     }
-    if !found.risks.is_empty() {
-        sheet = sheet.heading("Risks in both plans").table(risks(report, found));
+    let of_risks = (!found.risks.is_empty()).then(|| risks(report, found));
+    match of_risks {
+        None => vec![sheet],
+        Some(table) if found.indicators.is_empty() => vec![sheet.heading(RISKS_TITLE).table(table)],
+        Some(table) => {
+            vec![sheet, Sheet::new("Risks compared", RISKS_TITLE).intro(documents(report, found)).table(table)]
+        }
     }
-    Some(sheet)
 }
+
+const RISKS_TITLE: &str = "Risks in both plans";
 
 /// What matters most: conflicts, else how many targets ask for less.
 fn title(found: &Targets) -> String {

@@ -87,6 +87,7 @@ fn set<'a>(
         },
     );
     plan.widths = widths.into_iter().map(larger).collect();
+    plan.repeated = Some(heading);
     plan.last_row = below(shape.body());
     plan.items.push(Item::Table { row: heading, name: names.table(&table.id), shape });
 }

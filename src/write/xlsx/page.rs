@@ -20,6 +20,9 @@ impl Writer<'_, '_> {
         for (row, height) in &placed.heights {
             self.sheet.set_row_height(*row, points(*height))?;
         }
+        if let Some(row) = placed.repeated {
+            self.sheet.set_repeat_rows(row, row)?;
+        }
         if workbook.profile == Profile::Publish {
             self.sheet.set_landscape();
             self.sheet.set_paper_size(A4);
@@ -30,9 +33,6 @@ impl Writer<'_, '_> {
         // The footer keeps its size on a page that is made smaller.
         self.sheet.set_header_footer_scale_with_doc(false);
         self.sheet.set_print_area(0, 0, placed.last_row, placed.last_column)?;
-        if let Some(row) = placed.repeated {
-            self.sheet.set_repeat_rows(row, row)?;
-        }
         if placed.one_page {
             self.sheet.set_print_fit_to_pages(1, 1);
         }
