@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use super::meant::{ChartSetting, SheetSetting, Theme};
 use super::written::{ChartWritten, SheetWritten, ThemeWritten};
 use super::{ChartKind, Named};
-use crate::value::{Colour, READABLE};
+use crate::grid::Colour;
 
 /// Typefaces no wider than the one that widths are worked out for.
 const FONTS: [&str; 6] = ["Arial", "Calibri", "Gill Sans MT", "Helvetica", "Liberation Sans", "Segoe UI"];
@@ -25,10 +25,11 @@ impl Meaning<'_> {
         let written = written?;
         let colour = self.read(written, Colour::from_hex, (key, "a colour", "#12436D"))?;
         let contrast = colour.contrast(Colour::WHITE);
-        if contrast < READABLE {
+        if contrast < Colour::READABLE {
             let what = format!(
-                "`{key}` is {colour}, whose contrast with white is {contrast:.1} to 1, and type is read from {READABLE} \
+                "`{key}` is {colour}, whose contrast with white is {contrast:.1} to 1, and type is read from {} \
                  to 1; the nearest shade that can be read is {}",
+                Colour::READABLE,
                 colour.readable_on_white()
             );
             self.contradiction(written, what, "take that shade, or a darker colour of the organisation's");

@@ -11,8 +11,8 @@ use super::{
     SheetKind, Vocabulary,
 };
 use crate::finding::Level;
-use crate::grid::{Place, Span};
-use crate::value::{Colour, Measure, Period, Polarity, Unit};
+use crate::grid::{Colour, Place, Span};
+use crate::value::{Measure, Period, Polarity, Unit};
 
 /// What the user asks for.
 #[derive(Clone, Debug)]

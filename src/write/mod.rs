@@ -33,7 +33,7 @@ pub mod xlsx;
 pub(crate) use atomic::replace;
 pub use cell::{Cell, Computed, Value};
 pub use chart::{Chart, ChartBody, Plot, PlotKind, Series, Source};
-pub use colour::{Hue, Rgb};
+pub use colour::Hue;
 pub use copy::{Mark, MarkedCopy, SheetCopy, sheet_names};
 pub use drawn::{Bullet, HeatMap, Panel, Step, StepKind, TimeSpan, Timeline};
 pub use error::WriteError;

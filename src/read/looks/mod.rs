@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use colour::Colour;
 pub use styles::{Align, CellStyle};
 
 use super::guard::contained;

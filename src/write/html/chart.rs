@@ -4,8 +4,9 @@ use super::cell::{length, path};
 use super::drawn::figures;
 use super::markup::Markup;
 use super::page::Page;
+use crate::grid::Colour;
 use crate::write::chart::{Chart, ChartBody};
-use crate::write::colour::{INK, Rgb};
+use crate::write::colour::INK;
 use crate::write::picture;
 use crate::write::picture::scene::{Anchor, Mark, SMALL, Scene, Words};
 
@@ -148,6 +149,6 @@ fn write(words: &Words, out: &mut Markup) {
 }
 
 /// A colour as style sheets write it.
-pub(super) fn hex(colour: Rgb) -> String {
+pub(super) fn hex(colour: Colour) -> String {
     format!("#{:06X}", colour.code())
 }

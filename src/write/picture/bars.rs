@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::frame::{Paper, axis_title, entries, label, legend, level_axis, names, stack, start, widest_tick};
 use super::scene::{Anchor, LEADING, Scene, count, wide};
+use crate::grid::Colour;
 use crate::write::chart::{Chart, Plot, PlotKind};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
 use crate::write::scale::Scale;
 
 /// Height of one bar.
@@ -84,12 +85,12 @@ fn widest_label(plot: &Plot) -> f64 {
     values.map(|value| wide(&label(*value, plot.format))).fold(0.0, f64::max)
 }
 
-fn side(plot: &Plot, value: Decimal) -> Rgb {
+fn side(plot: &Plot, value: Decimal) -> Colour {
     let over = value > Decimal::ZERO;
     if over == plot.over_is_adverse { Hue::Adverse.rgb() } else { Hue::Favourable.rgb() }
 }
 
-fn sides(plot: &Plot) -> Vec<(&'static str, Rgb, super::frame::Patch)> {
+fn sides(plot: &Plot) -> Vec<(&'static str, Colour, super::frame::Patch)> {
     let (over, under) =
         if plot.over_is_adverse { (Hue::Adverse, Hue::Favourable) } else { (Hue::Favourable, Hue::Adverse) };
     vec![("Below", under.rgb(), super::frame::Patch::Square), ("Above", over.rgb(), super::frame::Patch::Square)]

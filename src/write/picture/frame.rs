@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::scene::{Anchor, LEADING, SMALL, Scene, TITLE, Words, count, fold, wide};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::grid::Colour;
+use crate::write::colour::{self, Hue};
 use crate::write::measure;
 use crate::write::number::NumberFormat;
 use crate::write::scale::Scale;
@@ -69,7 +70,7 @@ pub(super) enum Patch {
 }
 
 /// A legend above the data, on as many lines as it needs. Gives where the rest begins.
-pub(super) fn legend(scene: &mut Scene, mut y: f64, entries: &[(&str, Rgb, Patch)]) -> f64 {
+pub(super) fn legend(scene: &mut Scene, mut y: f64, entries: &[(&str, Colour, Patch)]) -> f64 {
     let (left, right) = (scene.margin, scene.width - scene.margin);
     let mut x = left;
     for (name, fill, patch) in entries {
@@ -107,7 +108,7 @@ pub(super) fn names(names: &[String], most: f64) -> (Vec<Vec<String>>, f64) {
 }
 
 /// Sets lines of small text around a middle.
-pub(super) fn stack(scene: &mut Scene, x: f64, middle: f64, lines: &[String], anchor: Anchor, ink: Rgb) {
+pub(super) fn stack(scene: &mut Scene, x: f64, middle: f64, lines: &[String], anchor: Anchor, ink: Colour) {
     let top = middle - count(lines.len()) * LEADING / 2.0;
     for (index, line) in lines.iter().enumerate() {
         scene.text(x, top + count(index) * LEADING + 12.5, line, anchor, ink);
@@ -168,7 +169,7 @@ pub(super) fn label(value: Decimal, format: NumberFormat) -> String {
 }
 
 /// The colours of the series, for the legend; none for a single series, which the title names.
-pub(super) fn entries<'a>(series: impl ExactSizeIterator<Item = (&'a str, Hue)>) -> Vec<(&'a str, Rgb, Patch)> {
+pub(super) fn entries<'a>(series: impl ExactSizeIterator<Item = (&'a str, Hue)>) -> Vec<(&'a str, Colour, Patch)> {
     if series.len() < 2 {
         return Vec::new();
     }

@@ -3,6 +3,7 @@
 
 use super::frame::{Paper, Patch, label, legend, start};
 use super::scene::{Anchor, LEADING, SMALL, Scene, Words, count, fold, wide};
+use crate::grid::Colour;
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
 use crate::write::drawn::Panel;
@@ -97,7 +98,7 @@ fn plot(scene: &mut Scene, panel: &Panel, [left, right]: [f64; 2], [top, bottom]
 /// The mark of a target: dark, on a white edge where it lies on the bar.
 fn ticks(scene: &mut Scene, target: Option<f64>, middle: f64, bar: f64) {
     if let Some(y) = target {
-        scene.rect(middle - bar / 2.0 - 4.0, y - 2.5, bar + 8.0, 5.0, colour::WHITE);
+        scene.rect(middle - bar / 2.0 - 4.0, y - 2.5, bar + 8.0, 5.0, Colour::WHITE);
         scene.rect(middle - bar / 2.0 - 4.0, y - 1.5, bar + 8.0, 3.0, colour::INK);
     }
 }

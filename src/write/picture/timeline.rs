@@ -4,8 +4,9 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::frame::{Paper, Patch, legend, names, stack, start};
 use super::scene::{Anchor, LEADING, Mark, Scene, count, fold, wide};
+use crate::grid::Colour;
 use crate::write::chart::Chart;
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
 use crate::write::drawn::{TimeSpan, Timeline};
 use crate::write::style::Status;
 
@@ -89,7 +90,7 @@ fn mark(scene: &mut Scene, span: &TimeSpan, [from, to]: [f64; 2], middle: f64) {
     }
 }
 
-fn ink(status: Status) -> Rgb {
+fn ink(status: Status) -> Colour {
     match status {
         Status::Good => Hue::Good,
         Status::Amber => Hue::Amber,

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{Paper, Patch, axis_title, label, legend, start, upright_axis, widest_tick};
 use super::scene::{LEADING, Mark, Scene, count, fold};
+use crate::grid::Colour;
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
 use crate::write::drawn::{Step, StepKind};
@@ -58,7 +59,7 @@ pub(super) fn scene(paper: Paper, chart: &Chart, steps: &[Step], terms: &Terms<'
             let (left, right, y) = (middle - bar / 2.0 - 2.0, middle + bar / 2.0 + 2.0, bottom - 16.0);
             scene.marks.push(Mark::Shape(
                 vec![(left, y + 4.0), (right, y - 6.0), (right, y - 1.0), (left, y + 9.0)],
-                colour::WHITE,
+                Colour::WHITE,
             ));
         }
         if index + 1 < steps.len() {

@@ -7,8 +7,9 @@ use rust_xlsxwriter::{
 };
 
 use super::Writer;
+use crate::grid::Colour;
 use crate::write::chart::{ChartBody, Plot, PlotKind, Series, Source};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
 use crate::write::layout::{ChartPlace, Plan};
 use crate::write::number::NumberFormat;
 use crate::write::scale::Scale;
@@ -112,7 +113,7 @@ fn add(
         }
         PlotKind::StackedBar => {
             let mut format = solid(fill);
-            format.set_border(&line(colour::WHITE, 1.0));
+            format.set_border(&line(Colour::WHITE, 1.0));
             added.set_format(&mut format).set_gap(45).set_overlap(100);
         }
         PlotKind::Bar | PlotKind::Column => {
@@ -123,7 +124,7 @@ fn add(
 }
 
 /// The colour of a variance: which side of zero is bad depends on what is measured.
-fn sided(plot: &Plot, value: Option<rust_decimal::Decimal>) -> Rgb {
+fn sided(plot: &Plot, value: Option<rust_decimal::Decimal>) -> Colour {
     let over = value.is_some_and(|value| value > rust_decimal::Decimal::ZERO);
     if over == plot.over_is_adverse { Hue::Adverse.rgb() } else { Hue::Favourable.rgb() }
 }
@@ -203,19 +204,19 @@ fn axes(native: &mut Native, plot: &Plot, face: &str) {
     }
 }
 
-fn font(face: &str, size: u8, ink: Rgb) -> ChartFont {
+fn font(face: &str, size: u8, ink: Colour) -> ChartFont {
     let mut font = ChartFont::new();
     font.set_name(face).set_size(size).set_color(ink.code()).unset_bold();
     font
 }
 
-fn line(ink: Rgb, width: f64) -> ChartLine {
+fn line(ink: Colour, width: f64) -> ChartLine {
     let mut line = ChartLine::new();
     line.set_color(ink.code()).set_width(width);
     line
 }
 
-fn solid(fill: Rgb) -> ChartFormat {
+fn solid(fill: Colour) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(fill.code()));
     format
