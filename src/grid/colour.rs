@@ -20,6 +20,8 @@ impl Colour {
     pub const WHITE: Self = Self(0xFF, 0xFF, 0xFF);
     /// Least contrast at which type of usual size is read, after WCAG 2.2 at level AA.
     pub const READABLE: f64 = 4.5;
+    /// Least contrast at which large or bold type is read, after the same.
+    pub const READABLE_LARGE: f64 = 3.0;
 
     /// The colour of a code, `0xRRGGBB`; whatever stands above its six digits is left out.
     #[must_use]

@@ -42,7 +42,7 @@ pub fn compose(facts: &Facts<'_>) -> Workbook {
     workbook.subject = subject(&report);
     workbook.comments = comments(facts);
     workbook.keywords = ["performance", "budget", "reconciliation", "risk"].map(str::to_owned).to_vec();
-    workbook.theme = facts.spec.map_or_else(crate::write::Theme::default, |spec| theme(spec.theme));
+    workbook.theme = facts.spec.map_or_else(crate::write::Theme::default, |spec| theme(&spec.theme));
     workbook.profile = match of_spec.map(|report| report.profile) {
         Some(Profile::Publish) => crate::write::Profile::Publish,
         Some(Profile::Committee) | None => crate::write::Profile::Committee,
@@ -75,7 +75,7 @@ fn comments(facts: &Facts<'_>) -> String {
 }
 
 /// The look that the spec wants, the usual one where it says nothing.
-fn theme(of_spec: crate::spec::Theme) -> crate::write::Theme {
+fn theme(of_spec: &crate::spec::Theme) -> crate::write::Theme {
     let usual = crate::write::Theme::default();
     crate::write::Theme {
         heading: of_spec.heading.unwrap_or(usual.heading),

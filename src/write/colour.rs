@@ -66,9 +66,9 @@ impl Hue {
         }
     }
 
-    /// Its colour.
+    /// Its colour, where no theme has another ([`Palette`](super::palette::Palette)).
     #[must_use]
-    pub const fn rgb(self) -> Colour {
+    pub const fn colour(self) -> Colour {
         match self {
             Self::First | Self::Favourable => NAVY,
             Self::Second | Self::Adverse => Colour(0xF4, 0x6A, 0x25),
@@ -89,14 +89,8 @@ impl Hue {
             Self::Third => Colour(0x1B, 0x77, 0x70),
             Self::Amber => Colour(0x8F, 0x52, 0x00),
             Self::Background | Self::None => QUIET,
-            other => other.rgb(),
+            other => other.colour(),
         }
-    }
-
-    /// The colour of a label that lies on it: white or ink, whichever stands out more.
-    #[must_use]
-    pub fn label(self) -> Colour {
-        readable_on(self.rgb())
     }
 }
 
@@ -123,6 +117,7 @@ pub fn heat(level: u8) -> (Colour, Colour) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::palette::{SEEN, apart};
     use super::*;
 
     const HUES: [Hue; 8] =
@@ -131,9 +126,9 @@ mod tests {
     #[test]
     fn marks_stand_out_from_the_paper_at_nearly_three_to_one_and_text_at_four_and_a_half() {
         for hue in HUES {
-            assert!(hue.rgb().contrast(Colour::WHITE) >= 2.9, "{hue:?} {:.2}", hue.rgb().contrast(Colour::WHITE));
+            assert!(hue.colour().contrast(Colour::WHITE) >= 2.9, "{hue:?} {:.2}", hue.colour().contrast(Colour::WHITE));
             assert!(hue.text().contrast(Colour::WHITE) >= 4.5, "{hue:?} {:.2}", hue.text().contrast(Colour::WHITE));
-            assert!(hue.label().contrast(hue.rgb()) >= 4.5, "{hue:?} {:.2}", hue.label().contrast(hue.rgb()));
+            assert!(readable_on(hue.colour()).contrast(hue.colour()) >= 4.5, "{hue:?}");
         }
         for ink in [INK, QUIET, NAVY, LINK] {
             assert!(ink.contrast(Colour::WHITE) >= 6.5, "{ink:?} {:.2}", ink.contrast(Colour::WHITE));
@@ -145,32 +140,13 @@ mod tests {
         }
     }
 
-    /// How a colour looks to the three kinds of colour vision deficiency, at full strength (Machado et al. 2009).
-    const SEEN: [[[f64; 3]; 3]; 3] = [
-        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
-        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
-        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
-    ];
-
-    fn lab(colour: Colour, seen: &[[f64; 3]; 3]) -> [f64; 3] {
-        let line = colour.linear();
-        let [red, green, blue] =
-            seen.map(|row| row.iter().zip(line).map(|(by, value)| by * value).sum::<f64>().clamp(0.0, 1.0));
-        let bend = |value: f64| if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 };
-        let x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-        let y = bend(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-        let z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
-    }
-
     #[test]
     fn ratings_are_told_apart_with_any_colour_vision() {
-        let ratings = [Hue::Good, Hue::Amber, Hue::Red, Hue::None].map(Hue::rgb);
+        let ratings = [Hue::Good, Hue::Amber, Hue::Red, Hue::None].map(Hue::colour);
         for seen in &SEEN {
             for (index, one) in ratings.iter().enumerate() {
                 for other in &ratings[index + 1..] {
-                    let (one, other) = (lab(*one, seen), lab(*other, seen));
-                    let apart = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    let apart = apart(*one, *other, seen);
                     assert!(apart > 12.0, "{one:?} {other:?}: {apart:.1}");
                 }
             }

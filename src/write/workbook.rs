@@ -22,7 +22,8 @@ pub enum Profile {
 /// The organisation's colours and type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// Titles, and the headings of tables with white type on it.
+    /// Titles, and the headings of tables with white type on it; in charts titles, and the first series where it stands
+    /// apart ([`Palette`](super::palette::Palette)).
     pub heading: Colour,
     /// Links and sparklines.
     pub accent: Colour,

@@ -81,7 +81,11 @@ pub(super) const CONTRAST: Item = Item {
         let faint = cells_where(looks, |_, cell: &LookCell| {
             let style = looks.style(cell)?;
             let contrast = style.ink.unwrap_or(Colour::BLACK).contrast(style.fill.unwrap_or(Colour::WHITE));
-            let least = if style.size >= 1800 || (style.bold && style.size >= 1400) { 3.0 } else { Colour::READABLE };
+            let least = if style.size >= 1800 || (style.bold && style.size >= 1400) {
+                Colour::READABLE_LARGE
+            } else {
+                Colour::READABLE
+            };
             (contrast < least).then(|| format!("{:.1} to 1", (contrast * 10.0).floor() / 10.0))
         });
         let cells = faint.into_iter().filter_map(|at| Some((at.sheet, at.span?.from, at.said?)));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::colour;
+use super::{ThemeColours, colour};
 use crate::grid::{Colour, NumberFormat};
 use crate::read::package::Package;
 use crate::read::xml;
@@ -59,6 +59,7 @@ pub(super) struct Styles {
     pub(super) colouring: Vec<bool>,
     /// Size of the first font, in hundredths of a point.
     pub(super) default_size: u32,
+    pub(super) theme: ThemeColours,
 }
 
 #[derive(Clone, Default)]
@@ -114,7 +115,9 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Styles {
         }
     }
     let default_size = pass.fonts.first().map_or(1100, |font| font.size);
-    Styles { cells: pass.cells, colouring: pass.colouring, default_size }
+    // After two light and two dark ones come six accents, then the link.
+    let theme = ThemeColours { accent: pass.theme.get(4).copied(), hyperlink: pass.theme.get(10).copied() };
+    Styles { cells: pass.cells, colouring: pass.colouring, default_size, theme }
 }
 
 /// The colours of the theme, in the order that styles count them.

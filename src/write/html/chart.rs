@@ -26,7 +26,7 @@ impl<'a> Page<'a> {
 
     fn chart(&mut self, chart: &'a Chart, out: &mut Markup) {
         let id = self.ids.new_id("chart ", &chart.id);
-        let scene = picture::on_page(chart);
+        let scene = picture::on_page(chart, &self.workbook.theme);
         let wide = scene.width > WIDE;
         let look = match scene.height > TALL {
             _ if wide => "chart wide",

@@ -51,9 +51,9 @@ fn colours(theme: &Theme) -> Vec<(String, Colour)> {
         pair(&format!("heat{level}"), colour::heat(level));
     }
     for (name, hue) in [("good", colour::Hue::Good), ("amber", colour::Hue::Amber), ("red", colour::Hue::Red)] {
-        colours.push((format!("{name}-edge"), hue.rgb()));
+        colours.push((format!("{name}-edge"), hue.colour()));
     }
-    colours.push(("last".to_owned(), colour::Hue::Second.rgb()));
+    colours.push(("last".to_owned(), colour::Hue::Second.colour()));
     colours
 }
 

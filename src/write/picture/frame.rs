@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 
 use super::scene::{Anchor, LEADING, SMALL, Scene, TITLE, Words, count, fold, wide};
 use crate::grid::Colour;
-use crate::write::colour::{self, Hue};
+use crate::write::chart::Series;
+use crate::write::colour;
 use crate::write::measure;
 use crate::write::number::NumberFormat;
+use crate::write::palette::Palette;
 use crate::write::scale::Scale;
+use crate::write::workbook::Theme;
 
 /// What a chart is drawn on.
 #[derive(Debug, Clone, Copy)]
@@ -18,19 +21,29 @@ pub(super) struct Paper {
     pub(super) broadest: f64,
     /// White at the edge.
     pub(super) margin: f64,
+    /// The colours that it is drawn in.
+    pub(super) palette: Palette,
     /// Whether the title stands on the picture; else it stands over it, as text of a page.
     titled: bool,
 }
 
+/// Width of a picture by itself.
+const PICTURE: f64 = 800.0;
+
 impl Paper {
     /// A picture by itself.
-    pub(super) const PICTURE: Self = Self { width: 800.0, broadest: 1200.0, margin: 28.0, titled: true };
+    pub(super) fn picture(theme: &Theme) -> Self {
+        Self { width: PICTURE, broadest: 1200.0, margin: 28.0, palette: Palette::of(theme), titled: true }
+    }
+
     /// A page that is read on any screen: as narrow as a telephone, so that type keeps its size there.
-    pub(super) const PAGE: Self = Self { width: 440.0, broadest: 960.0, margin: 8.0, titled: false };
+    pub(super) fn page(theme: &Theme) -> Self {
+        Self { width: 440.0, broadest: 960.0, margin: 8.0, palette: Palette::of(theme), titled: false }
+    }
 
     /// A length that is meant for a picture, in proportion.
     pub(super) fn part(self, length: f64) -> f64 {
-        length * self.width / Self::PICTURE.width
+        length * self.width / PICTURE
     }
 }
 
@@ -39,7 +52,7 @@ const PATCH: f64 = 12.0;
 
 /// A picture with its title set; `y` is where the rest begins.
 pub(super) fn start(title: &str, paper: Paper, width: f64) -> (Scene, f64) {
-    let mut scene = Scene::new(width, paper.margin);
+    let mut scene = Scene::new(width, paper.margin, paper.palette);
     let mut y = scene.margin;
     if !paper.titled {
         return (scene, y);
@@ -52,7 +65,7 @@ pub(super) fn start(title: &str, paper: Paper, width: f64) -> (Scene, f64) {
             text: line,
             em: TITLE,
             bold: true,
-            ink: colour::INK,
+            ink: paper.palette.title(),
             anchor: Anchor::Start,
         });
         y += 6.0;
@@ -169,9 +182,9 @@ pub(super) fn label(value: Decimal, format: NumberFormat) -> String {
 }
 
 /// The colours of the series, for the legend; none for a single series, which the title names.
-pub(super) fn entries<'a>(series: impl ExactSizeIterator<Item = (&'a str, Hue)>) -> Vec<(&'a str, Colour, Patch)> {
+pub(super) fn entries(series: &[Series], palette: Palette) -> Vec<(&str, Colour, Patch)> {
     if series.len() < 2 {
         return Vec::new();
     }
-    series.map(|(name, hue)| (name, hue.rgb(), Patch::Square)).collect()
+    series.iter().map(|series| (series.name.as_str(), palette.colour(series.hue), Patch::Square)).collect()
 }

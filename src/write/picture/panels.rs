@@ -24,7 +24,8 @@ const TINY: f64 = 10.5;
 
 pub(super) fn scene(paper: Paper, chart: &Chart, panels: &[Panel]) -> Scene {
     let (mut scene, y) = start(&chart.title, paper, paper.width);
-    let patches = [("Performance", Hue::First.rgb(), Patch::Square), ("Target", colour::INK, Patch::Tick)];
+    let patches =
+        [("Performance", paper.palette.colour(Hue::First), Patch::Square), ("Target", colour::INK, Patch::Tick)];
     let mut y = legend(&mut scene, y, &patches);
     let room = paper.width - 2.0 * paper.margin;
     let across = (1..=3).rev().find(|across| side(room, *across) >= NARROWEST).unwrap_or(1);
@@ -90,7 +91,7 @@ fn plot(scene: &mut Scene, panel: &Panel, [left, right]: [f64; 2], [top, bottom]
         };
         let highest = up(value).min(zero).min(target.map_or(f64::MAX, up));
         text(highest - 6.0, labels.get(index).map_or("", String::as_str), of_labels);
-        scene.rect(middle - bar / 2.0, zero, bar, up(value) - zero, Hue::First.rgb());
+        scene.rect(middle - bar / 2.0, zero, bar, up(value) - zero, scene.palette.colour(Hue::First));
         ticks(scene, target.map(up), middle, bar);
     }
 }

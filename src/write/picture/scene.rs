@@ -6,6 +6,7 @@
 use crate::grid::Colour;
 use crate::write::colour::INK;
 use crate::write::measure;
+use crate::write::palette::Palette;
 
 /// Where a text hangs at its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub(in crate::write) struct Scene {
     pub(in crate::write) height: f64,
     /// White at its edge.
     pub(super) margin: f64,
+    /// The colours that it is drawn in.
+    pub(super) palette: Palette,
     /// What is on it, first at the back.
     pub(in crate::write) marks: Vec<Mark>,
 }
@@ -69,8 +72,8 @@ pub(super) const LEADING: f64 = 16.0;
 
 impl Scene {
     /// An empty picture of the given width, with so much white at its edge.
-    pub(super) fn new(width: f64, margin: f64) -> Self {
-        Self { width, height: 0.0, margin, marks: Vec::new() }
+    pub(super) fn new(width: f64, margin: f64, palette: Palette) -> Self {
+        Self { width, height: 0.0, margin, palette, marks: Vec::new() }
     }
 
     /// A filled rectangle. Negative widths and heights are turned round.

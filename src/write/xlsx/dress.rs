@@ -158,7 +158,7 @@ fn marked(mut format: Format, edges: Edges) -> Format {
             Severity::Warning => (FormatBorder::MediumDashed, Hue::Amber),
             Severity::Note => (FormatBorder::Dotted, Hue::First),
         };
-        format = edged(format, side, line, Some(hue.rgb().code()));
+        format = edged(format, side, line, Some(hue.colour().code()));
     }
     format
 }

@@ -269,9 +269,9 @@ fn cell(theme: &Theme, look: CellLook) -> Format {
 
 fn card(theme: &Theme, part: u8, style: Style, number: Shown) -> Format {
     let accent = match style {
-        Style::Status(status) => hue(status).rgb(),
-        Style::Severity(Severity::Error) => Hue::Red.rgb(),
-        Style::Severity(Severity::Warning) => Hue::Amber.rgb(),
+        Style::Status(status) => hue(status).colour(),
+        Style::Severity(Severity::Error) => Hue::Red.colour(),
+        Style::Severity(Severity::Warning) => Hue::Amber.colour(),
         _ => theme.heading,
     };
     let format = base(theme, if part == 1 { 20 } else { 10 - u8::from(part == 2) })
