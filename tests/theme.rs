@@ -50,8 +50,8 @@ fn brand(path: &Path, fill: Option<u32>, ink: u32, font: &str) {
     let plain = Format::new().set_font_name(font);
     let bold = plain.clone().set_bold();
     let heading = fill.map_or(bold.clone(), |fill| bold.clone().set_background_color(fill).set_font_color(ink));
-    let status = bold.clone().set_background_color(0x00_A6_192E).set_font_color(0x00FF_FFFF);
-    let total = bold.set_background_color(0x00_00_4B87).set_font_color(0x00FF_FFFF);
+    let status = bold.clone().set_background_color(0x00A6_192E).set_font_color(0x00FF_FFFF);
+    let total = bold.set_background_color(0x0000_4B87).set_font_color(0x00FF_FFFF);
     let sheet = workbook.add_worksheet();
     for (column, text) in (0..).zip(["Code", "Measure", "Target", "Status"]) {
         sheet.write_with_format(2, column, text, &heading).unwrap();
@@ -153,8 +153,10 @@ fn the_workbook_is_listed_as_used_for_the_look_only() {
         Block::Table(table, _) if table.id == "workbooks" => Some(table),
         _ => None,
     });
-    let rows: Vec<Vec<String>> =
-        tables.flat_map(|table| &table.rows).map(|row| row.cells.iter().map(|cell| cell.shown()).collect()).collect();
+    let rows: Vec<Vec<String>> = tables
+        .flat_map(|table| &table.rows)
+        .map(|row| row.cells.iter().map(linesight::write::Cell::shown).collect())
+        .collect();
     let of_look: Vec<_> = rows.iter().filter(|row| row.iter().any(|cell| cell == sha256)).collect();
     assert_eq!(of_look.len(), 1, "{rows:?}");
     assert_eq!(of_look[0][0], "Look of this report");

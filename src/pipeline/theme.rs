@@ -38,13 +38,12 @@ pub(super) fn take(asked: &Theme, path: &Path, limits: &Limits) -> Result<Taken,
     }
     let mut said = Vec::new();
     let mut theme = asked.clone();
-    let titles = match asked.heading {
-        Some(heading) => heading,
-        None => {
-            let (heading, why) = heading(&found, &name)?;
-            said.push(format!("titles and table headings take {}", readable(heading, &why)));
-            heading.readable_on_white()
-        }
+    let titles = if let Some(heading) = asked.heading {
+        heading
+    } else {
+        let (heading, why) = heading(&found, &name)?;
+        said.push(format!("titles and table headings take {}", readable(heading, &why)));
+        heading.readable_on_white()
     };
     theme.heading = Some(titles);
     if theme.accent.is_none() {
