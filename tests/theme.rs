@@ -280,7 +280,7 @@ fn a_look_that_cannot_be_taken_is_told_at_its_line_and_column() {
         (
             "brnd.xlsx",
             "spec.toml:9:8: there is no workbook `brnd.xlsx`; the nearest name is `brand.xlsx`\n    \
-             help: mend the path, or write `heading`, `accent` and `font`",
+             help: mend the path, or write `heading`, `accent` and `font` in place of `from`",
         ),
         (
             "brand.pdf",
@@ -327,5 +327,8 @@ fn the_limits_of_files_hold() {
     settings.limits.file_bytes = 1_000;
     let told = run_spec(spec, &settings, &|_| {}).unwrap_err().to_string();
     assert!(told.contains("spec.toml:9:8: the look cannot be taken from `brand.xlsx`: there are "), "{told}");
-    assert!(told.contains("bytes in the file, more than the 1000 allowed"), "{told}");
+    assert!(
+        told.contains("more than the 1000 allowed\n    help: give a smaller workbook in the same colours"),
+        "{told}"
+    );
 }

@@ -126,7 +126,11 @@ impl Lookout {
             let what = format!("the report would be written over `{}`, which its look is taken from", as_said(path));
             self.fault(place, what, "give the report another name");
         } else if !path.is_file() {
-            self.fault(place, not_there(path).to_string(), "mend the path, or write `heading`, `accent` and `font`");
+            self.fault(
+                place,
+                not_there(path).to_string(),
+                "mend the path, or write `heading`, `accent` and `font` in place of `from`",
+            );
         } else {
             match take(asked, path, &settings.limits) {
                 Ok(taken) => return taken,

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::finding::Remark;
 use crate::grid::{BookFormat, Colour, SourceFile};
-use crate::read::Limits;
 use crate::read::looks::{Brand, brand};
+use crate::read::{Limits, OpenError};
 use crate::spec::{FONTS, Theme};
 use crate::write::{self, Hue, Palette};
 
@@ -30,7 +30,11 @@ pub(super) type Refused = (String, &'static str);
 pub(super) fn take(asked: &Theme, path: &Path, limits: &Limits) -> Result<Taken, Refused> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let found = brand(path, limits).map_err(|error| {
-        (format!("the look cannot be taken from `{name}`: {error}"), "give a workbook that opens in Excel")
+        let help = match error {
+            OpenError::OverLimit { .. } => "give a smaller workbook in the same colours",
+            _ => "give a workbook that opens in Excel without a password",
+        };
+        (format!("the look cannot be taken from `{name}`: {error}"), help)
     })?;
     if !matches!(found.file.format, BookFormat::Xlsx | BookFormat::Xlsm) {
         let what = format!("the look cannot be taken from `{name}`, which is no .xlsx inside, whatever its name says");
