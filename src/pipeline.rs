@@ -6,6 +6,7 @@
 //! Between books and the outcome nothing does input or output, asks the clock, or fails.
 
 mod lookout;
+mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use crate::bind::{Bindable, bind, plan_year, source_year};
 use crate::check::{self, Facts, Unopened};
 use crate::diff::Snapshot;
 use crate::finding::{Finding, Remark};
-use crate::grid::{Book, Place};
+use crate::grid::{Book, Place, SourceFile};
 use crate::lint::{Linted, lint};
 use crate::model::{Model, NotFound, NotFoundWhy, Owners};
 use crate::output::Document;
@@ -53,6 +54,8 @@ pub struct Outcome {
     pub spec: Option<Spec>,
     /// The day as at which things are judged.
     pub as_of: Option<NaiveDate>,
+    /// The workbook that the look of the report was taken from.
+    pub brand: Option<SourceFile>,
     /// The workbooks that could be read, in the order asked for.
     pub books: Vec<Book>,
     /// The files that could not.
@@ -81,6 +84,7 @@ impl Outcome {
             spec: self.spec.as_ref(),
             as_of: self.as_of,
             folder,
+            brand: self.brand.as_ref(),
             books: &self.books,
             unopened: &self.unopened,
             model: &self.model,
@@ -173,7 +177,7 @@ pub fn check_paths(
 ///
 /// # Errors
 /// Where a path of the spec cannot be understood or followed, or none of them leads to a workbook: every such path.
-pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, SpecError> {
+pub fn run_spec(mut spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) -> Result<Outcome, SpecError> {
     let mut files: Vec<PathBuf> = Vec::new();
     let mut files_of: Vec<Vec<PathBuf>> = Vec::new();
     let mut lookout = Lookout::new(&spec.report);
@@ -185,7 +189,10 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     for expected in &spec.returns.expected {
         let _unread = lookout.look(&expected.path, &expected.place, Some(&expected.owner), settings);
     }
+    let look = lookout.theme(&spec.theme, settings);
     lookout.verdict(files.is_empty())?;
+    spec.theme = look.theme;
+    let charts = theme::of_charts(&spec.theme);
     let kinds: Vec<Arc<Kind>> = spec.kinds.iter().chain(builtin_kinds()).cloned().collect();
     // A ledger in a text file is read in one pass, by the source that names it first.
     let ledger_of = |file: &Path| {
@@ -244,6 +251,8 @@ pub fn run_spec(spec: Spec, settings: &Settings, done: &(dyn Fn(&Path) + Sync)) 
     opened.owners = lookout.owners;
     let mut outcome = opened.outcome(tables, not_found, Some(spec), as_of);
     outcome.not_checked.extend(lookout.own);
+    outcome.assumptions.extend(look.assumed.into_iter().chain(charts));
+    outcome.brand = look.brand;
     Ok(outcome)
 }
 
@@ -416,6 +425,7 @@ impl Opened {
         Outcome {
             spec,
             as_of,
+            brand: None,
             books: self.books,
             unopened: self.unopened,
             model,

@@ -145,7 +145,7 @@ fn actions_with_dates_make_a_timeline() {
             "Plant the trees 2012-03-01 2012-03-31 March 2012, in progress",
         ]
     );
-    assert!(picture::svg(timeline).unwrap().contains("As at 30 Sep 2011"));
+    assert!(picture::svg(timeline, &linesight::write::Theme::default()).unwrap().contains("As at 30 Sep 2011"));
     let undated =
         plan("Actions", "Actions\n|\nAction | Lead | Finish\nThink | Head of Parks |\nAct | Head of Parks |\n");
     assert!(

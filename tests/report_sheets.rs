@@ -449,7 +449,7 @@ fn every_chart_of_a_sample_can_be_drawn_and_says_what_it_shows() {
     let workbook = of_spec("report_specs/south-derbyshire-corporate-resources-2019-20.toml", None, "out");
     for chart in workbook.charts() {
         assert!(chart.alt.len() > chart.title.len() / 2 && !chart.title.is_empty(), "{chart:?}");
-        assert!(picture::svg(chart).unwrap().contains("<svg"));
+        assert!(picture::svg(chart, &linesight::write::Theme::default()).unwrap().contains("<svg"));
     }
 }
 

@@ -9,10 +9,11 @@ mod write_sample;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use linesight::grid::Colour;
 use linesight::write::html::{Sources, page};
 use linesight::write::{
-    Block, Card, Cell, Chart, Column, Hue, NumberFormat, PlotKind, Rgb, Role, Severity, Sheet, Status, Style, Table,
-    Target, Value, Workbook,
+    Block, Card, Cell, Chart, Column, Hue, NumberFormat, PlotKind, Role, Severity, Sheet, Status, Style, Table, Target,
+    Value, Workbook,
 };
 use page_kit::{Element, parse};
 use proptest::prelude::*;
@@ -365,7 +366,7 @@ fn all_of(word: &str) -> Workbook {
     (workbook.subject, workbook.comments, workbook.keywords) =
         (word.to_owned(), word.to_owned(), vec![word.to_owned()]);
     word.clone_into(&mut workbook.theme.font);
-    workbook.theme.heading = Rgb(255, 255, 255);
+    workbook.theme.heading = Colour(255, 255, 255);
     workbook.picture(chart)
 }
 

@@ -2,7 +2,7 @@
 
 mod write_sample;
 
-use linesight::write::{Workbook, picture};
+use linesight::write::{Theme, Workbook, picture};
 
 #[test]
 fn charts_are_drawn_twice_over_and_always_the_same() {
@@ -27,7 +27,7 @@ fn a_png_has_the_stated_size_and_something_on_it() {
     let workbook = write_sample::workbook();
     let chart = workbook.charts().next().unwrap();
     let path = folder.path().join("chart.png");
-    picture::save_png(chart, &path).unwrap();
+    picture::save_png(chart, &workbook.theme, &path).unwrap();
     let bytes = std::fs::read(&path).unwrap();
     let number =
         |from: usize| bytes.get(from..from + 4).map(|four| u32::from_be_bytes(four.try_into().unwrap())).unwrap();
@@ -42,7 +42,7 @@ fn an_svg_is_well_formed_and_says_what_it_shows() {
     for chart in write_sample::workbook().charts() {
         let mut chart = chart.clone();
         chart.title.push_str(" <&\"'> \u{1}");
-        let text = picture::svg(&chart).unwrap();
+        let text = picture::svg(&chart, &Theme::default()).unwrap();
         let mut reader = quick_xml::Reader::from_str(&text);
         let mut titles = 0;
         loop {

@@ -4,11 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Addr, NumberFormat};
-
-/// A colour as `0xRRGGBB`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Colour(pub u32);
+use super::{Addr, Colour, NumberFormat};
 
 /// How the line at an edge of a cell is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::theme::{Taken, take};
 use super::{Settings, as_said, inputs};
 use crate::check::Unopened;
 use crate::finding::Remark;
 use crate::grid::Place;
 use crate::model::Owners;
 use crate::read::{DiscoverError, OpenError, not_there};
-use crate::spec::{Fault, Problem, Report, SpecError};
+use crate::spec::{Fault, Problem, Report, SpecError, Theme};
 
 /// What is there of the workbooks that a spec names, and what is not: one that is missing costs itself only.
 #[derive(Default)]
@@ -114,6 +115,29 @@ impl Lookout {
             self.owners.note(if files.is_empty() { vec![said] } else { files }, owner);
         }
         found
+    }
+
+    /// The look of the report, where it is to be had; where it is not, why stands among the faults.
+    pub(super) fn theme(&mut self, asked: &Theme, settings: &Settings) -> Taken {
+        let (Some(path), Some(place)) = (&asked.from, &asked.place) else {
+            return Taken { theme: asked.clone(), ..Taken::default() };
+        };
+        if path.canonicalize().is_ok_and(|file| self.report.as_ref() == Some(&file)) {
+            let what = format!("the report would be written over `{}`, which its look is taken from", as_said(path));
+            self.fault(place, what, "give the report another name");
+        } else if !path.is_file() {
+            self.fault(
+                place,
+                not_there(path).to_string(),
+                "mend the path, or write `heading`, `accent` and `font` in place of `from`",
+            );
+        } else {
+            match take(asked, path, &settings.limits) {
+                Ok(taken) => return taken,
+                Err((what, help)) => self.fault(place, what, help),
+            }
+        }
+        Taken::default()
     }
 
     /// Whether the run can go on: no path is out of the question, and there is something to read or someone to ask.

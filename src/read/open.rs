@@ -30,8 +30,7 @@ pub(super) struct Contents {
 /// A sheet that cannot be read is a fault of the book instead.
 pub fn open(path: &Path, limits: &Limits) -> Result<Book, OpenError> {
     let mut book = open_bytes(&path.to_string_lossy(), &read_file(path, limits)?, limits)?;
-    let modified = std::fs::metadata(path).and_then(|known| known.modified()).ok();
-    book.file.modified = modified.map(|time| chrono::DateTime::<chrono::Utc>::from(time).naive_utc());
+    book.file.modified = modified(path);
     book.in_use = lock::lock_beside(path).is_some();
     Ok(book)
 }
@@ -45,6 +44,23 @@ pub(super) fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, OpenErr
     // A file that grows while it is read is still held to the limit.
     let _read = file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// When a file was last changed, in UTC, where the file system tells.
+pub(super) fn modified(path: &Path) -> Option<chrono::NaiveDateTime> {
+    let modified = std::fs::metadata(path).and_then(|known| known.modified()).ok();
+    modified.map(|time| chrono::DateTime::<chrono::Utc>::from(time).naive_utc())
+}
+
+/// What tells a file's exact version, but for the time that the file system gives it.
+pub(super) fn described(path: Arc<str>, format: BookFormat, bytes: &[u8]) -> SourceFile {
+    SourceFile {
+        format,
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        modified: None,
+        path,
+    }
 }
 
 /// The path of a file as it is shown.
@@ -81,13 +97,7 @@ pub fn open_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Ope
     })
     .map_err(OpenError::damaged)??;
     Ok(Book {
-        file: SourceFile {
-            format,
-            sha256: hexadecimal(&Sha256::digest(bytes)),
-            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-            modified: None,
-            path: Arc::from(path.as_str()),
-        },
+        file: described(Arc::from(path.as_str()), format, bytes),
         sheets: contents.sheets,
         faults: contents.faults,
         in_use: false,

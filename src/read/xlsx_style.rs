@@ -64,7 +64,7 @@ fn tenths(points: f64) -> Option<u16> {
 }
 
 fn colour(colour: Color) -> Colour {
-    Colour(u32::from(colour.red) << 16 | u32::from(colour.green) << 8 | u32::from(colour.blue))
+    Colour(colour.red, colour.green, colour.blue)
 }
 
 fn edge(border: &Border) -> Option<Edge> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::Unopened;
 use crate::finding::{Finding, Remark};
-use crate::grid::Book;
+use crate::grid::{Book, SourceFile};
 use crate::model::Model;
 use crate::reconcile::Reconciliation;
 use crate::score::Scores;
@@ -21,6 +21,8 @@ pub struct Facts<'a> {
     /// The folder that the report is written to, as links to the inputs start there; in the same form as the inputs'
     /// paths, either from the working folder or from the root.
     pub folder: &'a str,
+    /// The workbook that the look was taken from, and nothing else.
+    pub brand: Option<&'a SourceFile>,
     /// The workbooks that were read; [`crate::model::Shape::book`] is an index into them.
     pub books: &'a [Book],
     /// The files that could not be read.

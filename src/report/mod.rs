@@ -42,7 +42,7 @@ pub fn compose(facts: &Facts<'_>) -> Workbook {
     workbook.subject = subject(&report);
     workbook.comments = comments(facts);
     workbook.keywords = ["performance", "budget", "reconciliation", "risk"].map(str::to_owned).to_vec();
-    workbook.theme = facts.spec.map_or_else(crate::write::Theme::default, |spec| theme(spec.theme));
+    workbook.theme = facts.spec.map_or_else(crate::write::Theme::default, |spec| theme(&spec.theme));
     workbook.profile = match of_spec.map(|report| report.profile) {
         Some(Profile::Publish) => crate::write::Profile::Publish,
         Some(Profile::Committee) | None => crate::write::Profile::Committee,
@@ -75,15 +75,11 @@ fn comments(facts: &Facts<'_>) -> String {
 }
 
 /// The look that the spec wants, the usual one where it says nothing.
-fn theme(of_spec: crate::spec::Theme) -> crate::write::Theme {
+fn theme(of_spec: &crate::spec::Theme) -> crate::write::Theme {
     let usual = crate::write::Theme::default();
-    let rgb = |colour: crate::value::Colour| {
-        let [red, green, blue] = colour.0;
-        crate::write::Rgb(red, green, blue)
-    };
     crate::write::Theme {
-        heading: of_spec.heading.map_or(usual.heading, rgb),
-        accent: of_spec.accent.map_or(usual.accent, rgb),
+        heading: of_spec.heading.unwrap_or(usual.heading),
+        accent: of_spec.accent.unwrap_or(usual.accent),
         font: of_spec.font.map_or(usual.font, str::to_owned),
     }
 }

@@ -1,23 +1,45 @@
 //! What a spec means by the look of its report: its theme and its charts.
 
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
 use super::at::At;
 use super::meaning::Meaning;
 use super::meant::{ChartSetting, SheetSetting, Theme};
 use super::written::{ChartWritten, SheetWritten, ThemeWritten};
 use super::{ChartKind, Named};
-use crate::value::{Colour, READABLE};
+use crate::grid::Colour;
 
 /// Typefaces no wider than the one that widths are worked out for.
-const FONTS: [&str; 6] = ["Arial", "Calibri", "Gill Sans MT", "Helvetica", "Liberation Sans", "Segoe UI"];
+pub const FONTS: [&str; 6] = ["Arial", "Calibri", "Gill Sans MT", "Helvetica", "Liberation Sans", "Segoe UI"];
 
 impl Meaning<'_> {
     pub(super) fn theme(&mut self, written: &ThemeWritten) -> Theme {
         let font = written.font.as_ref();
+        let place = written.from.as_ref().or(written.heading.as_ref());
         Theme {
+            from: written.from.as_ref().and_then(|from| self.brand(from)),
             heading: self.colour("heading", written.heading.as_ref()),
             accent: self.colour("accent", written.accent.as_ref()),
             font: font.and_then(|font| self.among("font", font, FONTS.iter().map(|name| (*name, *name)), true)),
+            place: place.map(|at| self.lines.of(at)),
         }
+    }
+
+    /// The workbook that a look is taken from.
+    fn brand(&mut self, written: &At<String>) -> Option<PathBuf> {
+        const KNOWN: [&str; 4] = ["xlsx", "xlsm", "xltx", "xltm"];
+        let from = self.filled("from", written);
+        if from.is_empty() {
+            return None;
+        }
+        let path = self.path(&from);
+        let is_known = |name: &OsStr| KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if !path.extension().is_some_and(is_known) {
+            let what = format!("`from` is `{from}`, and a look is taken from an Excel workbook");
+            self.contradiction(written, what, "give the path of one that ends in `.xlsx`, `.xlsm` or `.xltx`");
+        }
+        Some(path)
     }
 
     /// A colour that can be read on white, and white on it.
@@ -25,10 +47,11 @@ impl Meaning<'_> {
         let written = written?;
         let colour = self.read(written, Colour::from_hex, (key, "a colour", "#12436D"))?;
         let contrast = colour.contrast(Colour::WHITE);
-        if contrast < READABLE {
+        if contrast < Colour::READABLE {
             let what = format!(
-                "`{key}` is {colour}, whose contrast with white is {contrast:.1} to 1, and type is read from {READABLE} \
+                "`{key}` is {colour}, whose contrast with white is {contrast:.1} to 1, and type is read from {} \
                  to 1; the nearest shade that can be read is {}",
+                Colour::READABLE,
                 colour.readable_on_white()
             );
             self.contradiction(written, what, "take that shade, or a darker colour of the organisation's");

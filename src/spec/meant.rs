@@ -11,8 +11,8 @@ use super::{
     SheetKind, Vocabulary,
 };
 use crate::finding::Level;
-use crate::grid::{Place, Span};
-use crate::value::{Colour, Measure, Period, Polarity, Unit};
+use crate::grid::{Colour, Place, Span};
+use crate::value::{Measure, Period, Polarity, Unit};
 
 /// What the user asks for.
 #[derive(Clone, Debug)]
@@ -409,14 +409,18 @@ pub struct SheetSetting {
 }
 
 /// How the report looks; nothing where it looks as usual.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
+    /// The workbook that the rest is taken from.
+    pub from: Option<PathBuf>,
     /// The colour of titles and table headings; white can be read on it.
     pub heading: Option<Colour>,
     /// The colour of links and lines; it can be read on white.
     pub accent: Option<Colour>,
     /// The typeface.
     pub font: Option<&'static str>,
+    /// Where the spec names the workbook, else the colour of titles.
+    pub place: Option<Place>,
 }
 
 /// A chart of the report.

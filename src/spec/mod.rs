@@ -34,6 +34,7 @@ pub use kind::{FieldSpec, Kind, KindError, Layout, builtin_kinds};
 pub use ledger::{
     CodePattern, ColumnOf, DeclaredLedger, LedgerLineSetting, Numbering, Overlap, Profile as BudgetProfile,
 };
+pub use meaning_of_look::FONTS;
 pub use meant::{
     ChartSetting, ColumnSetting, Crosswalk, DeclaredBalance, ExpectedReturn, IndicatorName, Report, ReturnsSetting,
     RiskBands, RowRange, RuleSetting, Scoring, ScoringOverride, SheetSetting, Source, Spec, TargetChange, Theme,

@@ -254,6 +254,17 @@ specs/a.toml:11:8: there is no font `Ariel`
     help: did you mean `Arial`?",
     ),
     (
+        "a look that is from no workbook",
+        r##"[theme]
+from = "brand.docx"
+headings = "#12436D"
+"##,
+        r"specs/a.toml:9:8: `from` is `brand.docx`, and a look is taken from an Excel workbook
+    help: give the path of one that ends in `.xlsx`, `.xlsm` or `.xltx`
+specs/a.toml:10:1: there is no key `headings` in [theme]
+    help: did you mean `heading`?",
+    ),
+    (
         "what a chart shows",
         r#"[[chart]]
 kind = "rag-by-theme"

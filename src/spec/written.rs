@@ -79,6 +79,9 @@ pub(super) struct Written {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Theme")]
 pub(super) struct ThemeWritten {
+    /// A workbook in the organisation's colours, relative to the spec: what is not written beside it is taken from there,
+    /// and what was taken stands among the assumptions. Its tables are not read.
+    pub(super) from: Option<At<String>>,
     /// The colour of titles and of the headings of tables, which stand in white on it: `#12436D`.
     pub(super) heading: Option<At<String>>,
     /// The colour of links and of lines of figures, on white.

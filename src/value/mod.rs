@@ -5,7 +5,6 @@
 //! it says what was expected, so that a rule can word it.
 
 mod align;
-mod colour;
 mod date;
 mod field_value;
 mod measure;
@@ -19,7 +18,6 @@ mod unit;
 mod words;
 
 pub use align::{Aligned, Unalike, align};
-pub use colour::{Colour, READABLE};
 pub use date::{DateRelation, MONTHS, PlanDate};
 pub use field_value::Value;
 pub use measure::{Actual, Measure};

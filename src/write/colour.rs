@@ -5,62 +5,27 @@
 //! in hue. Cells are filled with a light tint under dark text, so that a black-and-white print stays readable. The unit
 //! tests measure every pair (WCAG 2.2, relative luminance) and simulate colour vision deficiency (Machado et al. 2009).
 
-/// A colour of the sRGB space, eight bits a channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rgb(
-    /// Red.
-    pub u8,
-    /// Green.
-    pub u8,
-    /// Blue.
-    pub u8,
-);
+use crate::grid::Colour;
 
-impl Rgb {
-    /// The colour as Excel counts it: `0xRRGGBB`.
-    #[must_use]
-    pub const fn code(self) -> u32 {
-        (self.0 as u32) << 16 | (self.1 as u32) << 8 | self.2 as u32
-    }
-
-    /// Contrast to another colour after WCAG 2.2: 1.0 for the same colour, 21.0 for black on white.
-    #[must_use]
-    pub fn contrast(self, other: Self) -> f64 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    /// The colour with a fifth of white in it: lines on a fill of the colour itself.
-    #[must_use]
-    pub fn lighter(self) -> Self {
-        let mix = |channel: u8| channel + (u8::MAX - channel) / 5;
-        Self(mix(self.0), mix(self.1), mix(self.2))
-    }
-
-    fn luminance(self) -> f64 {
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
-    }
-}
-
-fn linear(channel: u8) -> f64 {
-    let share = f64::from(channel) / 255.0;
-    if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-}
-
-/// White paper.
-pub const WHITE: Rgb = Rgb(0xFF, 0xFF, 0xFF);
 /// Running text.
-pub const INK: Rgb = Rgb(0x1D, 0x27, 0x33);
+pub const INK: Colour = Colour(0x1D, 0x27, 0x33);
 /// Secondary text: notes, units, reasons why a cell is empty.
-pub const QUIET: Rgb = Rgb(0x50, 0x59, 0x64);
+pub const QUIET: Colour = Colour(0x50, 0x59, 0x64);
 /// Titles and the heading rows of tables.
-pub const NAVY: Rgb = Rgb(0x12, 0x43, 0x6D);
+pub const NAVY: Colour = Colour(0x12, 0x43, 0x6D);
 /// Links.
-pub const LINK: Rgb = Rgb(0x1D, 0x5A, 0x9A);
+pub const LINK: Colour = Colour(0x1D, 0x5A, 0x9A);
 /// Hairlines between rows and in charts.
-pub const HAIRLINE: Rgb = Rgb(0xD5, 0xDA, 0xE0);
+pub const HAIRLINE: Colour = Colour(0xD5, 0xDA, 0xE0);
 /// The fill of total rows and of key-figure cards.
-pub const WASH: Rgb = Rgb(0xEA, 0xF0, 0xF6);
+pub const WASH: Colour = Colour(0xEA, 0xF0, 0xF6);
+
+/// The colour with a fifth of white in it: lines on a fill of the colour itself.
+#[must_use]
+pub fn lighter(colour: Colour) -> Colour {
+    let mix = |channel: u8| channel + (u8::MAX - channel) / 5;
+    Colour(mix(colour.0), mix(colour.1), mix(colour.2))
+}
 
 /// What a part of a chart stands for; its colour follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,83 +66,72 @@ impl Hue {
         }
     }
 
-    /// Its colour.
+    /// Its colour, where no theme has another ([`Palette`](super::palette::Palette)).
     #[must_use]
-    pub const fn rgb(self) -> Rgb {
+    pub const fn colour(self) -> Colour {
         match self {
             Self::First | Self::Favourable => NAVY,
-            Self::Second | Self::Adverse => Rgb(0xF4, 0x6A, 0x25),
-            Self::Third => Rgb(0x28, 0xA1, 0x97),
-            Self::Fourth => Rgb(0x80, 0x16, 0x50),
-            Self::Background | Self::None => Rgb(0x8A, 0x91, 0x9B),
-            Self::Good => Rgb(0x00, 0x80, 0x6A),
-            Self::Amber => Rgb(0xD9, 0x7F, 0x00),
-            Self::Red => Rgb(0x9C, 0x13, 0x30),
+            Self::Second | Self::Adverse => Colour(0xF4, 0x6A, 0x25),
+            Self::Third => Colour(0x28, 0xA1, 0x97),
+            Self::Fourth => Colour(0x80, 0x16, 0x50),
+            Self::Background | Self::None => Colour(0x8A, 0x91, 0x9B),
+            Self::Good => Colour(0x00, 0x80, 0x6A),
+            Self::Amber => Colour(0xD9, 0x7F, 0x00),
+            Self::Red => Colour(0x9C, 0x13, 0x30),
         }
     }
 
     /// Its colour as type on white: darkened where it would be too faint to read (contrast 4.5 at least).
     #[must_use]
-    pub const fn text(self) -> Rgb {
+    pub const fn text(self) -> Colour {
         match self {
-            Self::Second | Self::Adverse => Rgb(0xB8, 0x43, 0x0E),
-            Self::Third => Rgb(0x1B, 0x77, 0x70),
-            Self::Amber => Rgb(0x8F, 0x52, 0x00),
+            Self::Second | Self::Adverse => Colour(0xB8, 0x43, 0x0E),
+            Self::Third => Colour(0x1B, 0x77, 0x70),
+            Self::Amber => Colour(0x8F, 0x52, 0x00),
             Self::Background | Self::None => QUIET,
-            other => other.rgb(),
+            other => other.colour(),
         }
-    }
-
-    /// The colour of a label that lies on it: white or ink, whichever stands out more.
-    #[must_use]
-    pub fn label(self) -> Rgb {
-        readable_on(self.rgb())
     }
 }
 
 /// White or ink, whichever stands out more on the given fill.
 #[must_use]
-pub fn readable_on(fill: Rgb) -> Rgb {
-    if WHITE.contrast(fill) >= INK.contrast(fill) { WHITE } else { INK }
+pub fn readable_on(fill: Colour) -> Colour {
+    if Colour::WHITE.contrast(fill) >= INK.contrast(fill) { Colour::WHITE } else { INK }
 }
 
 /// Fill and text of the heat levels, from 0 (least) to 4 (most): `ColorBrewer`'s `OrRd`, safe for colour vision
 /// deficiency. A level above 4 is shown as 4.
 #[must_use]
-pub fn heat(level: u8) -> (Rgb, Rgb) {
+pub fn heat(level: u8) -> (Colour, Colour) {
     let fill = match level {
-        0 => Rgb(0xFE, 0xF0, 0xD9),
-        1 => Rgb(0xFD, 0xCC, 0x8A),
-        2 => Rgb(0xFC, 0x8D, 0x59),
-        3 => Rgb(0xE3, 0x4A, 0x33),
-        _ => Rgb(0xB3, 0x00, 0x00),
+        0 => Colour(0xFE, 0xF0, 0xD9),
+        1 => Colour(0xFD, 0xCC, 0x8A),
+        2 => Colour(0xFC, 0x8D, 0x59),
+        3 => Colour(0xE3, 0x4A, 0x33),
+        _ => Colour(0xB3, 0x00, 0x00),
     };
-    let text = if level == 3 { Rgb(0x00, 0x00, 0x00) } else { readable_on(fill) };
+    let text = if level == 3 { Colour::BLACK } else { readable_on(fill) };
     (fill, text)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::palette::{SEEN, apart};
     use super::*;
 
     const HUES: [Hue; 8] =
         [Hue::First, Hue::Second, Hue::Third, Hue::Fourth, Hue::Background, Hue::Good, Hue::Amber, Hue::Red];
 
     #[test]
-    fn contrast_is_that_of_wcag() {
-        assert!((WHITE.contrast(Rgb(0, 0, 0)) - 21.0).abs() < 1e-9);
-        assert!((WHITE.contrast(WHITE) - 1.0).abs() < 1e-9);
-    }
-
-    #[test]
     fn marks_stand_out_from_the_paper_at_nearly_three_to_one_and_text_at_four_and_a_half() {
         for hue in HUES {
-            assert!(hue.rgb().contrast(WHITE) >= 2.9, "{hue:?} {:.2}", hue.rgb().contrast(WHITE));
-            assert!(hue.text().contrast(WHITE) >= 4.5, "{hue:?} {:.2}", hue.text().contrast(WHITE));
-            assert!(hue.label().contrast(hue.rgb()) >= 4.5, "{hue:?} {:.2}", hue.label().contrast(hue.rgb()));
+            assert!(hue.colour().contrast(Colour::WHITE) >= 2.9, "{hue:?} {:.2}", hue.colour().contrast(Colour::WHITE));
+            assert!(hue.text().contrast(Colour::WHITE) >= 4.5, "{hue:?} {:.2}", hue.text().contrast(Colour::WHITE));
+            assert!(readable_on(hue.colour()).contrast(hue.colour()) >= 4.5, "{hue:?}");
         }
         for ink in [INK, QUIET, NAVY, LINK] {
-            assert!(ink.contrast(WHITE) >= 6.5, "{ink:?} {:.2}", ink.contrast(WHITE));
+            assert!(ink.contrast(Colour::WHITE) >= 6.5, "{ink:?} {:.2}", ink.contrast(Colour::WHITE));
             assert!(ink.contrast(WASH) >= 4.5, "{ink:?} {:.2}", ink.contrast(WASH));
         }
         for level in 0..=4 {
@@ -186,32 +140,13 @@ mod tests {
         }
     }
 
-    /// How a colour looks to the three kinds of colour vision deficiency, at full strength (Machado et al. 2009).
-    const SEEN: [[[f64; 3]; 3]; 3] = [
-        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
-        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
-        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
-    ];
-
-    fn lab(colour: Rgb, seen: &[[f64; 3]; 3]) -> [f64; 3] {
-        let line = [linear(colour.0), linear(colour.1), linear(colour.2)];
-        let [red, green, blue] =
-            seen.map(|row| row.iter().zip(line).map(|(by, value)| by * value).sum::<f64>().clamp(0.0, 1.0));
-        let bend = |value: f64| if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 };
-        let x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-        let y = bend(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-        let z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
-    }
-
     #[test]
     fn ratings_are_told_apart_with_any_colour_vision() {
-        let ratings = [Hue::Good, Hue::Amber, Hue::Red, Hue::None].map(Hue::rgb);
+        let ratings = [Hue::Good, Hue::Amber, Hue::Red, Hue::None].map(Hue::colour);
         for seen in &SEEN {
             for (index, one) in ratings.iter().enumerate() {
                 for other in &ratings[index + 1..] {
-                    let (one, other) = (lab(*one, seen), lab(*other, seen));
-                    let apart = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    let apart = apart(*one, *other, seen);
                     assert!(apart > 12.0, "{one:?} {other:?}: {apart:.1}");
                 }
             }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::chart::Chart;
-use super::colour::{self, Rgb};
+use super::colour;
 use super::sheet::{Block, Sheet};
 use super::table::Table;
+use crate::grid::Colour;
 
 /// What the workbook is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,10 +22,11 @@ pub enum Profile {
 /// The organisation's colours and type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// Titles, and the headings of tables with white type on it.
-    pub heading: Rgb,
+    /// Titles, and the headings of tables with white type on it; in charts titles, and the first series where it stands
+    /// apart ([`Palette`](super::palette::Palette)).
+    pub heading: Colour,
     /// Links and sparklines.
-    pub accent: Rgb,
+    pub accent: Colour,
     /// The typeface; no wider than Arial, which widths are worked out for.
     pub font: String,
 }

@@ -74,6 +74,7 @@ pub(crate) fn outcome(books: Vec<Book>, as_of: Option<NaiveDate>, spec: Option<S
     Outcome {
         spec,
         as_of,
+        brand: None,
         books,
         unopened: Vec::new(),
         model,

@@ -2,8 +2,8 @@
 
 use super::super::scan::{cells_where, gathered, sheets};
 use super::super::{At, Item, Verdict, Weight};
-use crate::grid::{Addr, Span};
-use crate::read::looks::{CellStyle, Colour, FloatingKind, LookCell, Looks, SheetLooks, Sight};
+use crate::grid::{Addr, Colour, Span};
+use crate::read::looks::{FloatingKind, LookCell, Looks, SheetLooks, Sight};
 
 pub(super) const FILLS: Item = Item {
     number: 22,
@@ -80,16 +80,15 @@ pub(super) const CONTRAST: Item = Item {
     judge: |looks| {
         let faint = cells_where(looks, |_, cell: &LookCell| {
             let style = looks.style(cell)?;
-            let contrast = contrast(style);
-            let least = if style.size >= 1800 || (style.bold && style.size >= 1400) { 300 } else { 450 };
-            (contrast < least).then(|| format!("{}.{} to 1", contrast / 100, contrast % 100 / 10))
+            let contrast = style.ink.unwrap_or(Colour::BLACK).contrast(style.fill.unwrap_or(Colour::WHITE));
+            let least = if style.size >= 1800 || (style.bold && style.size >= 1400) {
+                Colour::READABLE_LARGE
+            } else {
+                Colour::READABLE
+            };
+            (contrast < least).then(|| format!("{:.1} to 1", (contrast * 10.0).floor() / 10.0))
         });
         let cells = faint.into_iter().filter_map(|at| Some((at.sheet, at.span?.from, at.said?)));
         Verdict::none_of(gathered(cells), "type is too faint for its background")
     },
 };
-
-/// How far the type stands apart from its background, in hundredths.
-fn contrast(style: &CellStyle) -> u32 {
-    style.ink.unwrap_or(Colour::BLACK).contrast(style.fill.unwrap_or(Colour::WHITE))
-}

@@ -5,6 +5,7 @@
 //! gives the rest, as plain values and only for those who ask how a workbook is laid out. Of the other formats it knows no
 //! more than a book does, and [`Looks::sight`] says how much that is.
 
+mod brand;
 mod colour;
 mod of_book;
 mod parts;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use colour::Colour;
+pub use brand::{Brand, brand};
 pub use styles::{Align, CellStyle};
 
 use super::guard::contained;
@@ -24,7 +25,7 @@ use super::open::{read_file, shown_path};
 use super::package::{Package, SheetEntry};
 use super::sniff::{FileKind, sniff};
 use super::{Limits, OpenError, open_bytes, preflight};
-use crate::grid::{Addr, BookFormat, Span, Visibility};
+use crate::grid::{Addr, BookFormat, Colour, Span, Visibility};
 
 /// How much is known of a workbook, by its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +53,8 @@ pub struct Looks {
     pub active_sheet: usize,
     /// The sheets, in order.
     pub sheets: Vec<SheetLooks>,
+    /// The colours of its theme.
+    pub theme: ThemeColours,
     /// The styles that cells refer to.
     pub styles: Vec<CellStyle>,
     /// Size of the font that widths are counted in, in hundredths of a point.
@@ -76,6 +79,15 @@ impl Looks {
     pub fn style(&self, cell: &LookCell) -> Option<&CellStyle> {
         self.styles.get(cell.style)
     }
+}
+
+/// The colours of a theme that stand for an organisation; nothing where there is no theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ThemeColours {
+    /// The first accent.
+    pub accent: Option<Colour>,
+    /// Hyperlinks.
+    pub hyperlink: Option<Colour>,
 }
 
 /// The properties of a document; empty where they are not set.
@@ -322,6 +334,7 @@ fn package(name: &str, format: BookFormat, bytes: &[u8], limits: &Limits) -> Res
         has_macros: package.has_macros(),
         active_sheet: parts::active_sheet(&mut package, &main),
         sheets: Vec::new(),
+        theme: styles.theme,
         default_size: styles.default_size,
         styles: Vec::new(),
         unread: Vec::new(),

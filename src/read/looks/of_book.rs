@@ -1,6 +1,6 @@
 //! What a book knows of its looks, for the formats that tell no more.
 
-use super::{CellKind, LookCell, Looks, Properties, SheetLooks};
+use super::{CellKind, LookCell, Looks, Properties, SheetLooks, ThemeColours};
 use crate::grid::{Book, Content, Sheet, SheetFault};
 
 /// What a book knows of its looks.
@@ -16,6 +16,7 @@ pub(super) fn looks(book: &Book) -> Looks {
         has_macros: book.has_macros,
         active_sheet: 0,
         sheets: book.sheets.iter().map(sheet).collect(),
+        theme: ThemeColours::default(),
         styles: Vec::new(),
         default_size: 1100,
         unread: unread.collect(),

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::Colour;
-use crate::grid::NumberFormat;
+use super::{ThemeColours, colour};
+use crate::grid::{Colour, NumberFormat};
 use crate::read::package::Package;
 use crate::read::xml;
 
@@ -59,6 +59,7 @@ pub(super) struct Styles {
     pub(super) colouring: Vec<bool>,
     /// Size of the first font, in hundredths of a point.
     pub(super) default_size: u32,
+    pub(super) theme: ThemeColours,
 }
 
 #[derive(Clone, Default)]
@@ -114,7 +115,9 @@ pub(super) fn read(package: &mut Package<'_>, main: &str) -> Styles {
         }
     }
     let default_size = pass.fonts.first().map_or(1100, |font| font.size);
-    Styles { cells: pass.cells, colouring: pass.colouring, default_size }
+    // After two light and two dark ones come six accents, then the link.
+    let theme = ThemeColours { accent: pass.theme.get(4).copied(), hyperlink: pass.theme.get(10).copied() };
+    Styles { cells: pass.cells, colouring: pass.colouring, default_size, theme }
 }
 
 /// The colours of the theme, in the order that styles count them.
@@ -131,7 +134,7 @@ fn theme(package: &mut Package<'_>, part: Option<String>) -> Vec<Colour> {
                     colours.extend(hex.and_then(|hex| match hex.as_ref() {
                         "windowText" => Some(Colour::BLACK),
                         "window" => Some(Colour::WHITE),
-                        hex => Colour::parse(hex),
+                        hex => colour::parse(hex),
                     }));
                 }
                 Event::End(e) if e.local_name().as_ref() == "clrScheme" => break,
@@ -252,13 +255,13 @@ impl Pass {
 
     fn colour(&self, e: &BytesStart<'_>) -> Option<Colour> {
         if let Some(hex) = xml::attr(e, "rgb") {
-            return Colour::parse(&hex);
+            return colour::parse(&hex);
         }
         if let Some(theme) = number(e, "theme") {
             let tint = xml::attr(e, "tint").and_then(|tint| tint.parse::<f64>().ok()).unwrap_or(0.0);
-            return Some(self.theme.get(usize::try_from(theme).ok()?)?.tinted(tint));
+            return Some(colour::tinted(*self.theme.get(usize::try_from(theme).ok()?)?, tint));
         }
-        Colour::indexed(usize::try_from(number(e, "indexed")?).ok()?)
+        colour::indexed(usize::try_from(number(e, "indexed")?).ok()?)
     }
 }
 

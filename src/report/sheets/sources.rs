@@ -1,7 +1,7 @@
 //! Sources and assumptions: every file and table that was read; what was assumed, what was not checked.
 
 use crate::finding::Remark;
-use crate::grid::{Book, BookFormat};
+use crate::grid::{BookFormat, SourceFile};
 use crate::model::RowRole;
 use crate::report::charts::not_drawn;
 use crate::report::list::without_empty_columns;
@@ -63,8 +63,8 @@ fn assumptions(report: &Report<'_>) -> Sheet {
             table.section(kind);
         }
         for of in &remarks {
-            let workbook =
-                of.places.first().map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place))));
+            let workbook = of.places.first().filter(|place| place.line.is_none());
+            let workbook = workbook.map_or_else(Cell::empty, |place| Cell::text(capital(report.workbook(place))));
             table.push(several.then_some(workbook).into_iter().chain(remark(report, of)));
         }
     }
@@ -124,19 +124,24 @@ fn files(report: &Report<'_>) -> Table {
         ])
         .when_empty("No workbook could be read");
     for book in report.facts.books {
-        table.push(file(report, book));
+        let name = capital(report.workbook(&book.place()));
+        table.push(file(report, name, &book.file));
+    }
+    let is_source = |brand: &SourceFile| report.facts.books.iter().any(|book| book.file.path == brand.path);
+    if let Some(brand) = report.facts.brand.filter(|brand| !is_source(brand)) {
+        table.push(file(report, "Look of this report".to_owned(), brand));
+        table = table.note("The look of this report was taken from that workbook; its tables were not read.");
     }
     without_empty_columns(table)
 }
 
-fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
-    let changed =
-        book.file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
+fn file(report: &Report<'_>, name: String, file: &SourceFile) -> Vec<Cell> {
+    let changed = file.modified.map_or_else(Cell::empty, |at| Cell::text(at.format("%-d %b %Y %H:%M UTC").to_string()));
     vec![
-        Cell::text(capital(report.workbook(&book.place()))),
-        Cell::text(&*book.file.path),
-        kept_by(report, &book.file.path),
-        Cell::text(match book.file.format {
+        Cell::text(name),
+        Cell::text(&*file.path),
+        kept_by(report, &file.path),
+        Cell::text(match file.format {
             BookFormat::Xlsx => "Excel (xlsx)",
             BookFormat::Xlsm => "Excel with macros (xlsm)",
             BookFormat::Xlsb => "Excel, binary (xlsb)",
@@ -144,9 +149,9 @@ fn file(report: &Report<'_>, book: &Book) -> Vec<Cell> {
             BookFormat::Ods => "OpenDocument (ods)",
             BookFormat::Csv => "Text (csv)",
         }),
-        if book.file.bytes == 0 { Cell::empty() } else { Cell::count(book.file.bytes) },
+        if file.bytes == 0 { Cell::empty() } else { Cell::count(file.bytes) },
         changed,
-        Cell::text(&book.file.sha256),
+        Cell::text(&file.sha256),
     ]
 }
 

@@ -4,8 +4,9 @@ use super::cell::{length, path};
 use super::drawn::figures;
 use super::markup::Markup;
 use super::page::Page;
+use crate::grid::Colour;
 use crate::write::chart::{Chart, ChartBody};
-use crate::write::colour::{INK, Rgb};
+use crate::write::colour::INK;
 use crate::write::picture;
 use crate::write::picture::scene::{Anchor, Mark, SMALL, Scene, Words};
 
@@ -25,7 +26,7 @@ impl<'a> Page<'a> {
 
     fn chart(&mut self, chart: &'a Chart, out: &mut Markup) {
         let id = self.ids.new_id("chart ", &chart.id);
-        let scene = picture::on_page(chart);
+        let scene = picture::on_page(chart, &self.workbook.theme);
         let wide = scene.width > WIDE;
         let look = match scene.height > TALL {
             _ if wide => "chart wide",
@@ -148,6 +149,6 @@ fn write(words: &Words, out: &mut Markup) {
 }
 
 /// A colour as style sheets write it.
-pub(super) fn hex(colour: Rgb) -> String {
+pub(super) fn hex(colour: Colour) -> String {
     format!("#{:06X}", colour.code())
 }

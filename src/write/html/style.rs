@@ -1,7 +1,8 @@
 //! The style of the page: one sheet for all reports, before it the theme's colours and type.
 
 use super::chart::hex;
-use crate::write::colour::{self, Rgb, WASH, WHITE};
+use crate::grid::Colour;
+use crate::write::colour::{self, WASH};
 use crate::write::measure::FAMILY;
 use crate::write::style::{Severity, Status};
 use crate::write::workbook::{Theme, Workbook};
@@ -9,8 +10,6 @@ use crate::write::xlsx::{grave, tint};
 
 /// What all pages have in common; it names no colour but those that [`sheet`] defines.
 const COMMON: &str = include_str!("page.css");
-/// Least contrast of type and its ground after WCAG 2.2, level AA.
-const READABLE: f64 = 4.5;
 
 /// The style sheet of a report.
 pub(super) fn sheet(workbook: &Workbook) -> String {
@@ -26,20 +25,20 @@ pub(super) fn sheet(workbook: &Workbook) -> String {
 }
 
 /// Every colour of the page by its name in the style sheet.
-fn colours(theme: &Theme) -> Vec<(String, Rgb)> {
-    let heading = legible(theme.heading, &[WHITE]);
+fn colours(theme: &Theme) -> Vec<(String, Colour)> {
+    let heading = legible(theme.heading, &[Colour::WHITE]);
     let mut colours = vec![
-        ("paper".to_owned(), WHITE),
+        ("paper".to_owned(), Colour::WHITE),
         ("ink".to_owned(), colour::INK),
         ("pale".to_owned(), colour::QUIET),
         ("heading".to_owned(), heading),
-        ("heading-line".to_owned(), heading.lighter()),
-        ("title".to_owned(), legible(heading, &[WHITE, WASH])),
-        ("link".to_owned(), legible(theme.accent, &[WHITE, WASH])),
+        ("heading-line".to_owned(), colour::lighter(heading)),
+        ("title".to_owned(), legible(heading, &[Colour::WHITE, WASH])),
+        ("link".to_owned(), legible(theme.accent, &[Colour::WHITE, WASH])),
         ("hairline".to_owned(), colour::HAIRLINE),
         ("wash".to_owned(), WASH),
     ];
-    let mut pair = |name: &str, (fill, text): (Rgb, Rgb)| {
+    let mut pair = |name: &str, (fill, text): (Colour, Colour)| {
         colours.push((format!("{name}-fill"), fill));
         colours.push((format!("{name}-ink"), text));
     };
@@ -52,18 +51,18 @@ fn colours(theme: &Theme) -> Vec<(String, Rgb)> {
         pair(&format!("heat{level}"), colour::heat(level));
     }
     for (name, hue) in [("good", colour::Hue::Good), ("amber", colour::Hue::Amber), ("red", colour::Hue::Red)] {
-        colours.push((format!("{name}-edge"), hue.rgb()));
+        colours.push((format!("{name}-edge"), hue.colour()));
     }
-    colours.push(("last".to_owned(), colour::Hue::Second.rgb()));
+    colours.push(("last".to_owned(), colour::Hue::Second.colour()));
     colours
 }
 
 /// The colour, darkened as far as it must be to be read on each of these grounds.
-fn legible(colour: Rgb, grounds: &[Rgb]) -> Rgb {
-    let is_read = |colour: &Rgb| grounds.iter().all(|ground| colour.contrast(*ground) >= READABLE);
-    let darker = |colour: &Rgb| {
+fn legible(colour: Colour, grounds: &[Colour]) -> Colour {
+    let is_read = |colour: &Colour| grounds.iter().all(|ground| colour.contrast(*ground) >= Colour::READABLE);
+    let darker = |colour: &Colour| {
         let less = |channel: u8| channel - channel.div_ceil(16);
-        Some(Rgb(less(colour.0), less(colour.1), less(colour.2)))
+        Some(Colour(less(colour.0), less(colour.1), less(colour.2)))
     };
     std::iter::successors(Some(colour), darker).take(200).find(is_read).unwrap_or(colour::INK)
 }
@@ -91,7 +90,9 @@ mod tests {
 
     #[test]
     fn printis_read_on_its_ground_whatever_the_theme() {
-        for (heading, accent) in [(colour::NAVY, colour::LINK), (WHITE, Rgb(255, 255, 0)), (Rgb(240, 120, 0), WASH)] {
+        for (heading, accent) in
+            [(colour::NAVY, colour::LINK), (Colour::WHITE, Colour(255, 255, 0)), (Colour(240, 120, 0), WASH)]
+        {
             let colours = colours(&Theme { heading, accent, font: String::new() });
             let of = |name: &str| colours.iter().find(|(known, _)| known == name).map(|(_, colour)| *colour).unwrap();
             let pairs = [
@@ -122,7 +123,7 @@ mod tests {
             ];
             for (ink, ground) in pairs {
                 let contrast = of(ink).contrast(of(ground));
-                assert!(contrast >= READABLE, "{ink} on {ground}: {contrast:.2}");
+                assert!(contrast >= Colour::READABLE, "{ink} on {ground}: {contrast:.2}");
             }
             // Every colour that the style sheet uses is one of these.
             for used in COMMON.split("var(--").skip(1).filter_map(|rest| rest.split(')').next()) {

@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 
 use super::frame::{Paper, axis_title, entries, label, legend, level_axis, names, stack, start, widest_tick};
 use super::scene::{Anchor, LEADING, Scene, count, wide};
+use crate::grid::Colour;
 use crate::write::chart::{Chart, Plot, PlotKind};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
+use crate::write::palette::Palette;
 use crate::write::scale::Scale;
 
 /// Height of one bar.
@@ -19,8 +21,8 @@ pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
     let scale = Scale::of_plot(plot);
     let (mut scene, y) = start(&chart.title, paper, paper.width);
     let y = match plot.kind {
-        PlotKind::Variance => legend(&mut scene, y, &sides(plot)),
-        _ => legend(&mut scene, y, &entries(plot.series.iter().map(|series| (series.name.as_str(), series.hue)))),
+        PlotKind::Variance => legend(&mut scene, y, &sides(plot, paper.palette)),
+        _ => legend(&mut scene, y, &entries(&plot.series, paper.palette)),
     };
     let (names, wide_names) = names(&plot.categories, paper.part(250.0));
     let beside = if plot.kind == PlotKind::StackedBar { 8.0 } else { widest_label(plot) + 10.0 };
@@ -44,7 +46,11 @@ pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
         } else {
             for (place, series) in plot.series.iter().take(bars).enumerate() {
                 let Some(value) = series.values.get(index).copied().flatten() else { continue };
-                let fill = if plot.kind == PlotKind::Variance { side(plot, value) } else { series.hue.rgb() };
+                let fill = if plot.kind == PlotKind::Variance {
+                    side(plot, value, paper.palette)
+                } else {
+                    scene.palette.colour(series.hue)
+                };
                 let (zero, end, y) = (across(Decimal::ZERO), across(value), first + count(place) * bar);
                 scene.rect(zero, y + 1.0, end - zero, bar - 2.0, fill);
                 let text = label(value, plot.format);
@@ -71,10 +77,16 @@ fn stacked(scene: &mut Scene, plot: &Plot, index: usize, top: f64, across: impl 
         sum = sum.saturating_add(value);
         // A white line parts neighbours, so that they need not be told apart by colour.
         let width = across(sum) - from - 1.5;
-        scene.rect(from, top + 1.0, width, THICK - 2.0, series.hue.rgb());
+        scene.rect(from, top + 1.0, width, THICK - 2.0, scene.palette.colour(series.hue));
         let text = label(value, plot.format);
         if wide(&text) + 4.0 <= width {
-            scene.text(from + width / 2.0, top + THICK / 2.0 + 4.5, &text, Anchor::Middle, series.hue.label());
+            scene.text(
+                from + width / 2.0,
+                top + THICK / 2.0 + 4.5,
+                &text,
+                Anchor::Middle,
+                scene.palette.label(series.hue),
+            );
         }
     }
 }
@@ -84,13 +96,16 @@ fn widest_label(plot: &Plot) -> f64 {
     values.map(|value| wide(&label(*value, plot.format))).fold(0.0, f64::max)
 }
 
-fn side(plot: &Plot, value: Decimal) -> Rgb {
+fn side(plot: &Plot, value: Decimal, palette: Palette) -> Colour {
     let over = value > Decimal::ZERO;
-    if over == plot.over_is_adverse { Hue::Adverse.rgb() } else { Hue::Favourable.rgb() }
+    if over == plot.over_is_adverse { palette.colour(Hue::Adverse) } else { palette.colour(Hue::Favourable) }
 }
 
-fn sides(plot: &Plot) -> Vec<(&'static str, Rgb, super::frame::Patch)> {
+fn sides(plot: &Plot, palette: Palette) -> Vec<(&'static str, Colour, super::frame::Patch)> {
     let (over, under) =
         if plot.over_is_adverse { (Hue::Adverse, Hue::Favourable) } else { (Hue::Favourable, Hue::Adverse) };
-    vec![("Below", under.rgb(), super::frame::Patch::Square), ("Above", over.rgb(), super::frame::Patch::Square)]
+    vec![
+        ("Below", palette.colour(under), super::frame::Patch::Square),
+        ("Above", palette.colour(over), super::frame::Patch::Square),
+    ]
 }

@@ -36,7 +36,7 @@ pub(super) fn scene(paper: Paper, chart: &Chart, bullets: &[Bullet], value_title
         };
         let across = |value: Decimal| left + share(value) * (right - left);
         scene.rect(left, middle - TRACK / 2.0, right - left, TRACK, colour::WASH);
-        scene.rect(left, middle - BAR / 2.0, across(bullet.actual) - left, BAR, bullet.hue.rgb());
+        scene.rect(left, middle - BAR / 2.0, across(bullet.actual) - left, BAR, bullet.hue.colour());
         scene.rect(across(bullet.target) - 1.5, middle - TRACK / 2.0 - 2.0, 3.0, TRACK + 4.0, colour::INK);
         let [actual, target] = figures(bullet);
         stack(&mut scene, right + 12.0, middle - LEADING / 2.0, &[actual], Anchor::Start, colour::INK);

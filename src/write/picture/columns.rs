@@ -20,7 +20,7 @@ pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
     };
     let scale = Scale::of_plot(plot);
     let (mut scene, y) = start(&chart.title, paper, width);
-    let y = legend(&mut scene, y, &entries(plot.series.iter().map(|series| (series.name.as_str(), series.hue))));
+    let y = legend(&mut scene, y, &entries(&plot.series, paper.palette));
     let y = axis_title(&mut scene, y, paper.margin, &plot.value_title) + 10.0;
     let (left, right) = (paper.margin + widest_tick(scale, plot.format) + 10.0, width - paper.margin);
     let bottom = y + TALL;
@@ -36,7 +36,7 @@ pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
         for (place, series) in plot.series.iter().enumerate() {
             let Some(value) = series.values.get(index).copied().flatten() else { continue };
             let (zero, end, x) = (up(Decimal::ZERO), up(value), first + count(place) * bar);
-            scene.rect(x + 0.75, zero, bar - 1.5, end - zero, series.hue.rgb());
+            scene.rect(x + 0.75, zero, bar - 1.5, end - zero, scene.palette.colour(series.hue));
             if fits {
                 let y = if value < Decimal::ZERO { end + 14.0 } else { end - 5.0 };
                 scene.figure(x + bar / 2.0, y, &label(value, plot.format));

@@ -3,10 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::scene::{Anchor, LEADING, SMALL, Scene, TITLE, Words, count, fold, wide};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::grid::Colour;
+use crate::write::chart::Series;
+use crate::write::colour;
 use crate::write::measure;
 use crate::write::number::NumberFormat;
+use crate::write::palette::Palette;
 use crate::write::scale::Scale;
+use crate::write::workbook::Theme;
 
 /// What a chart is drawn on.
 #[derive(Debug, Clone, Copy)]
@@ -17,19 +21,29 @@ pub(super) struct Paper {
     pub(super) broadest: f64,
     /// White at the edge.
     pub(super) margin: f64,
+    /// The colours that it is drawn in.
+    pub(super) palette: Palette,
     /// Whether the title stands on the picture; else it stands over it, as text of a page.
     titled: bool,
 }
 
+/// Width of a picture by itself.
+const PICTURE: f64 = 800.0;
+
 impl Paper {
     /// A picture by itself.
-    pub(super) const PICTURE: Self = Self { width: 800.0, broadest: 1200.0, margin: 28.0, titled: true };
+    pub(super) fn picture(theme: &Theme) -> Self {
+        Self { width: PICTURE, broadest: 1200.0, margin: 28.0, palette: Palette::of(theme), titled: true }
+    }
+
     /// A page that is read on any screen: as narrow as a telephone, so that type keeps its size there.
-    pub(super) const PAGE: Self = Self { width: 440.0, broadest: 960.0, margin: 8.0, titled: false };
+    pub(super) fn page(theme: &Theme) -> Self {
+        Self { width: 440.0, broadest: 960.0, margin: 8.0, palette: Palette::of(theme), titled: false }
+    }
 
     /// A length that is meant for a picture, in proportion.
     pub(super) fn part(self, length: f64) -> f64 {
-        length * self.width / Self::PICTURE.width
+        length * self.width / PICTURE
     }
 }
 
@@ -38,7 +52,7 @@ const PATCH: f64 = 12.0;
 
 /// A picture with its title set; `y` is where the rest begins.
 pub(super) fn start(title: &str, paper: Paper, width: f64) -> (Scene, f64) {
-    let mut scene = Scene::new(width, paper.margin);
+    let mut scene = Scene::new(width, paper.margin, paper.palette);
     let mut y = scene.margin;
     if !paper.titled {
         return (scene, y);
@@ -51,7 +65,7 @@ pub(super) fn start(title: &str, paper: Paper, width: f64) -> (Scene, f64) {
             text: line,
             em: TITLE,
             bold: true,
-            ink: colour::INK,
+            ink: paper.palette.title(),
             anchor: Anchor::Start,
         });
         y += 6.0;
@@ -69,7 +83,7 @@ pub(super) enum Patch {
 }
 
 /// A legend above the data, on as many lines as it needs. Gives where the rest begins.
-pub(super) fn legend(scene: &mut Scene, mut y: f64, entries: &[(&str, Rgb, Patch)]) -> f64 {
+pub(super) fn legend(scene: &mut Scene, mut y: f64, entries: &[(&str, Colour, Patch)]) -> f64 {
     let (left, right) = (scene.margin, scene.width - scene.margin);
     let mut x = left;
     for (name, fill, patch) in entries {
@@ -107,7 +121,7 @@ pub(super) fn names(names: &[String], most: f64) -> (Vec<Vec<String>>, f64) {
 }
 
 /// Sets lines of small text around a middle.
-pub(super) fn stack(scene: &mut Scene, x: f64, middle: f64, lines: &[String], anchor: Anchor, ink: Rgb) {
+pub(super) fn stack(scene: &mut Scene, x: f64, middle: f64, lines: &[String], anchor: Anchor, ink: Colour) {
     let top = middle - count(lines.len()) * LEADING / 2.0;
     for (index, line) in lines.iter().enumerate() {
         scene.text(x, top + count(index) * LEADING + 12.5, line, anchor, ink);
@@ -168,9 +182,9 @@ pub(super) fn label(value: Decimal, format: NumberFormat) -> String {
 }
 
 /// The colours of the series, for the legend; none for a single series, which the title names.
-pub(super) fn entries<'a>(series: impl ExactSizeIterator<Item = (&'a str, Hue)>) -> Vec<(&'a str, Rgb, Patch)> {
+pub(super) fn entries(series: &[Series], palette: Palette) -> Vec<(&str, Colour, Patch)> {
     if series.len() < 2 {
         return Vec::new();
     }
-    series.map(|(name, hue)| (name, hue.rgb(), Patch::Square)).collect()
+    series.iter().map(|series| (series.name.as_str(), palette.colour(series.hue), Patch::Square)).collect()
 }

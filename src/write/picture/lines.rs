@@ -37,7 +37,8 @@ pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
                 marker(&mut scene, *point, order, series);
             }
             if points.len() > 1 {
-                scene.marks.push(Mark::Path(points, 2.5, series.hue.rgb()));
+                let ink = scene.palette.colour(series.hue);
+                scene.marks.push(Mark::Path(points, 2.5, ink));
             }
         }
         let last = series.values.iter().enumerate().rev().find_map(|(index, value)| value.map(|value| (index, value)));
@@ -53,7 +54,7 @@ pub(super) fn scene(paper: Paper, chart: &Chart, plot: &Plot) -> Scene {
             text: name(series),
             em: SMALL,
             bold: true,
-            ink: series.hue.text(),
+            ink: paper.palette.text(series.hue),
             anchor: Anchor::Start,
         });
     }
@@ -89,7 +90,7 @@ fn runs(series: &Series) -> Vec<Vec<(usize, Decimal)>> {
 
 /// Each line has a shape of its own as well as a colour.
 fn marker(scene: &mut Scene, (x, y): (f64, f64), order: usize, series: &Series) {
-    let fill = series.hue.rgb();
+    let fill = scene.palette.colour(series.hue);
     match order % 3 {
         0 => scene.marks.push(Mark::Dot((x, y), 4.5, fill)),
         1 => scene.rect(x - 4.0, y - 4.0, 8.0, 8.0, fill),

@@ -20,11 +20,11 @@ use super::atomic;
 use super::chart::{Chart, ChartBody, Plot, PlotKind};
 use super::error::WriteError;
 use super::names::Taken;
-use super::workbook::Workbook;
+use super::workbook::{Theme, Workbook};
 use frame::Paper;
 use scene::Scene;
 
-/// Draws every chart of the report into a folder, each as PNG and SVG, named after its id. Gives the files written, in
+/// Draws every chart of the report into a folder in the colours of its theme, each as PNG and SVG, named after its id. Gives the files written, in
 /// the order of the charts. Each file is replaced whole or not at all.
 ///
 /// # Errors
@@ -35,8 +35,8 @@ pub fn save_all(workbook: &Workbook, folder: &Path) -> Result<Vec<PathBuf>, Writ
     for chart in workbook.charts() {
         let name = names.file(&chart.id);
         let (png, svg) = (folder.join(format!("{name}.png")), folder.join(format!("{name}.svg")));
-        save_png(chart, &png)?;
-        save_svg(chart, &svg)?;
+        save_png(chart, &workbook.theme, &png)?;
+        save_svg(chart, &workbook.theme, &svg)?;
         written.extend([png, svg]);
     }
     Ok(written)
@@ -46,8 +46,8 @@ pub fn save_all(workbook: &Workbook, folder: &Path) -> Result<Vec<PathBuf>, Writ
 ///
 /// # Errors
 /// When the file cannot be written; a former one is left whole.
-pub fn save_png(chart: &Chart, path: &Path) -> Result<(), WriteError> {
-    let scene = scene(Paper::PICTURE, chart);
+pub fn save_png(chart: &Chart, theme: &Theme, path: &Path) -> Result<(), WriteError> {
+    let scene = scene(Paper::picture(theme), chart);
     atomic::replace_by(path, ".png", |temporary| {
         paint::png(&scene, temporary).map_err(|reason| WriteError::Picture { chart: chart.id.clone(), reason })
     })
@@ -57,28 +57,28 @@ pub fn save_png(chart: &Chart, path: &Path) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// When the file cannot be written; a former one is left whole.
-pub fn save_svg(chart: &Chart, path: &Path) -> Result<(), WriteError> {
-    atomic::replace(path, svg(chart)?.as_bytes())
+pub fn save_svg(chart: &Chart, theme: &Theme, path: &Path) -> Result<(), WriteError> {
+    atomic::replace(path, svg(chart, theme)?.as_bytes())
 }
 
 /// A chart as SVG.
 ///
 /// # Errors
 /// When the drawing library refuses, which no chart is known to bring about.
-pub fn svg(chart: &Chart) -> Result<String, WriteError> {
-    let drawn = paint::svg(&scene(Paper::PICTURE, chart), &chart.title, &chart.alt);
+pub fn svg(chart: &Chart, theme: &Theme) -> Result<String, WriteError> {
+    let drawn = paint::svg(&scene(Paper::picture(theme), chart), &chart.title, &chart.alt);
     drawn.map_err(|reason| WriteError::Picture { chart: chart.id.clone(), reason })
 }
 
 /// A chart as it is drawn on a page that is read on any screen.
-pub(super) fn on_page(chart: &Chart) -> Scene {
-    scene(Paper::PAGE, chart)
+pub(super) fn on_page(chart: &Chart, theme: &Theme) -> Scene {
+    scene(Paper::page(theme), chart)
 }
 
 /// Width and height of a chart's picture in pixels.
 #[must_use]
 pub fn size(chart: &Chart) -> (u32, u32) {
-    paint::size(&scene(Paper::PICTURE, chart))
+    paint::size(&scene(Paper::picture(&Theme::default()), chart))
 }
 
 /// More categories than this would make a picture that no page holds.
@@ -131,8 +131,8 @@ mod tests {
 
     /// No text leaves the page or lies on another, on a picture or on a page.
     fn check(chart: &Chart) {
-        check_on(Paper::PICTURE, chart);
-        check_on(Paper::PAGE, chart);
+        check_on(Paper::picture(&Theme::default()), chart);
+        check_on(Paper::page(&Theme::default()), chart);
     }
 
     fn check_on(paper: Paper, chart: &Chart) {

@@ -7,7 +7,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::scene::{Anchor, Mark, Scene, Words};
-use crate::write::colour::{Rgb, WHITE};
+use crate::grid::Colour;
 use crate::write::measure::{self, FAMILY, SIZE_PER_EM};
 
 /// Pixels of the picture for one of the scene.
@@ -60,7 +60,7 @@ pub(super) fn svg(scene: &Scene, title: &str, description: &str) -> Result<Strin
         let mut backend = SVGBackend::with_string(&mut text, size(scene));
         let paper = backend.get_size();
         let paper = (i32::try_from(paper.0).unwrap_or(0), i32::try_from(paper.1).unwrap_or(0));
-        backend.draw_rect((0, 0), paper, &colour(WHITE), true).map_err(|error| error.to_string())?;
+        backend.draw_rect((0, 0), paper, &colour(Colour::WHITE), true).map_err(|error| error.to_string())?;
         // The point of a text lies 0.76 em above its baseline.
         let brush = Brush { scale: f64::from(SCALE), size: SVG_SIZE_PER_EM, drop: 0.76 / SVG_SIZE_PER_EM };
         paint(scene, &mut backend, brush)?;
@@ -119,8 +119,8 @@ fn style(words: &Words, size: f64) -> TextStyle<'static> {
     FontDesc::new(FontFamily::Name(FAMILY), size, weight).color(&colour(words.ink)).pos(Pos::new(anchor, VPos::Top))
 }
 
-fn colour(rgb: Rgb) -> RGBColor {
-    RGBColor(rgb.0, rgb.1, rgb.2)
+fn colour(Colour(red, green, blue): Colour) -> RGBColor {
+    RGBColor(red, green, blue)
 }
 
 /// Each pixel as the mean of the finer ones that it covers.

@@ -3,6 +3,7 @@
 
 use super::frame::{Paper, Patch, label, legend, start};
 use super::scene::{Anchor, LEADING, SMALL, Scene, Words, count, fold, wide};
+use crate::grid::Colour;
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
 use crate::write::drawn::Panel;
@@ -23,7 +24,8 @@ const TINY: f64 = 10.5;
 
 pub(super) fn scene(paper: Paper, chart: &Chart, panels: &[Panel]) -> Scene {
     let (mut scene, y) = start(&chart.title, paper, paper.width);
-    let patches = [("Performance", Hue::First.rgb(), Patch::Square), ("Target", colour::INK, Patch::Tick)];
+    let patches =
+        [("Performance", paper.palette.colour(Hue::First), Patch::Square), ("Target", colour::INK, Patch::Tick)];
     let mut y = legend(&mut scene, y, &patches);
     let room = paper.width - 2.0 * paper.margin;
     let across = (1..=3).rev().find(|across| side(room, *across) >= NARROWEST).unwrap_or(1);
@@ -89,7 +91,7 @@ fn plot(scene: &mut Scene, panel: &Panel, [left, right]: [f64; 2], [top, bottom]
         };
         let highest = up(value).min(zero).min(target.map_or(f64::MAX, up));
         text(highest - 6.0, labels.get(index).map_or("", String::as_str), of_labels);
-        scene.rect(middle - bar / 2.0, zero, bar, up(value) - zero, Hue::First.rgb());
+        scene.rect(middle - bar / 2.0, zero, bar, up(value) - zero, scene.palette.colour(Hue::First));
         ticks(scene, target.map(up), middle, bar);
     }
 }
@@ -97,7 +99,7 @@ fn plot(scene: &mut Scene, panel: &Panel, [left, right]: [f64; 2], [top, bottom]
 /// The mark of a target: dark, on a white edge where it lies on the bar.
 fn ticks(scene: &mut Scene, target: Option<f64>, middle: f64, bar: f64) {
     if let Some(y) = target {
-        scene.rect(middle - bar / 2.0 - 4.0, y - 2.5, bar + 8.0, 5.0, colour::WHITE);
+        scene.rect(middle - bar / 2.0 - 4.0, y - 2.5, bar + 8.0, 5.0, Colour::WHITE);
         scene.rect(middle - bar / 2.0 - 4.0, y - 1.5, bar + 8.0, 3.0, colour::INK);
     }
 }

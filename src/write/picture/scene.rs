@@ -3,8 +3,10 @@
 //! Every chart is laid out as a scene once and painted twice, so that PNG and SVG show the same, and a test can ask
 //! whether any text lies on another or leaves the page. Lengths are logical pixels; the painters scale them.
 
-use crate::write::colour::{INK, Rgb, WHITE};
+use crate::grid::Colour;
+use crate::write::colour::INK;
 use crate::write::measure;
+use crate::write::palette::Palette;
 
 /// Where a text hangs at its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub(in crate::write) struct Words {
     /// Size of the type.
     pub(in crate::write) em: f64,
     pub(in crate::write) bold: bool,
-    pub(in crate::write) ink: Rgb,
+    pub(in crate::write) ink: Colour,
     pub(in crate::write) anchor: Anchor,
 }
 
@@ -35,13 +37,13 @@ pub(in crate::write) struct Words {
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::write) enum Mark {
     /// A filled rectangle: left, top, width, height.
-    Rect([f64; 4], Rgb),
+    Rect([f64; 4], Colour),
     /// A line through points, so wide.
-    Path(Vec<(f64, f64)>, f64, Rgb),
+    Path(Vec<(f64, f64)>, f64, Colour),
     /// A filled shape.
-    Shape(Vec<(f64, f64)>, Rgb),
+    Shape(Vec<(f64, f64)>, Colour),
     /// A filled circle: middle and radius.
-    Dot((f64, f64), f64, Rgb),
+    Dot((f64, f64), f64, Colour),
     /// A line of text.
     Text(Words),
 }
@@ -55,6 +57,8 @@ pub(in crate::write) struct Scene {
     pub(in crate::write) height: f64,
     /// White at its edge.
     pub(super) margin: f64,
+    /// The colours that it is drawn in.
+    pub(super) palette: Palette,
     /// What is on it, first at the back.
     pub(in crate::write) marks: Vec<Mark>,
 }
@@ -68,36 +72,36 @@ pub(super) const LEADING: f64 = 16.0;
 
 impl Scene {
     /// An empty picture of the given width, with so much white at its edge.
-    pub(super) fn new(width: f64, margin: f64) -> Self {
-        Self { width, height: 0.0, margin, marks: Vec::new() }
+    pub(super) fn new(width: f64, margin: f64, palette: Palette) -> Self {
+        Self { width, height: 0.0, margin, palette, marks: Vec::new() }
     }
 
     /// A filled rectangle. Negative widths and heights are turned round.
-    pub(super) fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, fill: Rgb) {
+    pub(super) fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, fill: Colour) {
         let (x, width) = if width < 0.0 { (x + width, -width) } else { (x, width) };
         let (y, height) = if height < 0.0 { (y + height, -height) } else { (y, height) };
         self.marks.push(Mark::Rect([x, y, width, height], fill));
     }
 
     /// A level line.
-    pub(super) fn level(&mut self, from: f64, to: f64, y: f64, ink: Rgb) {
+    pub(super) fn level(&mut self, from: f64, to: f64, y: f64, ink: Colour) {
         self.rect(from, y - 0.5, to - from, 1.0, ink);
     }
 
     /// An upright line.
-    pub(super) fn upright(&mut self, x: f64, from: f64, to: f64, ink: Rgb) {
+    pub(super) fn upright(&mut self, x: f64, from: f64, to: f64, ink: Colour) {
         self.rect(x - 0.5, from, 1.0, to - from, ink);
     }
 
     /// A line of small text.
-    pub(super) fn text(&mut self, x: f64, baseline: f64, text: &str, anchor: Anchor, ink: Rgb) {
+    pub(super) fn text(&mut self, x: f64, baseline: f64, text: &str, anchor: Anchor, ink: Colour) {
         self.words(Words { x, baseline, text: text.to_owned(), em: SMALL, bold: false, ink, anchor });
     }
 
     /// A figure in the middle of a place, on white, so that no line runs through it.
     pub(super) fn figure(&mut self, x: f64, baseline: f64, text: &str) {
         let width = wide(text) + 4.0;
-        self.rect(x - width / 2.0, baseline - 10.5, width, 12.0, WHITE);
+        self.rect(x - width / 2.0, baseline - 10.5, width, 12.0, Colour::WHITE);
         self.text(x, baseline, text, Anchor::Middle, INK);
     }
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::frame::{Paper, Patch, legend, names, stack, start};
 use super::scene::{Anchor, LEADING, Mark, Scene, count, fold, wide};
 use crate::write::chart::Chart;
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
 use crate::write::drawn::{TimeSpan, Timeline};
 use crate::write::style::Status;
 
@@ -20,8 +20,11 @@ const TICKS: u32 = 8;
 
 pub(super) fn scene(paper: Paper, chart: &Chart, timeline: &Timeline) -> Scene {
     let (mut scene, y) = start(&chart.title, paper, paper.width);
-    let patches: Vec<_> =
-        timeline.legend.iter().map(|(status, words)| (words.as_str(), ink(*status), Patch::Square)).collect();
+    let patches: Vec<_> = timeline
+        .legend
+        .iter()
+        .map(|(status, words)| (words.as_str(), paper.palette.colour(hue(*status)), Patch::Square))
+        .collect();
     let y = legend(&mut scene, y, &patches);
     let Some(axis) = Axis::of(timeline) else {
         scene.height = y + paper.margin;
@@ -79,7 +82,7 @@ pub(super) fn scene(paper: Paper, chart: &Chart, timeline: &Timeline) -> Scene {
 
 /// A bar, or a diamond where the bar would be narrower than one.
 fn mark(scene: &mut Scene, span: &TimeSpan, [from, to]: [f64; 2], middle: f64) {
-    let fill = ink(span.status);
+    let fill = scene.palette.colour(hue(span.status));
     if to - from > 2.0 * HALF {
         scene.rect(from, middle - BAR / 2.0, to - from, BAR, fill);
     } else {
@@ -89,7 +92,7 @@ fn mark(scene: &mut Scene, span: &TimeSpan, [from, to]: [f64; 2], middle: f64) {
     }
 }
 
-fn ink(status: Status) -> Rgb {
+fn hue(status: Status) -> Hue {
     match status {
         Status::Good => Hue::Good,
         Status::Amber => Hue::Amber,
@@ -97,7 +100,6 @@ fn ink(status: Status) -> Rgb {
         Status::NoData => Hue::None,
         Status::NotRated => Hue::First,
     }
-    .rgb()
 }
 
 /// The days from the first to the last, marked every so many months.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{Paper, Patch, axis_title, label, legend, start, upright_axis, widest_tick};
 use super::scene::{LEADING, Mark, Scene, count, fold};
+use crate::grid::Colour;
 use crate::write::chart::Chart;
 use crate::write::colour::{self, Hue};
 use crate::write::drawn::{Step, StepKind};
@@ -30,11 +31,8 @@ pub(super) fn scene(paper: Paper, chart: &Chart, steps: &[Step], terms: &Terms<'
     let scale = scale(steps, &reached);
     let (mut scene, y) = start(&chart.title, paper, width);
     let (up, down) = if terms.more_is_adverse { (Hue::Adverse, Hue::Third) } else { (Hue::Third, Hue::Adverse) };
-    let patches = [
-        ("Level", colour::NAVY, Patch::Square),
-        ("More", up.rgb(), Patch::Square),
-        ("Less", down.rgb(), Patch::Square),
-    ];
+    let (up, down, level) = (paper.palette.colour(up), paper.palette.colour(down), paper.palette.colour(Hue::First));
+    let patches = [("Level", level, Patch::Square), ("More", up, Patch::Square), ("Less", down, Patch::Square)];
     let y = legend(&mut scene, y, &patches);
     let cut = scale.min > Decimal::ZERO;
     let starts = format!("{} (the scale starts at {})", terms.value_title, label(scale.min, terms.format));
@@ -49,16 +47,16 @@ pub(super) fn scene(paper: Paper, chart: &Chart, steps: &[Step], terms: &Terms<'
     for (index, (step, (from, to))) in steps.iter().zip(&reached).enumerate() {
         let middle = left + (count(index) + 0.5) * slot;
         let fill = match step.kind {
-            StepKind::Level => colour::NAVY,
-            StepKind::Change if step.amount > Decimal::ZERO => up.rgb(),
-            StepKind::Change => down.rgb(),
+            StepKind::Level => level,
+            StepKind::Change if step.amount > Decimal::ZERO => up,
+            StepKind::Change => down,
         };
         scene.rect(middle - bar / 2.0, at(*from), bar, at(*to) - at(*from), fill);
         if cut && step.kind == StepKind::Level {
             let (left, right, y) = (middle - bar / 2.0 - 2.0, middle + bar / 2.0 + 2.0, bottom - 16.0);
             scene.marks.push(Mark::Shape(
                 vec![(left, y + 4.0), (right, y - 6.0), (right, y - 1.0), (left, y + 9.0)],
-                colour::WHITE,
+                Colour::WHITE,
             ));
         }
         if index + 1 < steps.len() {

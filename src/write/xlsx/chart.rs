@@ -7,24 +7,52 @@ use rust_xlsxwriter::{
 };
 
 use super::Writer;
+use crate::grid::Colour;
 use crate::write::chart::{ChartBody, Plot, PlotKind, Series, Source};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
 use crate::write::layout::{ChartPlace, Plan};
 use crate::write::number::NumberFormat;
+use crate::write::palette::Palette;
 use crate::write::scale::Scale;
+
+/// The type and the colours of a chart.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    face: &'a str,
+    palette: Palette,
+}
+
+impl Look<'_> {
+    fn font(self, size: u8, ink: Colour) -> ChartFont {
+        let mut font = ChartFont::new();
+        font.set_name(self.face).set_size(size).set_color(ink.code()).unset_bold();
+        font
+    }
+
+    /// The colour of a variance: which side of zero is bad depends on what is measured.
+    fn sided(self, plot: &Plot, value: Option<rust_decimal::Decimal>) -> Colour {
+        let over = value.is_some_and(|value| value > rust_decimal::Decimal::ZERO);
+        self.palette.colour(if over == plot.over_is_adverse { Hue::Adverse } else { Hue::Favourable })
+    }
+}
 
 impl Writer<'_, '_> {
     pub(super) fn chart(&mut self, place: &ChartPlace<'_>) -> Result<(), XlsxError> {
         let ChartBody::Plot(plot) = &place.chart.body else { return Ok(()) };
         let Some(categories) = range(self.plan, &plot.source) else { return Ok(()) };
-        let face = self.formats.theme().font.as_str();
+        let theme = self.formats.theme();
+        let look = Look { face: &theme.font, palette: Palette::of(theme) };
         let mut native = Native::new(match plot.kind {
             PlotKind::Bar | PlotKind::Variance => ChartType::Bar,
             PlotKind::StackedBar => ChartType::BarStacked,
             PlotKind::Column => ChartType::Column,
             PlotKind::Line => ChartType::Line,
         });
-        native.title().set_name(&place.chart.title).set_font(font(face, 11, colour::INK).set_bold()).set_overlay(false);
+        native
+            .title()
+            .set_name(&place.chart.title)
+            .set_font(look.font(11, look.palette.title()).set_bold())
+            .set_overlay(false);
         native.set_name(&place.chart.id).set_alt_text(brief(&place.chart.alt));
         native.set_width(place.width).set_height(place.height);
         native.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
@@ -32,15 +60,15 @@ impl Writer<'_, '_> {
         for (index, series) in plot.series.iter().enumerate() {
             if let Some(values) = range(self.plan, &series.source) {
                 let added = native.add_series();
-                add(added, plot, (index, series), [&categories, &values], face);
+                add(added, plot, (index, series), [&categories, &values], look);
             }
         }
         if native.validate().is_err() {
             return Ok(());
         }
-        axes(&mut native, plot, face);
+        axes(&mut native, plot, look);
         if plot.series.len() > 1 {
-            native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(face, 9, colour::INK));
+            native.legend().set_position(ChartLegendPosition::Bottom).set_font(&look.font(9, colour::INK));
         } else {
             native.legend().set_hidden();
         }
@@ -90,10 +118,10 @@ fn add(
     plot: &Plot,
     (index, series): (usize, &Series),
     [categories, values]: [&Range; 2],
-    face: &str,
+    look: Look<'_>,
 ) {
     added.set_categories(bound(categories)).set_values(bound(values)).set_name(series.name.as_str());
-    let fill = series.hue.rgb();
+    let fill = look.palette.colour(series.hue);
     match plot.kind {
         PlotKind::Line => {
             let marker = [ChartMarkerType::Circle, ChartMarkerType::Square, ChartMarkerType::Triangle];
@@ -106,33 +134,27 @@ fn add(
             let points: Vec<_> = series
                 .values
                 .iter()
-                .map(|value| ChartPoint::new().set_format(&mut solid(sided(plot, *value))))
+                .map(|value| ChartPoint::new().set_format(&mut solid(look.sided(plot, *value))))
                 .collect();
-            added.set_format(&mut solid(Hue::Favourable.rgb())).set_points(&points).set_gap(50);
+            added.set_format(&mut solid(look.palette.colour(Hue::Favourable))).set_points(&points).set_gap(50);
         }
         PlotKind::StackedBar => {
             let mut format = solid(fill);
-            format.set_border(&line(colour::WHITE, 1.0));
+            format.set_border(&line(Colour::WHITE, 1.0));
             added.set_format(&mut format).set_gap(45).set_overlap(100);
         }
         PlotKind::Bar | PlotKind::Column => {
             added.set_format(&mut solid(fill)).set_gap(60).set_overlap(0);
         }
     }
-    labels(added, plot, series, face);
-}
-
-/// The colour of a variance: which side of zero is bad depends on what is measured.
-fn sided(plot: &Plot, value: Option<rust_decimal::Decimal>) -> Rgb {
-    let over = value.is_some_and(|value| value > rust_decimal::Decimal::ZERO);
-    if over == plot.over_is_adverse { Hue::Adverse.rgb() } else { Hue::Favourable.rgb() }
+    labels(added, plot, series, look);
 }
 
 /// Figures on the bars themselves, where they fit.
-fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series, face: &str) {
+fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series, look: Look<'_>) {
     let marks = plot.categories.len() * plot.series.len();
     let (fits, position, ink) = match plot.kind {
-        PlotKind::StackedBar => (true, ChartDataLabelPosition::Center, series.hue.label()),
+        PlotKind::StackedBar => (true, ChartDataLabelPosition::Center, look.palette.label(series.hue)),
         PlotKind::Bar | PlotKind::Variance => (true, ChartDataLabelPosition::OutsideEnd, colour::INK),
         PlotKind::Column => (marks <= 14, ChartDataLabelPosition::OutsideEnd, colour::INK),
         PlotKind::Line => (marks <= 12, ChartDataLabelPosition::Above, colour::INK),
@@ -141,7 +163,7 @@ fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series
         return;
     }
     let mut label = ChartDataLabel::new();
-    label.show_value().set_position(position).set_font(&font(face, 9, ink)).set_num_format(label_code(plot));
+    label.show_value().set_position(position).set_font(&look.font(9, ink)).set_num_format(label_code(plot));
     added.set_data_label(&label);
     if plot.kind == PlotKind::StackedBar {
         // A part of nothing has no label: it would lie on its neighbour's.
@@ -155,7 +177,7 @@ fn labels(added: &mut rust_xlsxwriter::ChartSeries, plot: &Plot, series: &Series
                 } else {
                     label.show_value()
                 };
-                label.set_font(&font(face, 9, ink));
+                label.set_font(&look.font(9, ink));
                 label
             })
             .collect();
@@ -172,9 +194,9 @@ fn label_code(plot: &Plot) -> String {
     }
 }
 
-fn axes(native: &mut Native, plot: &Plot, face: &str) {
+fn axes(native: &mut Native, plot: &Plot, look: Look<'_>) {
     let across = matches!(plot.kind, PlotKind::Bar | PlotKind::StackedBar | PlotKind::Variance);
-    let small = font(face, 9, colour::INK);
+    let small = look.font(9, colour::INK);
     // In a bar chart the horizontal axis is that of the values.
     let category = if across { native.y_axis() } else { native.x_axis() };
     category
@@ -186,7 +208,7 @@ fn axes(native: &mut Native, plot: &Plot, face: &str) {
         category.set_reverse().set_crossing(ChartAxisCrossing::Max).set_label_position(ChartAxisLabelPosition::Low);
     }
     if !plot.category_title.is_empty() {
-        category.set_name(&plot.category_title).set_name_font(&font(face, 9, colour::QUIET));
+        category.set_name(&plot.category_title).set_name_font(&look.font(9, colour::QUIET));
     }
     let value = if across { native.x_axis() } else { native.y_axis() };
     value
@@ -199,23 +221,17 @@ fn axes(native: &mut Native, plot: &Plot, face: &str) {
     let stored = |bound| super::value::binary(plot.format.stored(bound));
     value.set_min(stored(scale.min)).set_max(stored(scale.max)).set_major_unit(stored(scale.step));
     if !plot.value_title.is_empty() {
-        value.set_name(&plot.value_title).set_name_font(&font(face, 9, colour::QUIET));
+        value.set_name(&plot.value_title).set_name_font(&look.font(9, colour::QUIET));
     }
 }
 
-fn font(face: &str, size: u8, ink: Rgb) -> ChartFont {
-    let mut font = ChartFont::new();
-    font.set_name(face).set_size(size).set_color(ink.code()).unset_bold();
-    font
-}
-
-fn line(ink: Rgb, width: f64) -> ChartLine {
+fn line(ink: Colour, width: f64) -> ChartLine {
     let mut line = ChartLine::new();
     line.set_color(ink.code()).set_width(width);
     line
 }
 
-fn solid(fill: Rgb) -> ChartFormat {
+fn solid(fill: Colour) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(fill.code()));
     format

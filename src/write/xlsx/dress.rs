@@ -101,16 +101,16 @@ fn styled(style: &CellStyle) -> Format {
     if style.struck {
         format = format.set_font_strikethrough();
     }
-    if let Some(Colour(code)) = style.colour {
-        format = format.set_font_color(code);
+    if let Some(colour) = style.colour {
+        format = format.set_font_color(colour.code());
     }
-    if let Some(Colour(code)) = style.fill {
-        format = format.set_background_color(code);
+    if let Some(fill) = style.fill {
+        format = format.set_background_color(fill.code());
     }
     format = placed(format, style);
     for (side, edge) in style.edges.iter().enumerate() {
         if let Some((line, colour)) = edge {
-            format = edged(format, side, border(*line), colour.map(|Colour(code)| code));
+            format = edged(format, side, border(*line), colour.map(Colour::code));
         }
     }
     match (style.builtin, &style.format) {
@@ -158,7 +158,7 @@ fn marked(mut format: Format, edges: Edges) -> Format {
             Severity::Warning => (FormatBorder::MediumDashed, Hue::Amber),
             Severity::Note => (FormatBorder::Dotted, Hue::First),
         };
-        format = edged(format, side, line, Some(hue.rgb().code()));
+        format = edged(format, side, line, Some(hue.colour().code()));
     }
     format
 }

@@ -9,8 +9,9 @@ use std::rc::Rc;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use super::published;
+use crate::grid::Colour;
 use crate::write::cell::{Cell, Value};
-use crate::write::colour::{self, Hue, Rgb};
+use crate::write::colour::{self, Hue};
 use crate::write::form::Part;
 use crate::write::layout::Text;
 use crate::write::number::NumberFormat;
@@ -215,11 +216,11 @@ fn base(theme: &Theme, size: u8) -> Format {
 fn heading(theme: &Theme) -> Format {
     base(theme, 10)
         .set_bold()
-        .set_font_color(colour::WHITE.code())
+        .set_font_color(Colour::WHITE.code())
         .set_background_color(theme.heading.code())
         .set_text_wrap()
         .set_border_right(FormatBorder::Thin)
-        .set_border_right_color(theme.heading.lighter().code())
+        .set_border_right_color(colour::lighter(theme.heading).code())
 }
 
 fn linked(theme: &Theme, format: Format) -> Format {
@@ -239,7 +240,7 @@ fn cell(theme: &Theme, look: CellLook) -> Format {
         format = format.set_text_wrap();
     }
     format = if matrix {
-        format.set_border(FormatBorder::Medium).set_border_color(colour::WHITE.code())
+        format.set_border(FormatBorder::Medium).set_border_color(Colour::WHITE.code())
     } else {
         format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(colour::HAIRLINE.code())
     };
@@ -268,9 +269,9 @@ fn cell(theme: &Theme, look: CellLook) -> Format {
 
 fn card(theme: &Theme, part: u8, style: Style, number: Shown) -> Format {
     let accent = match style {
-        Style::Status(status) => hue(status).rgb(),
-        Style::Severity(Severity::Error) => Hue::Red.rgb(),
-        Style::Severity(Severity::Warning) => Hue::Amber.rgb(),
+        Style::Status(status) => hue(status).colour(),
+        Style::Severity(Severity::Error) => Hue::Red.colour(),
+        Style::Severity(Severity::Warning) => Hue::Amber.colour(),
         _ => theme.heading,
     };
     let format = base(theme, if part == 1 { 20 } else { 10 - u8::from(part == 2) })
@@ -285,7 +286,7 @@ fn card(theme: &Theme, part: u8, style: Style, number: Shown) -> Format {
         .set_border_left(FormatBorder::Thick)
         .set_border_left_color(accent.code())
         .set_border_right(FormatBorder::Thick)
-        .set_border_right_color(colour::WHITE.code());
+        .set_border_right_color(Colour::WHITE.code());
     let format = if part == 1 {
         format.set_bold().set_font_color(figure_ink(theme, style).code())
     } else {
@@ -294,7 +295,7 @@ fn card(theme: &Theme, part: u8, style: Style, number: Shown) -> Format {
     number.on(format)
 }
 
-fn figure_ink(theme: &Theme, style: Style) -> Rgb {
+fn figure_ink(theme: &Theme, style: Style) -> Colour {
     match style {
         Style::Status(status) => tint(status).1,
         Style::Severity(severity) => grave(severity).1,
@@ -313,18 +314,18 @@ fn hue(status: Status) -> Hue {
 }
 
 /// Fill and text of a status.
-pub(in crate::write) const fn tint(status: Status) -> (Rgb, Rgb) {
+pub(in crate::write) const fn tint(status: Status) -> (Colour, Colour) {
     match status {
-        Status::Good => (Rgb(0xDD, 0xF0, 0xE6), Rgb(0x0B, 0x4A, 0x35)),
-        Status::Amber => (Rgb(0xFD, 0xEC, 0xCB), Rgb(0x5F, 0x3A, 0x00)),
-        Status::Red => (Rgb(0xF9, 0xDA, 0xDD), Rgb(0x7A, 0x10, 0x20)),
-        Status::NoData => (Rgb(0xEE, 0xF0, 0xF2), Rgb(0x45, 0x4B, 0x54)),
-        Status::NotRated => (colour::WHITE, Rgb(0x45, 0x4B, 0x54)),
+        Status::Good => (Colour(0xDD, 0xF0, 0xE6), Colour(0x0B, 0x4A, 0x35)),
+        Status::Amber => (Colour(0xFD, 0xEC, 0xCB), Colour(0x5F, 0x3A, 0x00)),
+        Status::Red => (Colour(0xF9, 0xDA, 0xDD), Colour(0x7A, 0x10, 0x20)),
+        Status::NoData => (Colour(0xEE, 0xF0, 0xF2), Colour(0x45, 0x4B, 0x54)),
+        Status::NotRated => (Colour::WHITE, Colour(0x45, 0x4B, 0x54)),
     }
 }
 
 /// Fill and text of a severity.
-pub(in crate::write) const fn grave(severity: Severity) -> (Rgb, Rgb) {
+pub(in crate::write) const fn grave(severity: Severity) -> (Colour, Colour) {
     match severity {
         Severity::Error => tint(Status::Red),
         Severity::Warning => tint(Status::Amber),
@@ -334,7 +335,7 @@ pub(in crate::write) const fn grave(severity: Severity) -> (Rgb, Rgb) {
 
 fn coloured(theme: &Theme, format: Format, style: Style) -> Format {
     let filled =
-        |(fill, text): (Rgb, Rgb)| format.clone().set_background_color(fill.code()).set_font_color(text.code());
+        |(fill, text): (Colour, Colour)| format.clone().set_background_color(fill.code()).set_font_color(text.code());
     match style {
         Style::Plain | Style::Strong => format,
         Style::Muted => format.set_font_color(colour::QUIET.code()),

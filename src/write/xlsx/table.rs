@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
             .set_line_weight(1.5)
             .set_sparkline_color(self.formats.theme().accent.code())
             .show_last_point(true)
-            .set_last_point_color(colour::Hue::Second.rgb().code());
+            .set_last_point_color(colour::Hue::Second.colour().code());
         self.sheet.add_sparkline(row, at, &line)?;
         Ok(())
     }
