@@ -183,6 +183,7 @@ fn overrides<'a>(row: &Measured<'_>, asked: &'a Asked<'_>) -> Option<&'a Scoring
     asked.scoring.override_of(source, &row.code, row.description.as_deref())
 }
 
+#[expect(clippy::too_many_lines, reason = "one score, field by field")]
 fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mut Scores) -> Score {
     let sheet = &row.table.shape.place;
     let own = overrides(row, asked);

@@ -24,8 +24,11 @@ struct Rated<'a> {
     scores: [&'a Field<Measure>; 2],
 }
 
+/// The impact, the likelihood and the rating of a score.
+type Parts<'a> = [Option<&'a Field<Measure>>; 3];
+
 /// The scores that a register tells of its risks: now, without controls, and as they should be.
-const STAGES: [fn(&Risk) -> [Option<&Field<Measure>>; 3]; 3] = [
+const STAGES: [fn(&Risk) -> Parts<'_>; 3] = [
     |risk| [risk.impact.as_ref(), risk.likelihood.as_ref(), risk.rating.as_ref()],
     |risk| of(&risk.inherent),
     |risk| of(&risk.target),
