@@ -571,7 +571,10 @@ fn headings_that_fit_two_kinds_alike_are_told_and_not_guessed() {
         let whys: Vec<String> = located.not_found.iter().map(|missing| format!("{:?}", missing.why)).collect();
         (located.tables.len(), whys)
     };
-    let rows = "1 | Open a hub | 12\n2 | Close the old office | 14";
+    let rows = "1 | Open a hub | 12 hours a week\n2 | Close the old office | 14 desks moved";
+    // Bare figures name no action.
+    let counted = "No | Outcome | Target\n1 | Open a hub | 12\n2 | Close the old office | 14";
+    assert_eq!(ambiguous(counted).0, 1);
     let (tables, why) = ambiguous(&format!("No | Outcome | Target\n{rows}"));
     assert_eq!((tables, why.len()), (0, 1), "{why:?}");
     assert!(why[0].contains(r#"["actions", "indicators"]"#), "{why:?}");

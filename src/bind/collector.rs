@@ -13,6 +13,7 @@ pub(super) fn bind(index: usize, table: &Table, sheet: &Sheet) -> CollectorTable
         CollectorRow {
             row: record.row,
             section: record.section.clone(),
+            theme: row.words("theme"),
             promise_number: row.references("promise-number"),
             promise: row.words("promise"),
             indicator: row.words("indicator"),
@@ -26,8 +27,13 @@ pub(super) fn bind(index: usize, table: &Table, sheet: &Sheet) -> CollectorTable
     CollectorTable { table: index, theme: theme(table, sheet), rows: table.data().map(row_of).collect() }
 }
 
-/// The theme named in the heading or in a section row: `Theme 3 | A well run Council`.
+/// The theme named in the heading or in a section row: `Theme 3 | A well run Council`. Nothing where a column names it for
+/// each row.
 fn theme(table: &Table, sheet: &Sheet) -> Option<Arc<str>> {
+    let field = table.kind.field_index("theme");
+    if field.is_some() && table.shape.columns.iter().any(|column| column.field() == field) {
+        return None;
+    }
     let rows = table.shape.rows.iter().filter(|row| matches!(row.role, RowRole::Heading | RowRole::Section));
     rows.flat_map(|row| sheet.row(row.row).iter().map(move |(col, cell)| (row.row, *col, cell))).find_map(
         |(row, col, cell)| {

@@ -23,6 +23,7 @@ fn indicator(table: &Table, record: &Record) -> Indicator {
         performance: row.actuals("performance"),
         targets: row.targets("target"),
         statuses: row.statuses("status"),
+        met: row.yes_or_nos("met"),
         directions: row.directions("direction"),
         polarity: row.polarity("polarity"),
         tolerance: row.measure("tolerance"),

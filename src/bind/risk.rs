@@ -16,8 +16,10 @@ pub(super) fn bind(index: usize, table: &Table) -> RiskTable {
         };
         // A register that tells only what risks are without controls tells what they are.
         let (now, inherent) = (score(""), score("inherent-"));
-        let has_now = now.impact.is_some() || now.likelihood.is_some() || now.rating.is_some();
-        let (now, inherent) = if has_now { (now, inherent) } else { (inherent, RiskScore::default()) };
+        let overlap = now.impact.is_some() && inherent.impact.is_some()
+            || now.likelihood.is_some() && inherent.likelihood.is_some()
+            || now.rating.is_some() && inherent.rating.is_some();
+        let (now, inherent) = if overlap { (now, inherent) } else { (joined(now, inherent), RiskScore::default()) };
         Risk {
             row: record.row,
             section: record.section.clone().or(service),
@@ -33,4 +35,13 @@ pub(super) fn bind(index: usize, table: &Table) -> RiskTable {
         }
     };
     RiskTable { table: index, rows: table.data().map(risk).collect() }
+}
+
+/// One score of two that tell different parts of it.
+fn joined(one: RiskScore, other: RiskScore) -> RiskScore {
+    RiskScore {
+        impact: one.impact.or(other.impact),
+        likelihood: one.likelihood.or(other.likelihood),
+        rating: one.rating.or(other.rating),
+    }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{Dated, Field, Record, Table};
 use crate::value::{
-    Actual, Direction, Frequency, Measure, Parsed, PlanDate, Polarity, References, Status, Target, Unread, UnreadKind,
-    Value,
+    Actual, Direction, Frequency, Measure, Parsed, Period, PlanDate, Polarity, References, Status, Target, Unread,
+    UnreadKind, Value,
 };
 
 /// A record of a table.
@@ -61,8 +61,20 @@ impl<'a> Row<'a> {
         self.typed(name, |value| if let Value::Actual(actual) = value { Some(actual) } else { None })
     }
 
+    /// The performance of each period. A column of the year beside those of its parts, `Q1` to `Q4` and `Year`, is that of
+    /// their year once its last part is there; till then it may be what has come together so far.
     pub(super) fn actuals(&self, name: &str) -> Vec<Dated<Actual>> {
-        self.dated(name, |value| if let Value::Actual(actual) = value { Some(actual) } else { None })
+        let mut found = self.dated(name, |value| if let Value::Actual(actual) = value { Some(actual) } else { None });
+        let parts = || found.iter().filter_map(|dated| Some((dated, dated.period?)));
+        let year = parts().map(|(_, period)| period.year()).max();
+        let year = year.map(Period::Year).filter(|year| {
+            let is_last = |period: Period| period != *year && period.last_day() == year.last_day();
+            parts().all(|(_, period)| period != *year)
+                && parts().any(|(dated, period)| is_last(period) && dated.field.value().is_some())
+        });
+        let undated = found.iter_mut().filter(|dated| dated.period.is_none() && is_of_year(&dated.heading));
+        undated.for_each(|dated| dated.period = year);
+        found
     }
 
     pub(super) fn targets(&self, name: &str) -> Vec<Dated<Target>> {
@@ -71,6 +83,10 @@ impl<'a> Row<'a> {
 
     pub(super) fn statuses(&self, name: &str) -> Vec<Dated<Status>> {
         self.dated(name, |value| if let Value::Status(status) = value { Some(status) } else { None })
+    }
+
+    pub(super) fn yes_or_nos(&self, name: &str) -> Vec<Dated<bool>> {
+        self.dated(name, |value| if let Value::YesNo(yes) = value { Some(yes) } else { None })
     }
 
     pub(super) fn directions(&self, name: &str) -> Vec<Dated<Direction>> {
@@ -104,6 +120,21 @@ impl<'a> Row<'a> {
             })
             .collect()
     }
+}
+
+/// Whether a heading names the whole of a year in words.
+fn is_of_year(heading: &str) -> bool {
+    let words = heading.to_lowercase();
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    matches!(
+        words.as_slice(),
+        ["year" | "annual"]
+            | ["full" | "whole", "year"]
+            | ["year" | "annual", "total" | "outturn" | "actual" | "result" | "performance"]
+            | ["full", "year", "outturn" | "actual" | "result" | "performance"]
+            | ["year", "end"]
+            | ["year", "end", "outturn" | "actual" | "result" | "performance" | "position"]
+    )
 }
 
 fn to_target(value: Value) -> Option<Target> {

@@ -19,6 +19,7 @@ pub(super) fn bind(index: usize, table: &Table) -> StandardTable {
             targets: row.targets("target"),
             performance: row.actuals("performance"),
             statuses: row.statuses("status"),
+            met: row.yes_or_nos("met"),
             polarity: row.polarity("polarity"),
             tolerance: row.measure("tolerance"),
             floor: row.actual("floor"),

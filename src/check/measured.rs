@@ -23,6 +23,8 @@ pub(super) struct Measured<'a> {
     pub(super) performance: &'a [Dated<Actual>],
     pub(super) targets: &'a [Dated<Target>],
     pub(super) statuses: &'a [Dated<Status>],
+    /// Whether the officer says that the target was met.
+    pub(super) met: &'a [Dated<bool>],
     pub(super) directions: &'a [Dated<Direction>],
     /// The officer's comment; nothing where the table has no column for one.
     pub(super) comment: Option<&'a Field<String>>,
@@ -67,6 +69,7 @@ fn of_indicator<'a>(table: &'a Table, record: &Record, row: &'a Indicator, score
         performance: &row.performance,
         targets: &row.targets,
         statuses: &row.statuses,
+        met: &row.met,
         directions: &row.directions,
         comment: row.comment.as_ref(),
         corrective_action: row.corrective_action.as_ref(),
@@ -85,6 +88,7 @@ fn of_standard<'a>(table: &'a Table, row: &'a Standard, score: Option<&'a Score>
         performance: &row.performance,
         targets: &row.targets,
         statuses: &row.statuses,
+        met: &row.met,
         directions: &[],
         comment: row.comment.as_ref(),
         corrective_action: row.corrective_action.as_ref(),

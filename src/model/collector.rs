@@ -23,6 +23,8 @@ pub struct CollectorRow {
     pub row: u32,
     /// The priority that it stands under.
     pub section: Option<Arc<str>>,
+    /// The theme that the row names for itself.
+    pub theme: Option<Field<String>>,
     /// The promise's number.
     pub promise_number: Option<Field<References>>,
     /// The promise.

@@ -33,6 +33,8 @@ pub struct Indicator {
     pub targets: Vec<Dated<Target>>,
     /// Statuses that the officer typed.
     pub statuses: Vec<Dated<Status>>,
+    /// Whether the officer says that the target was met.
+    pub met: Vec<Dated<bool>>,
     /// Directions of travel that the officer typed.
     pub directions: Vec<Dated<Direction>>,
     /// Which way is better, where the table says.

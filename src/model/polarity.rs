@@ -62,7 +62,7 @@ pub fn polarity(
 
 /// Words for what nobody wants more of. None of them says so where the figure is in per cent: of the complaints received,
 /// the share answered in time should rise.
-const UNWANTED: [&str; 26] = [
+const UNWANTED: [&str; 33] = [
     "days to ",
     "days taken",
     "weeks to ",
@@ -87,6 +87,13 @@ const UNWANTED: [&str; 26] = [
     "fly-tipping",
     "accidents",
     "casualties",
+    "collisions",
+    "dwelling fires",
+    "secondary fires",
+    "false alarms",
+    "unwanted fire",
+    "fly tips",
+    "in temporary accommodation",
     "killed or seriously injured",
     "residual ",
 ];

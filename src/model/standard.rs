@@ -41,6 +41,8 @@ pub struct Standard {
     pub performance: Vec<Dated<Actual>>,
     /// Statuses that the officer typed.
     pub statuses: Vec<Dated<Status>>,
+    /// Whether the officer says that the target was met.
+    pub met: Vec<Dated<bool>>,
     /// Which way is better, where the table says.
     pub polarity: Option<Field<Polarity>>,
     /// Its own tolerance, in per cent of the target.

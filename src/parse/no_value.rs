@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! no-value    = phrase [ explanation ]
-//! phrase      = "N/A" | "Not recorded" | "TBC" | "-" | "< Select >" | ...   case, dots and spaces do not matter
+//! phrase      = "N/A" | "*" | "[x]" | "Not recorded" | "TBC" | "-" | "< Select >" | ...   case, dots and spaces do not matter
 //! explanation = ( "(" | " - " | ":" | "," | line break ) anything           not in running text
 //! ```
 //! `None` and `Nil` are among them; a figure asks for `nil` first, where it is 0.
@@ -16,6 +16,13 @@ pub fn no_value(text: &str) -> Option<NoValue> {
     let text = plain(text);
     if !text.is_empty() && text.chars().all(|c| c == '-' || c == ' ') {
         return Some(NoValue::LeftOpen);
+    }
+    // What statistics put for a figure that is held back or not there.
+    if matches!(text.to_lowercase().as_str(), "*" | ".." | "[c]" | "[x]" | "[u]" | "[low]") {
+        return Some(NoValue::NotAvailable);
+    }
+    if text.eq_ignore_ascii_case("[z]") {
+        return Some(NoValue::NotApplicable);
     }
     Some(match key(&text).as_str() {
         "na" | "notapplicable" | "nonapplicable" | "doesnotapply" | "notrelevant" => NoValue::NotApplicable,
@@ -70,6 +77,10 @@ mod tests {
             ("Not applicable", NotApplicable),
             ("not  APPLICABLE", NotApplicable),
             ("Not Recorded", NotAvailable),
+            ("*", NotAvailable),
+            ("..", NotAvailable),
+            ("[c]", NotAvailable),
+            ("[z]", NotApplicable),
             ("Not available", NotAvailable),
             ("TBC", ToBeConfirmed),
             ("tba", ToBeConfirmed),
@@ -88,7 +99,7 @@ mod tests {
 
     #[test]
     fn other_words_give_none() {
-        for written in ["", "??", "...", "Nationally", "Not applicable to us", "95%", "None of these", "N"] {
+        for written in ["", "??", "...", "**", "Nationally", "Not applicable to us", "95%", "None of these", "N"] {
             assert_eq!(no_value(written), None, "{written}");
         }
     }

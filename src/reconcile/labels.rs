@@ -288,6 +288,7 @@ pub(super) fn sense(label: &str, marked: bool, about: &str) -> Sense {
                 let perhaps = net
                     || is_led_to(&lower, first)
                     || first == "gross"
+                    || first == "all" && words.len() > 1 && !has("other") && !has("others")
                     || lower.starts_with("cost of services")
                     || lower.starts_with("net cost of")
                     || marked;

@@ -242,12 +242,15 @@ fn passes(axis: Axis, structure: &Structure, sample: &[usize], of: usize) -> boo
     true
 }
 
-/// Whether so many of the columns have a figure that matters in some line: one that is always 0 may have either sign.
+/// Whether so many of the columns have a figure that matters in some line where it holds: one that is 0 there may have
+/// either sign, as virements have that most lines are without.
 fn is_supported(axis: Axis, structure: &Structure, least: usize) -> bool {
-    let supported = structure.parts.iter().filter(|(_, item)| {
-        axis.cast_series()
-            .any(|series| axis.figures.value(axis.spot(*item, series)).is_some_and(|value| !value.is_zero()))
-    });
+    let holds =
+        |series: &usize| structure.cast(axis, *series).is_ok_and(|cast| cast.class.holds() && !cast.says_nothing);
+    let held: Vec<usize> = axis.cast_series().filter(holds).collect();
+    let is_filled =
+        |item: usize, series: usize| axis.figures.value(axis.spot(item, series)).is_some_and(|value| !value.is_zero());
+    let supported = structure.parts.iter().filter(|(_, item)| held.iter().any(|series| is_filled(*item, *series)));
     supported.count() >= least
 }
 

@@ -401,9 +401,19 @@ impl Walk<'_> {
             add(2, &run.iter().filter(other).copied().collect::<Vec<_>>());
             add(2, &open.iter().filter(other).copied().collect::<Vec<_>>());
         }
+        // What a total above them has gathered may have a sub-total of its own: `Net cost`, `made up of`, `Total income`.
+        found.push((if run.is_empty() { 1 } else { 3 }, self.leaves_since_total(item)));
         found.push((3, self.leaves.clone()));
         self.below(item, if open.is_empty() { 0 } else { 2 }, &mut found);
         found
+    }
+
+    /// The single lines above a total down from the last total, whatever has gathered them.
+    fn leaves_since_total(&self, item: usize) -> Vec<usize> {
+        let is_total =
+            |at: &usize| self.axis.sense(*at).is_some_and(|sense| matches!(sense.kind, Kind::Total(_) | Kind::Perhaps));
+        let last = (0..item).rev().find(is_total);
+        self.leaves.iter().copied().filter(|leaf| last.is_none_or(|last| *leaf > last)).collect()
     }
 
     /// Whether lines below a total make the next total below them as well as this one: then they are that one's. How a

@@ -38,6 +38,38 @@ pub(super) fn adds_up(performance: &[Dated<Actual>], period: Period, words: Opti
     so_far.peek().is_some() && so_far.all(is_share)
 }
 
+/// Whether the parts of a year are told as running totals: 260 in the first quarter, 515 by the second, 770 by the third. The
+/// officer's words say so and no figure falls; or, where none do, three figures or more that grow by about the first
+/// each time.
+pub(super) fn runs_up(performance: &[Dated<Actual>], period: Period, words: &[&str]) -> bool {
+    let (parts, _) = period.part();
+    if parts < FEWEST {
+        return false;
+    }
+    let figures: Vec<Decimal> = period
+        .year_to_date()
+        .filter_map(|part| performance.iter().find(|dated| dated.period == Some(part))?.field.value()?.measure())
+        .filter(|measure| is_counted(measure))
+        .map(|measure| measure.value)
+        .collect();
+    let Some(first) = figures.first().copied().filter(|_| figures.len() >= 2) else { return false };
+    let steps = || figures.windows(2).filter_map(|pair| if let [a, b] = pair { b.checked_sub(*a) } else { None });
+    if words.iter().any(|words| says_running(words)) {
+        return steps().all(|step| step >= Decimal::ZERO);
+    }
+    let is_even = |step: Decimal| {
+        step.checked_div(first).is_some_and(|share| (Decimal::new(6, 1)..=Decimal::new(15, 1)).contains(&share))
+    };
+    figures.len() >= 3 && steps().all(is_even)
+}
+
+/// Whether words call a figure cumulative.
+fn says_running(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let is_not = ["non-cumulative", "non cumulative", "not cumulative"].iter().any(|not| words.contains(not));
+    !is_not && ["cumulative", "running total", "year to date", "(ytd)"].iter().any(|says| words.contains(says))
+}
+
 /// Whether it is a number of things or of pounds.
 fn is_counted(measure: &Measure) -> bool {
     let Measure { value, unit, .. } = measure;

@@ -28,7 +28,8 @@ pub(super) fn choose<'a>(
             None => periods.push((period, has_value)),
         }
     }
-    periods.sort_by_key(|(period, _)| (period.last_day(), *period));
+    // Of periods that end on one day, the year comes before its last quarter.
+    periods.sort_by_key(|(period, _)| (period.last_day(), std::cmp::Reverse(*period)));
     let as_asked = |period| Chosen { period, note: None };
     let latest = |fits: &dyn Fn(Period) -> bool| {
         periods.iter().rev().find(|(period, any)| *any && fits(*period)).map(|(period, _)| *period)
@@ -108,7 +109,7 @@ pub(super) fn of_period<T>(fields: &[Dated<T>], period: Option<Period>) -> Optio
 }
 
 /// `Q2 YTD` stands beside `Q2 Actual`.
-fn is_to_date(heading: &str) -> bool {
+pub(super) fn is_to_date(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     ["ytd", "to date", "to-date"].iter().any(|word| heading.contains(word))
 }

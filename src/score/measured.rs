@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::adds_up::adds_up;
+use super::adds_up::{adds_up, runs_up};
 use super::assumed::{self, About};
 use super::choose::{self, Chosen, TargetFor};
 use super::forecast::forecast;
@@ -12,12 +12,12 @@ use super::moves::{History, Moves};
 use super::recount::recount;
 use super::status::{Judged, Measures, judge};
 use super::to_date::{self, Parts};
-use super::{Asked, Cited, Score, Scored, Scores, ToDate, Why};
+use super::{Asked, Cited, Held, Score, Scored, Scores, ToDate, Why};
 use crate::grid::{Addr, Place};
 use crate::model::{Dated, Field, Indicator, Model, PolarityFrom, Record, Standard, Table, polarity};
 use crate::parse::means_above;
 use crate::spec::{RollUp, ScoringOverride};
-use crate::value::{Actual, Measure, Parsed, Period, Polarity, Status, Target, Value};
+use crate::value::{Actual, Measure, Parsed, Period, Polarity, Status, Target, Unit, Value};
 
 /// A row that is measured, of either kind.
 struct Measured<'a> {
@@ -43,6 +43,7 @@ struct Measured<'a> {
     tolerance: Option<Decimal>,
     floor: Option<Measure>,
     roll_up: Option<&'a Field<String>>,
+    comment: Option<String>,
 }
 
 /// Scores every indicator and service standard.
@@ -138,6 +139,7 @@ fn indicator<'a>(index: usize, table: &'a Table, row: &'a Indicator) -> Measured
         tolerance: tolerance(row.tolerance.as_ref()),
         floor: floor(row.floor.as_ref()),
         roll_up: row.roll_up.as_ref(),
+        comment: text(row.comment.as_ref()),
     }
 }
 
@@ -171,6 +173,7 @@ fn standard<'a>(index: usize, table: &'a Table, row: &'a Standard) -> Measured<'
         tolerance: tolerance(row.tolerance.as_ref()),
         floor: floor(row.floor.as_ref()),
         roll_up: row.roll_up.as_ref(),
+        comment: text(row.comment.as_ref()),
     }
 }
 
@@ -180,6 +183,7 @@ fn overrides<'a>(row: &Measured<'_>, asked: &'a Asked<'_>) -> Option<&'a Scoring
     asked.scoring.override_of(source, &row.code, row.description.as_deref())
 }
 
+#[expect(clippy::too_many_lines, reason = "one score, field by field")]
 fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mut Scores) -> Score {
     let sheet = &row.table.shape.place;
     let own = overrides(row, asked);
@@ -230,17 +234,30 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     if is_of_sum {
         judged = of_sum(to_date.as_ref(), judged);
     }
+    // A running total is neither held against the target for the year before it is over, nor against what it grew from.
+    let words: Vec<&str> = [&row.description, &row.comment].into_iter().flatten().map(String::as_str).collect();
+    let is_running = roll_up.is_none() && chosen.period.is_some_and(|period| runs_up(&row.performance, period, &words));
+    if is_running && !is_year_over(chosen.period) && judged.status.is_rated() && target_for != Some(TargetFor::Period) {
+        judged = Judged { unit_assumed: judged.unit_assumed, ..Judged::not_rated(Why::TargetForWholeYear) };
+    }
+    let of_year = chosen.period.map(Period::year);
+    let comparable: Vec<Dated<Actual>> = row
+        .performance
+        .iter()
+        .filter(|dated| !is_running || dated.period == chosen.period || dated.period.map(Period::year) != of_year)
+        .cloned()
+        .collect();
     let is_figure = target.as_ref().is_some_and(|target| target.value.goal.measure().is_some());
     let is_known = polarity_from != PolarityFrom::Assumed || is_figure;
     let moves = Moves::of(&History {
-        performance: &row.performance,
+        performance: &comparable,
         denominators: row.denominators,
         period: chosen.period,
         polarity: is_known.then_some(polarity),
         scoring: asked.scoring,
         sheet,
     });
-    let score = Score {
+    let mut score = Score {
         of: row.of,
         table: row.index,
         row: row.row,
@@ -268,8 +285,13 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         to_date,
         forecast: forecast(&row.performance, &row.forecasts, row.targets, chosen.period, &measures, sheet),
         typed: typed(row, chosen.period),
+        if_less_is_better: None,
+        of_typed_to_date: None,
+        typed_for_others: if is_running { Vec::new() } else { typed_for_others(row, own, chosen.period, &measures) },
         next_targets: choose::next_targets(row.targets, chosen.period).iter().filter_map(|d| cited(sheet, d)).collect(),
     };
+    score.if_less_is_better = if_less_is_better(&score, row.targets, &measures);
+    score.of_typed_to_date = of_typed_to_date(&score, &row.performance, &measures);
     let about = About {
         rests_on_few: moves.rests_on_few,
         target_for,
@@ -280,6 +302,11 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     };
     assumed::record(&score, &about, scores);
     score
+}
+
+/// Whether a period ends with its year.
+fn is_year_over(period: Option<Period>) -> bool {
+    period.is_some_and(|period| period.last_day() == Period::Year(period.year()).last_day())
 }
 
 /// How the parts of a year make it.
@@ -331,6 +358,63 @@ fn typed(row: &Measured<'_>, period: Option<Period>) -> Option<Cited<Status>> {
     let of_period = || now.iter().find(|dated| dated.period.is_some() && dated.period == period);
     let undated = || now.iter().rev().find(|dated| dated.period.is_none() || period.is_none());
     cited(&row.table.shape.place, of_period().or_else(undated)?)
+}
+
+/// The status if less is better, where nothing says that more is. Most of what is told in per cent should rise, and so should
+/// what has targets that do.
+fn if_less_is_better(score: &Score, targets: &[Dated<Target>], by: &Measures<'_>) -> Option<Status> {
+    let (actual, target) = (score.actual.as_ref()?, score.target.as_ref()?);
+    let is_percent = target.value.goal.measure().is_none_or(|measure| measure.unit == Unit::PERCENT);
+    if score.polarity_from != PolarityFrom::Assumed || is_percent || is_raised(targets) {
+        return None;
+    }
+    Some(judge(&actual.value, &target.value.goal, &Measures { polarity: Polarity::LowerIsBetter, ..*by }).status)
+}
+
+/// The status of the officer's own figure for the year to date.
+fn of_typed_to_date(score: &Score, performance: &[Dated<Actual>], by: &Measures<'_>) -> Option<Status> {
+    let goal = &score.target.as_ref()?.value.goal;
+    let to_date = performance.iter().find(|dated| dated.period.is_none() && choose::is_to_date(&dated.heading))?;
+    Some(judge(to_date.field.value()?, goal, by).status)
+}
+
+/// Whether the targets of later years are higher: then more is better.
+fn is_raised(targets: &[Dated<Target>]) -> bool {
+    let mut years: Vec<(Period, &Measure)> = targets
+        .iter()
+        .filter_map(|dated| Some((dated.period.filter(|it| matches!(it, Period::Year(_)))?, dated.field.value()?)))
+        .filter_map(|(period, target)| Some((period, target.goal.measure()?)))
+        .collect();
+    years.sort_by_key(|(period, _)| *period);
+    let is_not_lower = |pair: &[(Period, &Measure)]| matches!(pair, [(_, one), (_, next)] if one.value <= next.value);
+    let ends = years.first().zip(years.last());
+    years.windows(2).all(is_not_lower) && ends.is_some_and(|((_, first), (_, last))| first.value < last.value)
+}
+
+/// The statuses that the officer typed for other periods than that which is scored.
+fn typed_for_others(
+    row: &Measured<'_>,
+    own: Option<&ScoringOverride>,
+    scored: Option<Period>,
+    by: &Measures<'_>,
+) -> Vec<Held> {
+    let sheet = &row.table.shape.place;
+    let held = |dated: &Dated<Status>| {
+        let period = dated.period.filter(|period| Some(*period) != scored && !dated.is_forecast())?;
+        let typed = cited(sheet, dated).filter(|typed| typed.value.is_rated())?;
+        let actual = cited(sheet, choose::of_period(&row.performance, Some(period))?)?;
+        let (target, target_for) = choose::target_of(row.targets, Some(period))?;
+        let is_of_sum = year_made(row, own, Some(period)).roll_up == Some(RollUp::Cumulative);
+        if target_for != TargetFor::Period && is_of_sum {
+            return None;
+        }
+        let target = cited(sheet, target)?;
+        let last_year = choose::year_before(&row.performance, Some(period));
+        let last_year = last_year.and_then(|dated| dated.field.value()?.measure());
+        let judged = judge(&actual.value, &target.value.goal, &Measures { last_year, ..*by });
+        Some(Held { typed, status: judged.status, why: judged.why, actual, target })
+    };
+    row.statuses.iter().filter_map(held).collect()
 }
 
 fn no_performance(field: Option<&Field<Actual>>) -> Why {

@@ -34,7 +34,7 @@ pub use forecast::Forecast;
 pub use recount::Recount;
 pub use risk::{Band, Bands, RiskScore};
 pub use rollup::{Counts, Rollup, by_section, by_service, by_theme};
-pub use scores::{Assumption, Cited, Exception, NotJudged, Score, Scored, Scores, Why};
+pub use scores::{Assumption, Cited, Exception, Held, NotJudged, Score, Scored, Scores, Why};
 pub use to_date::{MadeBy, ToDate};
 pub use travel::Travel;
 

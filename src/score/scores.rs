@@ -169,8 +169,29 @@ pub struct Score {
     pub forecast: Option<Forecast>,
     /// The status that the officer typed for the period.
     pub typed: Option<Cited<Status>>,
+    /// The status if less is better, where nothing says that more is.
+    pub if_less_is_better: Option<Status>,
+    /// The status of the officer's own figure for the year to date, where there is one beside those of its parts.
+    pub of_typed_to_date: Option<Status>,
+    /// The statuses that the officer typed for other periods, each with what the rule gives for its own.
+    pub typed_for_others: Vec<Held>,
     /// The targets of later years, in order.
     pub next_targets: Vec<Cited<Target>>,
+}
+
+/// A status that the officer typed, and what the rule gives.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// What was typed.
+    pub typed: Cited<Status>,
+    /// What the rule gives.
+    pub status: Status,
+    /// Why.
+    pub why: Why,
+    /// What was achieved.
+    pub actual: Cited<Actual>,
+    /// What was to be achieved.
+    pub target: Cited<Target>,
 }
 
 impl Score {

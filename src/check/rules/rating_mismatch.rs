@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::check::{Facts, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
-use crate::model::{Field, Risk, RiskTable, Table};
+use crate::model::{Field, Risk, RiskScore, Table};
+use crate::value::Measure;
 
 pub(super) static INFO: RuleInfo = RuleInfo {
     name: "rating-mismatch",
@@ -14,25 +15,41 @@ pub(super) static INFO: RuleInfo = RuleInfo {
     page: include_str!("rating_mismatch.md"),
 };
 
-/// A risk with all three figures.
+/// A score with all three figures.
 struct Rated<'a> {
     impact: Decimal,
     likelihood: Decimal,
     rating: Decimal,
-    field: &'a Field<crate::value::Measure>,
-    risk: &'a Risk,
+    field: &'a Field<Measure>,
+    scores: [&'a Field<Measure>; 2],
+}
+
+/// The impact, the likelihood and the rating of a score.
+type Parts<'a> = [Option<&'a Field<Measure>>; 3];
+
+/// The scores that a register tells of its risks: now, without controls, and as they should be.
+const STAGES: [fn(&Risk) -> Parts<'_>; 3] = [
+    |risk| [risk.impact.as_ref(), risk.likelihood.as_ref(), risk.rating.as_ref()],
+    |risk| of(&risk.inherent),
+    |risk| of(&risk.target),
+];
+
+const fn of(score: &RiskScore) -> [Option<&Field<Measure>>; 3] {
+    [score.impact.as_ref(), score.likelihood.as_ref(), score.rating.as_ref()]
 }
 
 pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
     for register in &facts.model.risks {
         if let Some(table) = facts.table(register.table) {
-            in_register(table, register, out);
+            for stage in STAGES {
+                let rated: Vec<Rated> = register.rows.iter().filter_map(|risk| rated(stage(risk))).collect();
+                in_register(table, rated, out);
+            }
         }
     }
 }
 
-fn in_register(table: &Table, register: &RiskTable, out: &mut Vec<Finding>) {
-    let rated: Vec<Rated> = register.rows.iter().filter_map(rated).collect();
+fn in_register(table: &Table, rated: Vec<Rated>, out: &mut Vec<Finding>) {
     let of = |rule: Rule| rated.iter().filter(|risk| rule.gives(risk) == risk.rating).count();
     let (products, sums) = (of(Rule::Times), of(Rule::Plus));
     // Some councils add the two, and a scale of their own is no slip either.
@@ -72,11 +89,10 @@ fn in_register(table: &Table, register: &RiskTable, out: &mut Vec<Finding>) {
             if rule == Rule::Plus { ", which is how this register is rated" } else { "" },
             say::figure((would_be - risk.rating).abs()),
         );
-        let scores = [risk.risk.impact.as_ref(), risk.risk.likelihood.as_ref()];
         out.push(
             Finding::new(&INFO, table.shape.at(risk.field.at), message)
                 .with_value(risk.field.written.to_string())
-                .with_related(scores.into_iter().flatten().map(|field| table.shape.at(field.at)))
+                .with_related(risk.scores.map(|field| table.shape.at(field.at)))
                 .with_help(format!("Type {}, or put the impact or the likelihood right.", say::figure(would_be))),
         );
     }
@@ -105,14 +121,14 @@ impl Rule {
     }
 }
 
-fn rated(risk: &Risk) -> Option<Rated<'_>> {
-    let figure = |field: &Option<Field<crate::value::Measure>>| field.as_ref()?.value().map(|measure| measure.value);
-    let field = risk.rating.as_ref()?;
+fn rated([impact, likelihood, rating]: [Option<&Field<Measure>>; 3]) -> Option<Rated<'_>> {
+    let figure = |field: &Field<Measure>| field.value().map(|measure| measure.value);
+    let (impact, likelihood, rating) = (impact?, likelihood?, rating?);
     Some(Rated {
-        impact: figure(&risk.impact)?,
-        likelihood: figure(&risk.likelihood)?,
-        rating: figure(&risk.rating)?,
-        field,
-        risk,
+        impact: figure(impact)?,
+        likelihood: figure(likelihood)?,
+        rating: figure(rating)?,
+        field: rating,
+        scores: [impact, likelihood],
     })
 }

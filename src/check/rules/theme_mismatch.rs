@@ -32,11 +32,13 @@ pub(super) fn check(facts: &Facts, out: &mut Vec<Finding>) {
         }
     }
     for collector in &facts.model.collectors {
-        let (Some(table), Some(theme)) = (facts.table(collector.table), collector.theme.as_deref()) else { continue };
+        let Some(table) = facts.table(collector.table) else { continue };
         let themes = themes(facts, table);
         for row in &collector.rows {
-            if let Some(promise) = &row.promise_number {
-                compare(table, &themes, theme, promise.at, promise, out);
+            let Some(promise) = &row.promise_number else { continue };
+            let own = row.theme.as_ref().and_then(|field| Some((field.value()?.as_str(), field.at)));
+            if let Some((theme, at)) = own.or_else(|| Some((collector.theme.as_deref()?, promise.at))) {
+                compare(table, &themes, theme, at, promise, out);
             }
         }
     }

@@ -360,7 +360,13 @@ fn is_time_over(view: &SheetView<'_>, row: u32, home: Addr) -> bool {
 /// across its names, if it only states units or years, or if it repeats its names under fewer names above. A row that
 /// does none of this must earn its place by the columns that it makes recognisable.
 fn depth_bonus(view: &SheetView<'_>, rows: (u32, u32), columns: &[HeadColumn]) -> i32 {
-    (rows.0 + 1..=rows.1).map(|row| if belongs_below(view, row, columns) { 30 } else { -60 }).sum()
+    let of_row = |row| match belongs_below(view, row, columns) {
+        true => 30,
+        // Words under headings that are known already are the first line of the table.
+        false if row > 0 && may_begin(view, row - 1) => -200,
+        false => -60,
+    };
+    (rows.0 + 1..=rows.1).map(of_row).sum()
 }
 
 /// Whether a row is the lower part of the heading row above it.

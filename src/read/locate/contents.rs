@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Cell, Content, one_line};
-use crate::parse;
+use crate::parse::{self, FieldType};
+use crate::value::Parsed;
 
 use super::body::is_code_like;
-use super::candidate::is_heading_cell;
+use super::candidate::{is_heading_cell, may_begin};
 use super::labels::may_be_total_label;
 use super::sheet_view::{SheetView, heading_key, is_figure};
 
@@ -29,7 +30,8 @@ impl Body {
         for row in view.rows_from(heading + 1).take_while(|row| *row <= heading + DEPTH) {
             let filled = view.filled(row);
             parted |= row > last + 1;
-            if row > last + 2 || parted && has_figures && heads_others(filled) {
+            let heads = |known: bool| if known { may_begin(view, row) } else { heads_others(filled) };
+            if row > last + 2 || parted && heads(!has_figures) {
                 break;
             }
             parted = matches!(filled, [(_, cell)] if !is_figure(cell));
@@ -75,6 +77,12 @@ pub(super) struct Contents {
     small: u32,
     /// The numbers among the figures that may stand for a month or a year.
     dates: u32,
+    /// How many of the words hold no digit.
+    plain: u32,
+    /// How many of the words are days of the calendar.
+    days: u32,
+    /// How many of its cells name a year of the council or a part of one.
+    periods: u32,
 }
 
 impl Contents {
@@ -93,6 +101,8 @@ impl Contents {
                 // A reason for no figure stands where one would: it says neither words nor figures.
                 continue;
             }
+            let period = parse::field(cell, FieldType::Period, &parse::Context::default());
+            contents.periods += u32::from(matches!(period, Parsed::Value(_)));
             if is_figure(cell) {
                 contents.figures += 1;
                 if let Content::Number(number) = cell.content {
@@ -105,6 +115,8 @@ impl Contents {
             if !headings.contains(&key) {
                 contents.words += 1;
                 contents.codes += u32::from(is_code_like(&words));
+                contents.plain += u32::from(!words.contains(|c: char| c.is_ascii_digit()));
+                contents.days += u32::from(matches!(cell.content, Content::Date(_)));
                 contents.longest = contents.longest.max(words.chars().filter(|c| c.is_alphabetic()).count());
                 // Words that stand alone in their row name a section or are a note, not a line; nor does a total.
                 if view.filled(below).len() > 1 && !may_be_total_label(&words) {
@@ -142,6 +154,21 @@ impl Contents {
     /// How many figures it holds.
     pub(super) const fn figures(&self) -> u32 {
         self.figures
+    }
+
+    /// Whether most of its cells name a year of the council or a part of one: calendar years, `2018-20`, do not.
+    pub(super) const fn is_periods(&self) -> bool {
+        self.periods * 2 > self.words + self.figures
+    }
+
+    /// Whether it holds words without a digit and nothing else.
+    pub(super) const fn is_plain_words(&self) -> bool {
+        self.plain > 0 && self.plain == self.words && self.figures == 0
+    }
+
+    /// Whether it holds days of the calendar and nothing else.
+    pub(super) const fn is_days(&self) -> bool {
+        self.days > 0 && self.days == self.words && self.figures == 0
     }
 
     /// Whether it holds figures and no words at all.

@@ -12,7 +12,7 @@ use super::account;
 use super::candidate::{HeadColumn, by_position};
 use super::contents::{Body, Contents};
 use super::headings::{Assigned, HeadingTexts};
-use super::sheet_view::SheetView;
+use super::sheet_view::{SheetView, heading_key};
 use super::taken::Taken;
 
 /// How many columns of labels without headings are looked for to the left of the headings, and how many blank columns
@@ -85,13 +85,18 @@ impl Sought {
         self.fits.iter().find(|(fitted, _)| Arc::ptr_eq(fitted, kind)).map(|(_, fit)| fit)
     }
 
-    /// Whether a headed column may hold what a field holds: figures under `Change` are no direction of travel, and
-    /// those under `Quarter 1` name no quarter.
+    /// Whether a headed column may hold what a field holds: figures under `Change` are no direction of travel, those
+    /// under `Quarter 1` name no quarter, and days under `Completed` are no percentage.
     pub(super) fn suits(&self, column: usize, field: &FieldSpec) -> bool {
         let Some(contents) = self.headed.get(column) else { return true };
         match field.field_type {
             FieldType::Direction | FieldType::Polarity | FieldType::Frequency => !contents.is_figures(),
-            FieldType::Period => !contents.is_amounts(),
+            FieldType::Period => !contents.is_amounts() && (contents.is_empty() || contents.is_periods()),
+            FieldType::Percent | FieldType::YesNo => !contents.is_days(),
+            // `Risk level` over `High` and `Low` is no score.
+            FieldType::Number => !contents.is_days() && !contents.is_plain_words(),
+            // What names every row is no count: `Actions arising` beside an assessment.
+            FieldType::Text if field.required => !contents.is_all_figures(),
             _ => true,
         }
     }
@@ -159,10 +164,17 @@ impl Seen {
 
     /// Whether the column is one of figures: by what stands in it or, where nothing does, by what its heading states.
     fn is_figures(&self, view: &SheetView<'_>, kind: &Kind) -> bool {
-        self.contents.is_figures()
+        self.contents.is_figures() && !self.is_times()
             || self.is_headed()
                 && !self.contents.has_words()
                 && (self.known(kind, "figure").is_some() || states_figures(view, &self.column.parts.join(" ")))
+    }
+
+    /// Whether years or months stand under a heading that says so.
+    fn is_times(&self) -> bool {
+        let heading = heading_key(&self.column.parts.join(" "));
+        matches!(heading.as_str(), "period" | "time period" | "reporting period" | "year" | "month" | "date")
+            && !self.contents.is_amounts()
     }
 
     /// Whether small whole numbers stand under a heading of notes: the numbers of the notes.
@@ -229,7 +241,7 @@ fn fit(view: &SheetView<'_>, kind: &Kind, all: &[Seen]) -> Option<Fit> {
         let is_exact = |fit: &Assigned| fit.matched == Matched::Exact;
         // Numbers under `Number` are figures, whatever a code may be called.
         let is_code = as_field("code").filter(|code| {
-            seen.contents.is_codes()
+            seen.contents.is_codes() && !seen.contents.is_days()
                 || !seen.contents.is_words() && is_exact(code) && seen.known(kind, "figure").is_none()
         });
         if let Some(links) = as_field("links").filter(|links| is_exact(links) && !labels.contains(&index)) {
@@ -243,7 +255,8 @@ fn fit(view: &SheetView<'_>, kind: &Kind, all: &[Seen]) -> Option<Fit> {
         } else if let Some(note) = as_field("note").filter(|_| seen.is_note_numbers(kind)) {
             assigned.push(note);
         } else if seen.is_figures(view, kind) {
-            if first_label < index {
+            // Budget books put last year's actual to the left of the labels.
+            if first_label < index || states_figures(view, &seen.column.parts.join(" ")) {
                 // Any heading will do over figures: one that is only like a known one says no more than one that is not.
                 let known = as_field("figure").filter(is_exact);
                 figures += u32::from(seen.contents.is_figures());
@@ -257,7 +270,9 @@ fn fit(view: &SheetView<'_>, kind: &Kind, all: &[Seen]) -> Option<Fit> {
             }
         } else if let Some(note) = as_field("note") {
             assigned.push(note);
-        } else if let Some(code) = kind.field_index("code").filter(|_| seen.contents.is_codes()) {
+        } else if let Some(code) =
+            kind.field_index("code").filter(|_| seen.contents.is_codes() && !seen.contents.is_days())
+        {
             assigned.push(by_position(index, code));
         }
     }

@@ -186,7 +186,7 @@ pub(super) struct Assigned {
     pub(super) matched: Matched,
 }
 
-/// Assigns columns to a kind's fields, best likeness first, then left to right, then in the order of the fields. A
+/// Assigns columns to a kind's fields, best likeness first, then what fits one field alone, left to right, then in the order of the fields. A
 /// field takes one column unless it repeats. `suits` says whether what stands in a column may be what a field holds.
 pub(super) fn assign(
     columns: &[HeadingTexts],
@@ -205,9 +205,16 @@ pub(super) fn assign(
             }
         }
     }
-    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.likeness), fit.column, fit.field));
+    // A column that fits one field alone comes before one that fits others as well: beside `Net impact`, `Impact` is the
+    // inherent one.
+    let has_others = |fit: &Assigned| {
+        fits.iter()
+            .any(|other| other.column == fit.column && other.field != fit.field && other.likeness == fit.likeness)
+    };
+    let mut fits: Vec<(bool, Assigned)> = fits.iter().map(|fit| (has_others(fit), *fit)).collect();
+    fits.sort_by_key(|(others, fit)| (std::cmp::Reverse(fit.likeness), *others, fit.column, fit.field));
     let mut assigned: Vec<Assigned> = Vec::new();
-    for fit in fits {
+    for (_, fit) in fits {
         let repeats = kind.field(fit.field).is_some_and(|field| field.repeats);
         let is_free = |taken: &Assigned| taken.column != fit.column && (repeats || taken.field != fit.field);
         if assigned.iter().all(is_free) {

@@ -54,9 +54,9 @@ pub fn is_total_label(label: &str) -> bool {
     match words.as_slice() {
         ["total" | "totals" | "subtotal" | "subtotals"]
         | ["sub" | "grand" | "overall" | "column" | "council", "total" | "totals"] => true,
-        ["total" | "subtotal", rest @ ..] | ["grand" | "overall" | "sub", "total", rest @ ..] => {
-            TOTAL_OF.contains(&rest.join(" ").as_str())
-        }
+        // `Sub total: gross` names no line.
+        ["subtotal" | "subtotals", ..] | ["sub", "total" | "totals", ..] => words.len() <= 6,
+        ["total", rest @ ..] | ["grand" | "overall", "total", rest @ ..] => TOTAL_OF.contains(&rest.join(" ").as_str()),
         [.., "total" | "subtotal"] => words.len() <= 5,
         _ => is_net_label(label),
     }
