@@ -38,13 +38,22 @@ pub(super) fn adds_up(performance: &[Dated<Actual>], period: Period, words: Opti
     so_far.peek().is_some() && so_far.all(is_share)
 }
 
+/// How it is known that figures are running totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Running {
+    /// The officer's words say so.
+    InWords,
+    /// They grow as running totals do.
+    ByFigures,
+}
+
 /// Whether the parts of a year are told as running totals: 260 in the first quarter, 515 by the second, 770 by the third. The
 /// officer's words say so and no figure falls; or, where none do, three figures or more that grow by about the first
 /// each time.
-pub(super) fn runs_up(performance: &[Dated<Actual>], period: Period, words: &[&str]) -> bool {
+pub(super) fn runs_up(performance: &[Dated<Actual>], period: Period, words: &[&str]) -> Option<Running> {
     let (parts, _) = period.part();
     if parts < FEWEST {
-        return false;
+        return None;
     }
     let figures: Vec<Decimal> = period
         .year_to_date()
@@ -52,15 +61,15 @@ pub(super) fn runs_up(performance: &[Dated<Actual>], period: Period, words: &[&s
         .filter(|measure| is_counted(measure))
         .map(|measure| measure.value)
         .collect();
-    let Some(first) = figures.first().copied().filter(|_| figures.len() >= 2) else { return false };
+    let first = figures.first().copied().filter(|_| figures.len() >= 2)?;
     let steps = || figures.windows(2).filter_map(|pair| if let [a, b] = pair { b.checked_sub(*a) } else { None });
     if words.iter().any(|words| says_running(words)) {
-        return steps().all(|step| step >= Decimal::ZERO);
+        return steps().all(|step| step >= Decimal::ZERO).then_some(Running::InWords);
     }
     let is_even = |step: Decimal| {
         step.checked_div(first).is_some_and(|share| (Decimal::new(6, 1)..=Decimal::new(15, 1)).contains(&share))
     };
-    figures.len() >= 3 && steps().all(is_even)
+    (figures.len() >= 3 && steps().all(is_even)).then_some(Running::ByFigures)
 }
 
 /// Whether words call a figure cumulative.

@@ -9,11 +9,20 @@ use crate::model::PolarityFrom;
 use crate::spec::DirectionMethod;
 use crate::value::Unit;
 
+/// What the parts of a year are taken for, by their figures alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartsAre {
+    /// They add up to the year.
+    Summands,
+    /// Each holds those before it.
+    RunningTotals,
+}
+
 /// What is known of a score beside itself.
 pub(super) struct About<'a> {
     pub(super) target_for: Option<TargetFor>,
-    /// The parts of the year were taken to add up to it.
-    pub(super) sum_assumed: bool,
+    /// What the figures alone show of the parts of the year, and was gone by.
+    pub(super) parts_assumed: Option<PartsAre>,
     /// Whether this figure, or the one that it is compared with, rests on very few cases.
     pub(super) rests_on_few: bool,
     /// A `Yes` against a date was taken as done in time.
@@ -37,9 +46,17 @@ fn of_target(score: &Score, about: &About<'_>, scores: &mut Scores) {
         let text = format!("{}: only the first of the goals in its target is scored", score.code);
         scores.not_judged.push(NotJudged { text, place: target.place.clone() });
     }
-    if about.sum_assumed {
-        let text = "The parts of a year are taken to add up to it where each has about its share of the figure of the year \
-                    before; they are not held against the target for the year before it is over";
+    if let Some(parts) = about.parts_assumed {
+        let text = match parts {
+            PartsAre::Summands => {
+                "The parts of a year are taken to add up to it where each has about its share of the figure of the year \
+                 before; they are not held against the target for the year before it is over"
+            }
+            PartsAre::RunningTotals => {
+                "Figures that grow by about the first of them each time are taken for running totals, which are not held \
+                 against the target for the year before it is over"
+            }
+        };
         scores.assume(text, actual.place.clone());
     }
     if !score.status.is_rated() {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::adds_up::{adds_up, runs_up};
-use super::assumed::{self, About};
+use super::adds_up::{Running, adds_up, runs_up};
+use super::assumed::{self, About, PartsAre};
 use super::choose::{self, Chosen, TargetFor};
 use super::forecast::forecast;
 use super::moves::{History, Moves};
@@ -183,7 +183,6 @@ fn overrides<'a>(row: &Measured<'_>, asked: &'a Asked<'_>) -> Option<&'a Scoring
     asked.scoring.override_of(source, &row.code, row.description.as_deref())
 }
 
-#[expect(clippy::too_many_lines, reason = "one score, field by field")]
 fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mut Scores) -> Score {
     let sheet = &row.table.shape.place;
     let own = overrides(row, asked);
@@ -191,27 +190,10 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     let found_target = choose::target_of(row.targets, chosen.period);
     let actual = found_actual.and_then(|dated| cited(sheet, dated));
     let target = found_target.and_then(|(dated, _)| cited(sheet, dated));
-    let (polarity, polarity_from) = polarity(
-        target.as_ref().map(|t| &t.value),
-        row.targets,
-        own.and_then(|own| own.polarity),
-        row.polarity,
-        row.description.as_deref(),
-    );
-    let tolerance = own.and_then(|own| own.tolerance).or(row.tolerance).unwrap_or(asked.scoring.tolerance);
-    let last_year = choose::year_before(&row.performance, chosen.period);
-    let measures = Measures {
-        preset: asked.scoring.rag,
-        polarity,
-        tolerance,
-        floor: own.and_then(|own| own.floor.as_ref()).or(row.floor.as_ref()),
-        last_year: last_year.and_then(|dated| dated.field.value()?.measure()),
-    };
+    let (measures, polarity_from) = measures(row, own, target.as_ref().map(|cited| &cited.value), chosen, asked);
     let mut judged = match (&actual, &target) {
         (Some(actual), Some(target)) => judge(&actual.value, &target.value.goal, &measures),
-        (None, Some(_)) => {
-            Judged { status: Status::NoData, ..Judged::not_rated(no_performance(found_actual.map(|d| &d.field))) }
-        }
+        (None, Some(_)) => no_data(found_actual.map(|dated| &dated.field)),
         (_, None) => Judged::not_rated(no_target(found_target.map(|(dated, _)| &dated.field))),
     };
     let target_for = found_target.map(|(_, target_for)| target_for);
@@ -226,34 +208,28 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         unit_assumed: judged.unit_assumed.as_ref(),
         sheet,
     };
-    let (to_date, not_made) = match parts.to_date(chosen.period, &measures) {
-        Ok(to_date) => (Some(to_date), None),
-        Err(why) => (None, Some(why)),
-    };
+    let to_date = parts.to_date(chosen.period, &measures);
+    let not_made = to_date.as_ref().err().copied();
+    let to_date = to_date.ok();
     let is_of_sum = roll_up == Some(RollUp::Cumulative) && target_for == Some(TargetFor::Year) && actual.is_some();
     if is_of_sum {
         judged = of_sum(to_date.as_ref(), judged);
     }
     // A running total is neither held against the target for the year before it is over, nor against what it grew from.
-    let words: Vec<&str> = [&row.description, &row.comment].into_iter().flatten().map(String::as_str).collect();
-    let is_running = roll_up.is_none() && chosen.period.is_some_and(|period| runs_up(&row.performance, period, &words));
-    if is_running && !is_year_over(chosen.period) && judged.status.is_rated() && target_for != Some(TargetFor::Period) {
+    let running = chosen.period.filter(|_| roll_up.is_none()).and_then(|period| running(row, period));
+    let is_part = target_for != Some(TargetFor::Period) && !is_year_over(chosen.period);
+    let is_left = running.is_some() && is_part && judged.status.is_rated();
+    if is_left {
         judged = Judged { unit_assumed: judged.unit_assumed, ..Judged::not_rated(Why::TargetForWholeYear) };
     }
-    let of_year = chosen.period.map(Period::year);
-    let comparable: Vec<Dated<Actual>> = row
-        .performance
-        .iter()
-        .filter(|dated| !is_running || dated.period == chosen.period || dated.period.map(Period::year) != of_year)
-        .cloned()
-        .collect();
+    let comparable = comparable(&row.performance, chosen.period.filter(|_| running.is_some()));
     let is_figure = target.as_ref().is_some_and(|target| target.value.goal.measure().is_some());
     let is_known = polarity_from != PolarityFrom::Assumed || is_figure;
     let moves = Moves::of(&History {
         performance: &comparable,
         denominators: row.denominators,
         period: chosen.period,
-        polarity: is_known.then_some(polarity),
+        polarity: is_known.then_some(measures.polarity),
         scoring: asked.scoring,
         sheet,
     });
@@ -270,9 +246,9 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         period: chosen.period,
         actual,
         target,
-        polarity,
+        polarity: measures.polarity,
         polarity_from,
-        tolerance,
+        tolerance: measures.tolerance,
         unit_assumed: judged.unit_assumed,
         status: judged.status,
         why: judged.why,
@@ -287,7 +263,11 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
         typed: typed(row, chosen.period),
         if_less_is_better: None,
         of_typed_to_date: None,
-        typed_for_others: if is_running { Vec::new() } else { typed_for_others(row, own, chosen.period, &measures) },
+        typed_for_others: if running.is_some() {
+            Vec::new()
+        } else {
+            typed_for_others(row, own, chosen.period, &measures)
+        },
         next_targets: choose::next_targets(row.targets, chosen.period).iter().filter_map(|d| cited(sheet, d)).collect(),
     };
     score.if_less_is_better = if_less_is_better(&score, row.targets, &measures);
@@ -295,13 +275,55 @@ fn score_row(row: &Measured<'_>, chosen: &Chosen, asked: &Asked<'_>, scores: &mu
     let about = About {
         rests_on_few: moves.rests_on_few,
         target_for,
-        sum_assumed,
+        parts_assumed: match running {
+            Some(Running::ByFigures) if is_left => Some(PartsAre::RunningTotals),
+            _ => sum_assumed.then_some(PartsAre::Summands),
+        },
         in_time_assumed: judged.in_time_assumed,
         not_made,
         unknown_roll_up,
     };
     assumed::record(&score, &about, scores);
     score
+}
+
+/// By what a row is judged, and how it is known which way is better.
+fn measures<'a>(
+    row: &'a Measured<'_>,
+    own: Option<&'a ScoringOverride>,
+    target: Option<&Target>,
+    chosen: &Chosen,
+    asked: &Asked<'_>,
+) -> (Measures<'a>, PolarityFrom) {
+    let own_polarity = own.and_then(|own| own.polarity);
+    let (polarity, from) = polarity(target, row.targets, own_polarity, row.polarity, row.description.as_deref());
+    let last_year = choose::year_before(&row.performance, chosen.period);
+    let measures = Measures {
+        preset: asked.scoring.rag,
+        polarity,
+        tolerance: own.and_then(|own| own.tolerance).or(row.tolerance).unwrap_or(asked.scoring.tolerance),
+        floor: own.and_then(|own| own.floor.as_ref()).or(row.floor.as_ref()),
+        last_year: last_year.and_then(|dated| dated.field.value()?.measure()),
+    };
+    (measures, from)
+}
+
+fn no_data(field: Option<&Field<Actual>>) -> Judged {
+    Judged { status: Status::NoData, ..Judged::not_rated(no_performance(field)) }
+}
+
+/// Whether the figures of a row are running totals.
+fn running(row: &Measured<'_>, period: Period) -> Option<Running> {
+    let words: Vec<&str> = [&row.description, &row.comment].into_iter().flatten().map(String::as_str).collect();
+    runs_up(&row.performance, period, &words)
+}
+
+/// What a figure may be compared with: not the parts that the running total of a period has grown from.
+fn comparable(performance: &[Dated<Actual>], running: Option<Period>) -> Vec<Dated<Actual>> {
+    let grew_from = |dated: &&Dated<Actual>| {
+        running.is_some() && dated.period != running && dated.period.map(Period::year) == running.map(Period::year)
+    };
+    performance.iter().filter(|dated| !grew_from(dated)).cloned().collect()
 }
 
 /// Whether a period ends with its year.
