@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::grid::{Addr, Cell, Content, one_line};
 use crate::parse::{self, FieldType};
-use crate::value::Parsed;
+use crate::value::{FinancialYear, Parsed};
 
 use super::body::is_code_like;
 use super::candidate::{is_heading_cell, may_begin};
@@ -101,7 +101,9 @@ impl Contents {
                 // A reason for no figure stands where one would: it says neither words nor figures.
                 continue;
             }
-            let period = parse::field(cell, FieldType::Period, &parse::Context::default());
+            // `Q1` is one too: the workbook or a heading names its year.
+            let of_some_year = parse::Context { year: Some(FinancialYear(2000)), ..parse::Context::default() };
+            let period = parse::field(cell, FieldType::Period, &of_some_year);
             contents.periods += u32::from(matches!(period, Parsed::Value(_)));
             if is_figure(cell) {
                 contents.figures += 1;
