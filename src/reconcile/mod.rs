@@ -73,6 +73,7 @@ pub use tie::{
     Alike, Control, LabelMatch, LabelPair, Likely, MatchedColumn, MatchedLine, OpenWhy, Side, SideCell, Tie, TieClass,
     TieOrigin, corroborated,
 };
+pub use words::worth_writing;
 
 use crate::model::Model;
 use crate::spec::Spec;

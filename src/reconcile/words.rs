@@ -19,6 +19,15 @@ const WRITTEN_OUT: usize = 6;
 /// How many lines a sentence names.
 const LISTED: usize = 5;
 
+/// The parts with which a sum is written out: noughts say nothing, unless but for them there is nothing to add, as in
+/// `1,245 + 0`.
+pub fn worth_writing<P>(mut parts: Vec<P>, is_nought: impl Fn(&P) -> bool) -> Vec<P> {
+    if parts.iter().filter(|part| !is_nought(part)).count() != 1 {
+        parts.retain(|part| !is_nought(part));
+    }
+    parts
+}
+
 /// The words of one balance.
 pub(super) struct Words<'a> {
     pub(super) figures: &'a Figures<'a>,
@@ -248,11 +257,7 @@ impl Words<'_> {
         let computed = figure(self.cast.computed);
         let value = |spot: Spot| self.figures.value(spot);
         let parts = self.posted.parts.iter().filter(|(_, spot)| value(*spot).is_some());
-        let mut filled: Vec<&(Sign, Spot)> = parts.collect();
-        // Noughts say nothing, unless but for them there is nothing to add: `1,245 + 0`.
-        if filled.iter().filter(|(_, spot)| value(*spot).is_some_and(|value| !value.is_zero())).count() != 1 {
-            filled.retain(|(_, spot)| value(*spot).is_some_and(|value| !value.is_zero()));
-        }
+        let filled = worth_writing(parts.collect(), |(_, spot)| value(*spot).is_some_and(|value| value.is_zero()));
         if filled.len() > WRITTEN_OUT || filled.is_empty() {
             return format!("the {} {} make {computed}", filled.len(), self.things());
         }

@@ -1,5 +1,6 @@
 //! Indicators and service standards: each row against its target.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -319,10 +320,10 @@ fn running(row: &Measured<'_>, period: Period) -> Option<Running> {
 }
 
 /// What a figure may be compared with: not the parts that the running total of a period has grown from.
-fn comparable(performance: &[Dated<Actual>], running: Option<Period>) -> Vec<Dated<Actual>> {
-    let grew_from = |dated: &&Dated<Actual>| {
-        running.is_some() && dated.period != running && dated.period.map(Period::year) == running.map(Period::year)
-    };
+fn comparable(performance: &[Dated<Actual>], running: Option<Period>) -> Cow<'_, [Dated<Actual>]> {
+    let Some(now) = running else { return Cow::Borrowed(performance) };
+    let grew_from =
+        |dated: &&Dated<Actual>| dated.period.is_some_and(|period| period != now && period.year() == now.year());
     performance.iter().filter(|dated| !grew_from(dated)).cloned().collect()
 }
 

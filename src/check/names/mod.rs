@@ -15,6 +15,7 @@ pub(super) use waivers::of_waiver;
 use super::{Facts, say};
 use crate::finding::{Finding, RuleInfo};
 use crate::grid::Place;
+use crate::model::Table;
 use crate::spec::{NoSuchName, Spec, WhyNot};
 
 const HELP: &str = "Write the name in the spec as it stands there; `linesight inspect` lists what there is.";
@@ -31,6 +32,12 @@ pub(super) struct Unmatched {
     pub(super) help: String,
     /// Where it was looked for.
     pub(super) related: Vec<Place>,
+}
+
+/// The tables that a source of the spec gave, by its index.
+fn tables_of<'a>(facts: &Facts<'a>, spec: &Spec, source: usize) -> Vec<&'a Table> {
+    let own = |table: &&Table| spec.source(&table.id).is_some_and(|(index, _)| index == source);
+    facts.model.tables.iter().filter(own).collect()
 }
 
 /// Every name of the spec that stands for nothing.

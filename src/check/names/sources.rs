@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Unmatched;
+use super::{Unmatched, tables_of};
 use crate::check::{Facts, say};
 use crate::grid::{Addr, Place, Sheet};
 use crate::model::{NotFoundWhy, Table};
@@ -12,8 +12,7 @@ use crate::spec::{ColumnSetting, NoSuchName, RowRange, Source, Spec};
 pub(super) fn unmatched(facts: &Facts<'_>, spec: &Spec) -> Vec<Unmatched> {
     let mut found = Vec::new();
     for (index, source) in spec.sources.iter().enumerate() {
-        let own = |table: &&Table| spec.source(&table.id).is_some_and(|(at, _)| at == index);
-        let tables: Vec<&Table> = facts.model.tables.iter().filter(own).collect();
+        let tables = tables_of(facts, spec, index);
         if tables.is_empty() {
             found.extend(taken(facts, source));
             continue;
@@ -57,8 +56,7 @@ pub(in crate::check) fn columns<'a>(
 ) -> Vec<(&'a Source, &'a ColumnSetting, Unmatched)> {
     let mut found = Vec::new();
     for (index, source) in spec.sources.iter().enumerate() {
-        let own = |table: &&Table| spec.source(&table.id).is_some_and(|(at, _)| at == index);
-        let tables: Vec<&Table> = facts.model.tables.iter().filter(own).collect();
+        let tables = tables_of(facts, spec, index);
         if !tables.is_empty() {
             let missing =
                 |column: &'a ColumnSetting| Some((source, column, of_column(facts, source, column, &tables)?));

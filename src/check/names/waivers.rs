@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Unmatched;
+use super::{Unmatched, tables_of};
 use crate::check::Facts;
 use crate::grid::{Book, Sheet};
 use crate::spec::{Named, NoSuchName, Spec, Waiver};
@@ -56,8 +56,6 @@ pub(in crate::check) fn of_waiver(facts: &Facts<'_>, spec: &Spec, waiver: &Waive
 /// The workbooks that a waiver may be of.
 fn books_of<'a>(facts: &Facts<'a>, spec: &Spec, waiver: &Waiver) -> Vec<&'a Book> {
     let Some(source) = waiver.source else { return facts.books.iter().collect() };
-    let tables = facts.model.tables.iter();
-    let own = tables.filter(|table| spec.source(&table.id).is_some_and(|(index, _)| index == source));
-    let books: BTreeSet<usize> = own.map(|table| table.shape.book).collect();
+    let books: BTreeSet<usize> = tables_of(facts, spec, source).iter().map(|table| table.shape.book).collect();
     books.into_iter().filter_map(|index| facts.books.get(index)).collect()
 }

@@ -8,7 +8,7 @@ use crate::check::{Facts, ledgers, say};
 use crate::finding::{Finding, Level, RuleInfo, Subject};
 use crate::grid::{Addr, Place, Span};
 use crate::reconcile::{
-    Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way,
+    Balance, Class, Confidence, Entry, Explanation, Misdeclared, Operation, Origin, Part, Sign, Way, worth_writing,
 };
 use crate::spec::WhyNot;
 use crate::value::{Base, Scale};
@@ -271,11 +271,7 @@ fn arithmetic(balance: &Balance) -> String {
     if let (true, [above, below]) = (balance.operation.is_ratio(), balance.parts.as_slice()) {
         return quotient(balance, above, below);
     }
-    let mut parts: Vec<&Part> = balance.parts.iter().collect();
-    // Noughts say nothing, unless but for them there is nothing to add: `1,245 + 0`.
-    if parts.iter().filter(|part| !part.term.value.is_zero()).count() != 1 {
-        parts.retain(|part| !part.term.value.is_zero());
-    }
+    let parts = worth_writing(balance.parts.iter().collect(), |part: &&Part| part.term.value.is_zero());
     let computed = say::figure(balance.computed);
     if parts.len() > ADDED_UP || parts.is_empty() {
         let lines = say::count(balance.parts.len(), "part", "parts");

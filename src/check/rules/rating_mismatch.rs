@@ -34,7 +34,7 @@ const STAGES: [fn(&Risk) -> Parts<'_>; 3] = [
     |risk| of(&risk.target),
 ];
 
-const fn of(score: &RiskScore) -> [Option<&Field<Measure>>; 3] {
+const fn of(score: &RiskScore) -> Parts<'_> {
     [score.impact.as_ref(), score.likelihood.as_ref(), score.rating.as_ref()]
 }
 
@@ -121,7 +121,7 @@ impl Rule {
     }
 }
 
-fn rated([impact, likelihood, rating]: [Option<&Field<Measure>>; 3]) -> Option<Rated<'_>> {
+fn rated([impact, likelihood, rating]: Parts<'_>) -> Option<Rated<'_>> {
     let figure = |field: &Field<Measure>| field.value().map(|measure| measure.value);
     let (impact, likelihood, rating) = (impact?, likelihood?, rating?);
     Some(Rated {

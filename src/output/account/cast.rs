@@ -4,7 +4,7 @@
 use super::super::plain::{count, cut, list, one_line};
 use super::entry::Line;
 use super::figure::{figure, operand};
-use crate::reconcile::{Balance, Entry, Operation, Part, Sign, Way};
+use crate::reconcile::{Balance, Entry, Operation, Part, Sign, Way, worth_writing};
 use crate::value::{Base, Scale};
 
 /// Up to so many parts, the arithmetic is written out.
@@ -77,7 +77,7 @@ fn sum(balance: &Balance) -> String {
     if let Some(ratio) = ratio(balance) {
         return ratio;
     }
-    let filled: Vec<&Part> = balance.parts.iter().filter(|part| !part.term.value.is_zero()).collect();
+    let filled = worth_writing(balance.parts.iter().collect(), |part: &&Part| part.term.value.is_zero());
     if (1..=WRITTEN_OUT).contains(&filled.len()) {
         let text = written_out(balance, &filled);
         if text.chars().count() <= WIDEST {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::grid::{Book, Cell, one_line};
+use crate::grid::{Book, one_line};
 use crate::output::Document;
-use crate::parse::{self, Context};
+use crate::spec;
 use crate::value::{FinancialYear, Period};
 
 /// A text of a workbook, and where it stands.
@@ -53,16 +53,15 @@ pub(super) fn period(document: &Document<'_>) -> Option<(Period, String)> {
 /// The part of a year that a title of the only workbook names, where a table has a column for it.
 fn part_of(year: FinancialYear, document: &Document<'_>) -> Option<(Period, String)> {
     let [book] = document.books else { return None };
-    let tables = || document.model.indicators.iter().flat_map(|table| &table.rows);
+    let rows = || document.model.indicators.iter().flat_map(|table| &table.rows);
     let has_figures = |period: Period| {
-        tables().flat_map(|row| &row.performance).any(|it| it.period == Some(period) && it.field.value().is_some())
+        rows().flat_map(|row| &row.performance).any(|it| it.period == Some(period) && it.field.value().is_some())
     };
     titles(document, 0, book).find_map(|found| {
         let words: Vec<&str> = found.text.split(' ').collect();
         // `Quarter 2 2025/26`, `Q2 2025/26`, `September 2025`.
         let named = (1..=3).flat_map(|count| words.windows(count)).find_map(|words| {
-            let cell = Cell::text(words.join(" "));
-            let period = *parse::period(&cell, &Context::default()).value()?;
+            let period = spec::period(&words.join(" "))?;
             (period.year() == year && !matches!(period, Period::Year(_)) && has_figures(period)).then_some(period)
         })?;
         Some((named, format!("from {}", found.from)))

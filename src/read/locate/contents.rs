@@ -91,6 +91,8 @@ impl Contents {
         let mut contents = Self::default();
         let mut numbers: Vec<Decimal> = Vec::new();
         let headings: Vec<String> = heading.iter().map(|part| heading_key(part)).collect();
+        // `Q1` is a period too: the workbook or a heading names its year.
+        let of_some_year = parse::Context { year: Some(FinancialYear(2000)), ..parse::Context::default() };
         for below in body.rows(view) {
             let Some(cell) =
                 view.sheet.get(Addr::new(below, col)).filter(|cell| !cell.is_blank() || cell.is_uncalculated())
@@ -101,8 +103,6 @@ impl Contents {
                 // A reason for no figure stands where one would: it says neither words nor figures.
                 continue;
             }
-            // `Q1` is one too: the workbook or a heading names its year.
-            let of_some_year = parse::Context { year: Some(FinancialYear(2000)), ..parse::Context::default() };
             let period = parse::field(cell, FieldType::Period, &of_some_year);
             contents.periods += u32::from(matches!(period, Parsed::Value(_)));
             if is_figure(cell) {

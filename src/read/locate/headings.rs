@@ -186,8 +186,9 @@ pub(super) struct Assigned {
     pub(super) matched: Matched,
 }
 
-/// Assigns columns to a kind's fields, best likeness first, then what fits one field alone, left to right, then in the order of the fields. A
-/// field takes one column unless it repeats. `suits` says whether what stands in a column may be what a field holds.
+/// Assigns columns to a kind's fields, best likeness first, then what fits one field alone, left to right, then in the order
+/// of the fields. A field takes one column unless it repeats. `suits` says whether what stands in a column may be what a
+/// field holds.
 pub(super) fn assign(
     columns: &[HeadingTexts],
     kind: &Kind,

@@ -119,13 +119,11 @@ fn row(report: &Report<'_>, exception: Exception, score: &Score) -> Vec<Cell> {
     let said = Said::of(report, score);
     let has_code = score.description.as_ref() != Some(&score.code);
     let service = score.service.as_deref().or(score.section.as_deref());
-    let workbook =
-        if report.is_consolidated() { Cell::text(capital(report.workbook_of(score.table))) } else { Cell::empty() };
     let (variance, unit) = variance(score).unwrap_or_else(|| (Cell::empty(), Cell::empty()));
     vec![
         if has_code { Cell::text(&score.code) } else { Cell::empty() },
         Cell::text(score.description.as_ref().unwrap_or(&score.code)),
-        workbook,
+        report.named_workbook(score.table),
         service.map_or_else(Cell::empty, |name| Cell::text(one_line(name))),
         score.period.map_or_else(Cell::empty, |period| Cell::text(period.to_string())),
         judged_target(score),
