@@ -58,21 +58,15 @@ fn fact(figures: &Figures, spot: Spot, kind: FormulaFactKind) -> FormulaFact {
     }
 }
 
-/// Lines that a sum leaves out: beside its range, data lines of the same section and depth with a figure, that no other
-/// formula adds up; else those that the sums beside it add up.
+/// A sum that leaves out lines, with what it would be if it did not.
 fn stops_short(figures: &Figures, formulas: &Formulas, stated: &Stated) -> Option<FormulaFactKind> {
     let axis = match stated.way {
         Way::Down => Axis::down(figures),
         Way::Across => Axis::across(figures),
         Way::Block => return None,
     };
-    if stated.formula.operation != Operation::Sum || stated.parts.iter().any(|(sign, _)| *sign == Sign::Minus) {
-        return None;
-    }
     let (_, series) = axis.item_of(stated.spot);
-    let omitted = omitted_by_words(axis, formulas, stated)
-        .filter(|omitted| !omitted.is_empty())
-        .or_else(|| omitted_beside(axis, formulas, stated))?;
+    let omitted = omitted(axis, formulas, stated)?;
     let mut would_be = cast(figures, terms(stated), stated.parts.iter().copied()).ok()?.computed;
     let mut named = Vec::new();
     for item in omitted {
@@ -83,6 +77,17 @@ fn stops_short(figures: &Figures, formulas: &Formulas, stated: &Stated) -> Optio
         named.push(Named { at: figures.at(spot), label, value });
     }
     Some(FormulaFactKind::RangeStopsShort { omitted: named, would_be })
+}
+
+/// Lines that a sum leaves out: beside its range, data lines of the same section and depth with a figure, that no other
+/// formula adds up; else those that the sums beside it add up.
+pub(super) fn omitted(axis: Axis, formulas: &Formulas, stated: &Stated) -> Option<Vec<usize>> {
+    if stated.formula.operation != Operation::Sum || stated.parts.iter().any(|(sign, _)| *sign == Sign::Minus) {
+        return None;
+    }
+    omitted_by_words(axis, formulas, stated)
+        .filter(|omitted| !omitted.is_empty())
+        .or_else(|| omitted_beside(axis, formulas, stated))
 }
 
 /// The lines beside the range that by their words belong to the total.

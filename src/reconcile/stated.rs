@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::figures::{Axis, Figures, Spot};
 use super::formula::{self, Formula};
+use super::formula_facts::omitted;
 use super::structure::{Chosen, Standing, Structure};
 use super::{Origin, Sign, Way};
 use crate::grid::Span;
@@ -96,27 +97,31 @@ fn within(extent: Span, span: Span) -> bool {
 }
 
 impl Formulas {
-    /// The structures that at least half of the figures of an item have as their formula.
+    /// The structures that at least half of the figures of an item have as their formula. Lines that its range leaves out
+    /// are parts all the same: a total typed beside it is not wrong because it holds them.
     pub(super) fn structures(&self, axis: Axis) -> Vec<Chosen> {
-        let mut by_item: BTreeMap<usize, BTreeMap<Vec<(Sign, usize)>, usize>> = BTreeMap::new();
+        type Times<'s> = BTreeMap<Vec<(Sign, usize)>, (usize, &'s Stated)>;
+        let mut by_item: BTreeMap<usize, Times<'_>> = BTreeMap::new();
         for stated in self.sums.values().filter(|stated| stated.way == axis.way) {
             if stated.formula.operation != super::Operation::Sum {
                 continue;
             }
             let (item, _) = axis.item_of(stated.spot);
             let parts = stated.parts.iter().map(|(sign, part)| (*sign, axis.item_of(*part).0)).collect();
-            *by_item.entry(item).or_default().entry(parts).or_default() += 1;
+            by_item.entry(item).or_default().entry(parts).or_insert((0, stated)).0 += 1;
         }
         let mut found = Vec::new();
         for (item, structures) in by_item {
             let filled =
                 (0..axis.series()).filter(|series| axis.figures.value(axis.spot(item, *series)).is_some()).count();
-            let formulas: usize = structures.values().sum();
+            let formulas: usize = structures.values().map(|(count, _)| count).sum();
             // The most common one; of equals the one with most parts.
-            let best = structures.into_iter().max_by_key(|(parts, count)| (*count, parts.len()));
-            if let Some((parts, _)) = best
+            let best = structures.into_iter().max_by_key(|(parts, (count, _))| (*count, parts.len()));
+            if let Some((mut parts, (_, stated))) = best
                 && formulas * 2 >= filled
             {
+                let left_out = omitted(axis, self, stated).unwrap_or_default();
+                parts.extend(left_out.into_iter().map(|item| (Sign::Plus, item)));
                 let structure = Structure { total: item, parts, cost: 0 };
                 found.push(Chosen { structure, origin: Origin::Formula, standing: Standing::Stated });
             }

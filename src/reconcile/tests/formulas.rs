@@ -234,3 +234,18 @@ Premises | 2,200 | 2,255 | 55 | 2.5%
 Total | =SUM(B2:B3) -> 3,300 | =SUM(C2:C3) -> 3,365 | =SUM(D2:D3) -> 65 | 2.0%");
     assert!(facts(&found).is_empty(), "{:?}", facts(&found));
 }
+
+#[test]
+fn a_typed_total_is_not_wrong_because_the_ranges_beside_it_stop_short() {
+    let found = of("
+ | Estimate £ | Outturn £ | Next £
+Employees | 253,690 | 261,074 | 264,040
+Premises | 10,650 | 16,857 | 8,100
+Transport | 24,200 | 70,683 | 10,430
+Total | =SUM(B2:B3) -> 264,340 | 348,614 | =SUM(D2:D3) -> 272,140");
+    let short = |kind: &FormulaFactKind| matches!(kind, FormulaFactKind::RangeStopsShort { .. });
+    let at: Vec<_> = found.formulas.iter().filter(|fact| short(&fact.kind)).map(|fact| fact.place.clone()).collect();
+    assert_eq!(at.len(), 2, "{at:?}");
+    let typed = found.balances.iter().find(|balance| balance.total.at.to_string() == "C5").unwrap();
+    assert!(typed.class.holds() && typed.parts.len() == 3, "{typed:?}");
+}
